@@ -1,0 +1,365 @@
+"""The nouns: frozen values that the stages hand to each other. Standard library only.
+
+All offsets count Python characters (code points) of ``Article.text`` and are half-open. Inside a build, ids carry no graph name; :func:`kg.graph.assemble`
+puts it in front of every id that leaves the house ("news-e-3f9ab0c1d2e3f405").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar, get_args
+
+EntityType = Literal[
+    "Person", "Organization", "Country", "City", "Place", "Facility", "Group", "Event", "Agreement", "Law", "Work", "Product", "Concept", "Other"
+]  # fmt: skip
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+Role = Literal["with", "recipient", "instrument", "topic", "place", "source", "goal", "addressee"]
+ROLES: tuple[Role, ...] = get_args(Role)
+Modality = Literal["fact", "planned", "possible"]
+Status = Literal["asserted", "claimed", "denied", "planned", "possible"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+Precision = Literal["minute", "day", "month", "season", "year", "decade", "open"]
+BlockKind = Literal["title", "dateline", "paragraph", "crosshead", "byline"]
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits that name the parts, the same on every machine. ``None`` and "" differ."""
+    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def folded(name: str) -> str:
+    """A name as it is searched for: no case, no accents, no typographic quotes, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) or c == "\u0306")  # й keeps its breve
+    return " ".join(unicodedata.normalize("NFC", kept).casefold().split())
+
+
+# ---------------------------------------------------------------- read
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article and what it is. Only titles and paragraphs are read for statements."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One place where the text of an article was found; ``ordinal`` counts from 1 within the source."""
+
+    source: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a text may lack: given by fields of a record, by the command line or by articles.csv. Dates are ISO ("2024-06-19")."""
+
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and where it stands. ``start``/``end`` are characters of a .txt or .md source and ``None`` for other formats."""
+
+    id: str
+    text: str
+    language: str
+    source: str
+    ordinal: int
+    title: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    start: int | None = None
+    end: int | None = None
+    blocks: tuple[Block, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    pages: tuple[int, ...] = ()  # offsets at which pages begin, for paged sources
+
+    @property
+    def name(self) -> str:
+        """The title, else "DATELINE: its first 60 characters"."""
+        if self.title:
+            return self.title
+        first = next((b for b in self.blocks if b.kind == "paragraph"), None)
+        body = " ".join(self.text[first.start : first.end].split() if first else self.text.split())
+        opening = body if len(body) <= 60 else body[:60].rstrip()
+        return f"{self.dateline}: {opening}" if self.dateline else opening
+
+
+def article_id(text: str) -> str:
+    return f"a-{digest(text)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One source or article that could not be read: a value in the stream, counted and listed."""
+
+    source: str
+    ordinal: int | None
+    reason: str  # where, what was found, what was expected, the way out
+    skipped: bool = False  # True: kept unread on purpose (another language), exit code 0
+
+
+# ---------------------------------------------------------------- extract
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name something. ``kind``: a proper name, a noun phrase or a pronoun."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["name", "nominal", "pronoun"]
+    type: EntityType
+    head: str  # lemma of the head noun, "" for names
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Mentions of one thing in one article, in the order of the text."""
+
+    mentions: tuple[Mention, ...]
+    name: str  # the fullest form in the nominative
+    type: EntityType
+    named: bool
+    head: str = ""
+    aliases: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()  # why a join within the article is doubtful ("spelling: Dom Philips")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time as written. ``value`` needs no publication date where it is absolute ("2017"), else it is a recipe ("weekday:3:past") for
+    :func:`kg.extract.dates.resolve`."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Inclusive ISO dates, ``None`` where unknown or open."""
+
+    text: str
+    start: str | None = None
+    end: str | None = None
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    text: str
+    value: float | None
+    unit: str | None  # "USD", "%", None for a plain number
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A chain of the article, and the words that stand for it in this sentence."""
+
+    chain: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words: a chain, or only words of the text ("reportedly")."""
+
+    words: str
+    chain: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where it is written. The quote is the shortest stretch that covers the spans."""
+
+    article: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    predicate: tuple[Stretch, ...]
+    subject: Stretch | None = None
+    object: Stretch | None = None
+    speaker: Stretch | None = None
+    negation: Stretch | None = None
+    modality: Stretch | None = None
+    time: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one sentence says. Subject or object may be missing, never both."""
+
+    predicate: str
+    relation: str
+    evidence: Evidence
+    subject: Argument | None = None
+    object: Argument | None = None
+    participants: tuple[tuple[Role, Argument], ...] = ()
+    negated: bool = False
+    modality: Modality = "fact"
+    speakers: tuple[Speaker, ...] = ()
+    amount: Amount | None = None
+    when: TimeExpression | None = None
+    confidence: float = 0.5
+
+    def __post_init__(self) -> None:
+        if self.subject is None and self.object is None:
+            raise ValueError(f"a relation needs a subject or an object: {self.predicate}")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one article says; the only thing that leaves a worker. ``sentences`` are the stretches that were read."""
+
+    article: str
+    language: str
+    sentences: tuple[Stretch, ...]
+    chains: tuple[Chain, ...]
+    relations: tuple[Relation, ...]
+
+
+# ---------------------------------------------------------------- the graph
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention of an entity, with its article."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why mentions were taken for one thing."""
+
+    reason: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    id: str
+    name: str
+    type: EntityType
+    named: bool
+    head: str = ""
+    aliases: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    joins: tuple[Join, ...] = ()
+    mentions: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of a statement: an entity's id, or words without a name."""
+
+    id: str | None
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the articles say. Ends, participants and voices are entity ids; ``support`` counts independent articles."""
+
+    id: str
+    relation: str
+    predicate: str
+    subject: str | None
+    object: str | None
+    participants: tuple[tuple[Role, str], ...] = ()
+    negated: bool = False
+    modality: Modality = "fact"
+    speakers: tuple[Voice, ...] = ()
+    amount: Amount | None = None
+    time: Interval | None = None
+    confidence: float = 0.5
+    support: int = 1
+    evidence: tuple[Evidence, ...] = ()
+    judged: Literal["confirmed"] | None = None
+
+    @property
+    def status(self) -> Status:
+        return status(self.negated, self.modality, bool(self.speakers))
+
+    @property
+    def place(self) -> str | None:
+        return next((entity for role, entity in self.participants if role == "place"), None)
+
+
+def status(negated: bool, modality: Modality, spoken: bool) -> Status:
+    """denied, else planned, else possible, else claimed when somebody says it, else asserted: "the article itself says so"."""
+    if negated:
+        return "denied"
+    if modality != "fact":
+        return modality
+    return "claimed" if spoken else "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Between statements: ``DISPUTES`` (a claim and its denial) or ``FULFILS`` (done, and announced before)."""
+
+    kind: Literal["DISPUTES", "FULFILS"]
+    source: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The one hand-over to stores, formats and the page. Everything is sorted by id, so equal graphs are equal values."""
+
+    name: str = "news"
+    articles: tuple[Article, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    sentences: tuple[tuple[str, tuple[Stretch, ...]], ...] = field(default=(), repr=False)  # article id -> stretches read
+
+    def article(self, ident: str) -> Article:
+        return _by_id(self.articles, ident)
+
+    def entity(self, ident: str) -> Entity:
+        return _by_id(self.entities, ident)
+
+    def statement(self, ident: str) -> Statement:
+        return _by_id(self.statements, ident)
+
+
+Item = TypeVar("Item", Article, Entity, Statement)
+
+
+def _by_id(items: tuple[Item, ...], ident: str) -> Item:
+    """Binary search: the tuples are sorted by id. Raises KeyError."""
+    at = bisect_left(items, ident, key=lambda item: item.id)
+    if at < len(items) and items[at].id == ident:
+        return items[at]
+    raise KeyError(ident)

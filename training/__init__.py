@@ -1,0 +1,1 @@
+"""Recipes that make ``kg/models`` from public data. Needs torch; nothing in ``kg`` imports it."""
