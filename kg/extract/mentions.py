@@ -1,0 +1,324 @@
+"""Which stretches of text name something: whole names, noun phrases and pronouns, by the token that is their head in the tree.
+
+A phrase holds what a reader needs to know what is meant, and no more: "hundreds of Cuban-Americans", "text of the agreement", "natural gas debts",
+never an article, a possessive pronoun or a relative clause. Nothing inside a name is a phrase of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract import kinds, names, tree
+from kg.extract.kinds import Lexicon
+from kg.extract.names import Name
+from kg.extract.tree import Tree
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Relations of a token that is part of a larger phrase or of no phrase at all.
+NO_HEAD = frozenset(
+    {"compound", "flat", "fixed", "case", "cc", "mark", "punct", "aux", "cop", "expl", "discourse", "det", "nummod", "goeswith", "space", "advmod", "amod"}
+)
+LEFT = frozenset({"amod", "compound", "nummod", "nmod", "advmod", "det", "flat", "obl", "case", "punct"})
+DROPPED_FIRST = frozenset(
+    {
+        *("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "my", "our", "your", "whose", "which", "what"),
+        *("such", "no", "neither", "any", "another", "own", "same", "very", "only", "even", "just", "also", "not", "so"),
+    }
+)  # determiners that point or deny: the clause reads the denial, coreference the rest
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "what", "whoever", "whatever", "where", "який", "яка", "яке", "які", "що", "хто"})
+LONGEST = 14  # words; a longer complement is cut off whole
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``start:end`` of the Doc. ``head`` is the token that the clause sees; ``title`` the tokens of a title in front of a name."""
+
+    head: int
+    start: int
+    end: int
+    kind: Literal["name", "nominal", "pronoun"]
+    type: EntityType
+    text: str
+    named: bool
+    lemma: str
+    title: tuple[int, int] | None = None
+
+
+def phrases(doc: Doc) -> dict[int, Phrase]:
+    """A phrase for every token that may be an argument. A title or an apposed noun right before a name leads to the name's phrase, too."""
+    return Reader(doc).read()
+
+
+def demonyms(doc: Doc) -> dict[int, Phrase]:
+    """Adjectives of nationality that stand before a noun, as names of their country: for roles ("Russian president"), never as nodes of their own."""
+    words, at = kinds.lexicon(doc.lang_), tree.of(doc)
+    found = {}
+    for i in range(len(at.words)):
+        for width in (2, 1):
+            text = " ".join(at.words[i : i + width])
+            country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if width == 1 else None)
+            last = i + width - 1
+            if country and last < len(at.words) and (at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc"):
+                found[last] = Phrase(last, i, i + width, "name", kinds.of_name(country, "GPE", words), country, True, country)
+                break
+    return {i: p for i, p in found.items() if not any(q.start <= i < q.end and q.head != i for q in found.values())}
+
+
+class Reader:
+    """The tree, the names and the lists of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tree: Tree = tree.of(doc)
+        self.words: Lexicon = kinds.lexicon(doc.lang_)
+        self.names = names.find(doc, self.tree, self.words)
+        self.name_at = {i: name for name in self.names for i in range(name.start, name.end)}
+        self.values = {i for ent in doc.ents if ent.label_ in names.VALUES and ent.label_ != "CARDINAL" for i in range(ent.start, ent.end)}
+        self.found: dict[int, Phrase] = {}
+        self.counted: set[int] = set()  # content nouns of partitives, which are no phrases of their own
+
+    def read(self) -> dict[int, Phrase]:
+        for name in self.names:
+            self._name(name)
+        for i in range(len(self.tree.words)):
+            if i not in self.found and i not in self.name_at and i not in self.counted:
+                phrase = self._pronoun(i) or self._nominal(i)
+                if phrase:
+                    self.found[i] = phrase
+        return dict(sorted((i, p) for i, p in self.found.items() if i not in self.counted))
+
+    # ------------------------------------------------------------ names
+
+    def _name(self, name: Name) -> None:
+        t, text = self.tree, self._text(name.start, name.end)
+        head, title = name.root, self._title_before(name)
+        outer = t.head[name.root]
+        if (
+            title is None
+            and outer == name.start - 1
+            and t.rel[name.root] in ("flat", "appos", "nmod")
+            and t.upos[outer] in ("NOUN", "PROPN")
+            and outer not in self.name_at
+            and t.dep[name.root] != "nmod:poss"
+            and not self._cased(name.root)
+        ):
+            title = (self._left(outer), name.start)  # "the leader Kim Jong Un": the noun carries the name
+            head = outer
+        if name.label == "NORP" and (
+            t.rel[name.root] in ("amod", "compound")
+            or (t.upos[name.root] == "ADJ" and t.rel[name.root] not in ("nsubj", "obj", "obl", "nmod", "conj", "appos", "iobj"))
+        ):
+            return
+        kind = kinds.of_name(text, name.label, self.words)
+        plural = self._plural(name.root)
+        lemma = t.lemmas[name.root]
+        if name.label == "NORP" or (kind == "Group" and not name.label):
+            kind = "Group" if plural or lemma not in self.words.demonyms else "Person"
+            start = self._left(name.root)
+            if start < name.start:  # "150,000 Hong Kongers", "a dozen Kurds": some of them, not the people
+                self.found[head] = Phrase(head, start, name.end, "nominal", kind, self._text(start, name.end), False, lemma)
+                return
+        phrase = Phrase(head, name.start, name.end, "name", kind, text, True, lemma, title)
+        self.found[head] = phrase
+        if head != name.root:
+            self.found[name.root] = phrase
+
+    def _title_before(self, name: Name) -> tuple[int, int] | None:
+        """The words of a title that hang on the name from the left: "former Russian diplomat" Georgy Toloraya."""
+        t = self.tree
+        for child in t.children[name.root]:
+            if child >= name.start or t.upos[child] not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            if t.rel[child] in ("compound", "flat", "appos", "nmod") and t.dep[child] != "nmod:poss" and not self._cased(child):
+                below = [i for i in t.subtree(child) if i < name.start]
+                start = below[0]
+                while start < name.start and t.words[start].casefold() in DROPPED_FIRST:
+                    start += 1
+                return (start, name.start) if start < name.start else None
+        return None
+
+    def _cased(self, i: int) -> bool:
+        return any(self.tree.rel[child] == "case" for child in self.tree.children[i])
+
+    # ------------------------------------------------------------ pronouns and counts
+
+    def _pronoun(self, i: int) -> Phrase | None:
+        t = self.tree
+        if t.rel[i] in ("expl", "fixed", "mark", "discourse", "det", "case"):
+            return None
+        if t.upos[i] == "PRON" or (t.upos[i] == "DET" and t.rel[i] not in ("advmod", "cc")):
+            if t.lemmas[i] in self.words.quantities or t.words[i].casefold() in self.words.quantities:
+                return self._partitive(i) or self._bare(i)
+            if t.words[i].casefold() in RELATIVE and self._in_relative(i):
+                return None
+            return self._bare(i)
+        if t.upos[i] in ("NUM", "SYM") and t.rel[i] not in ("nummod", "compound", "flat", "appos", "det") and i not in self.values:
+            return self._partitive(i) or self._bare(i)
+        return None
+
+    def _in_relative(self, i: int) -> bool:
+        t, at = self.tree, i
+        if t.words[i].casefold() == "that" and t.rel[i] == "mark":
+            return True
+        for _ in range(6):
+            if t.dep[at].endswith("relcl") or t.dep[at] == "acl":
+                return at != i
+            if t.head[at] == at:
+                return False
+            at = t.head[at]
+        return False
+
+    def _bare(self, i: int) -> Phrase:
+        word = self.tree.words[i].casefold()
+        person: EntityType = (
+            "Person" if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "who", "він", "вона", "я") else "Other"
+        )
+        return Phrase(i, i, i + 1, "pronoun", person, self.tree.words[i], False, self.tree.lemmas[i])
+
+    def _partitive(self, i: int) -> Phrase | None:
+        """ "hundreds of Cuban-Americans": the counted noun gives type and head, the whole phrase the name."""
+        content = self._counted(i)
+        if content is None or self.tree.upos[content] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+        start = self._left(i)
+        if content in self.name_at:
+            name = self.name_at[content]
+            end, lemma, kind = name.end, self.tree.lemmas[content], kinds.of_name(self._text(name.start, name.end), name.label, self.words)
+            if kind not in ("Group", "Organization"):
+                return None  # "the rest of Europe", "one of Microsoft": a part of a named thing
+            kind = "Group"
+        elif self.tree.lemmas[content] in self.words.quantities:
+            inner = self._partitive(content)
+            if inner is None:
+                return None
+            end, lemma, kind = inner.end, inner.lemma, inner.type
+        else:
+            inner = self._phrase(content)
+            end, lemma, kind = inner.end, inner.lemma, inner.type
+            if self.tree.lemmas[i] == "one" and kind == "Group" and self.words.heads.get(lemma) != "Group":
+                kind = "Person"
+        self.counted.add(content)
+        return Phrase(i, start, end, "nominal", kind, self._text(start, end), False, lemma)
+
+    def _counted(self, i: int) -> int | None:
+        t = self.tree
+        for child in t.children[i]:
+            if child > i and t.rel[child] in ("nmod", "obl"):
+                case = t.kid(child, "case")
+                if (case is not None and t.words[case].casefold() in ("of", "з", "із", "зі")) or (case is None and self.doc.lang_ == "uk"):
+                    return child
+        return None
+
+    # ------------------------------------------------------------ noun phrases
+
+    def _nominal(self, i: int) -> Phrase | None:
+        t = self.tree
+        if i in self.values or t.rel[i] in NO_HEAD or t.dep[i] == "nmod:desc":
+            return None
+        if t.upos[i] == "ADJ":
+            if t.kid(i, "det") is None or t.rel[i] not in ("nsubj", "obj", "obl", "nmod", "iobj", "conj"):
+                return None
+        elif t.upos[i] not in ("NOUN", "PROPN"):
+            return None
+        if t.lemmas[i] in self.words.quantities:
+            counted = self._partitive(i)
+            if counted is not None:
+                return counted
+            if t.upos[i] != "NOUN" or t.lemmas[i] in ("hundred", "thousand", "dozen", "million", "billion", "trillion", "score"):
+                return self._bare(i)
+        return self._phrase(i)
+
+    def _phrase(self, i: int) -> Phrase:
+        t = self.tree
+        start, end = self._left(i), self._right(i)
+        lemma = t.lemmas[i]
+        kind = kinds.of_noun(lemma, self._plural(i), self.words)
+        return Phrase(i, start, end, "nominal", kind, self._text(start, end), False, lemma)
+
+    def _left(self, i: int) -> int:
+        """The first token of the phrase: modifiers that stand right before the head, without what only points or denies."""
+        t = self.tree
+        allowed: set[int] = set()
+        for child in t.children[i]:
+            if (
+                child < i
+                and t.rel[child] in LEFT
+                and t.rel[child] != "case"
+                and not (t.rel[child] == "nmod" and self._cased(child) and t.dep[child] != "nmod:poss")
+            ):
+                if t.rel[child] in ("advmod", "punct", "obl") or (t.dep[child] == "nmod:poss" and t.upos[child] in ("PRON", "DET")):
+                    if t.rel[child] == "punct" and t.words[child] in ("-", "–"):
+                        allowed.add(child)
+                    elif t.rel[child] == "advmod" and any(t.rel[c] == "nummod" and c > child for c in t.children[i]):
+                        allowed.update(t.subtree(child))
+                    continue
+                allowed.update(t.subtree(child))
+        start = i
+        while start - 1 in allowed:
+            start -= 1
+        while start < i and (
+            t.words[start].casefold() in DROPPED_FIRST
+            or t.upos[start] in ("PUNCT", "SPACE", "CCONJ")
+            or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities)
+        ):
+            start += 1
+        return start
+
+    def _right(self, i: int) -> int:
+        """The end of the phrase: a number or name glued on, and the complement of the noun."""
+        t, end = self.tree, i + 1
+        for child in sorted(t.children[i]):
+            if child == end and t.rel[child] in ("flat", "nummod", "compound") and child not in self.values:
+                end = child + 1
+        cases = {"of"} | self.words.relational.get(t.lemmas[i], frozenset())
+        for child in sorted(t.children[i]):
+            if child < end or t.rel[child] not in ("nmod", "obl") or t.dep[child] in ("nmod:poss", "nmod:desc") or child in self.values:
+                continue
+            case = t.kid(child, "case")
+            genitive = case is None and self.doc.lang_ == "uk" and "Case=Gen" in t.feats[child]
+            if not genitive and (case is None or case != end or t.words[case].casefold() not in cases):
+                break
+            if (genitive and self._first(child) != end) or t.upos[child] in ("PRON", "DET"):
+                break
+            further = self._complement_end(child, with_conjuncts=True)
+            if further - i > LONGEST:
+                break
+            end = further
+        return end
+
+    def _first(self, i: int) -> int:
+        if i in self.name_at:
+            return self.name_at[i].start
+        left = [c for c in self.tree.children[i] if c < i and self.tree.rel[c] in LEFT]
+        return min([i, *(min(self.tree.subtree(c)) for c in left)])
+
+    def _complement_end(self, i: int, with_conjuncts: bool) -> int:
+        t = self.tree
+        end = self.name_at[i].end if i in self.name_at else self._right(i)
+        if with_conjuncts:
+            for other in t.conjuncts(i)[1:]:
+                if (
+                    t.upos[other] in ("NOUN", "PROPN")
+                    and other >= end
+                    and other - end <= 4
+                    and all(t.rel[j] in ("cc", "punct", "det", "amod", "compound", "case") or j == other for j in range(end, other))
+                ):
+                    end = self.name_at[other].end if other in self.name_at else other + 1
+                else:
+                    break
+        return end
+
+    def _plural(self, i: int) -> bool:
+        return "Number=Plur" in self.tree.feats[i] or self.tree.tags[i] in ("NNS", "NNPS")
+
+    def _text(self, start: int, end: int) -> str:
+        """The words as written, white space folded, without a possessive ending or quotation marks around them."""
+        text = " ".join(self.doc[start:end].text.split())
+        for ending in ("'s", "’s", "'", "’"):
+            if text.endswith(ending) and self.tree.words[end - 1] == ending:
+                text = text[: -len(ending)].rstrip()
+        return text.strip(' "“”«»„,;:')
