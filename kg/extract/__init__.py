@@ -1,0 +1,115 @@
+"""Article -> what one article says: annotate, find mentions, chain them, read clauses and noun phrases, qualify."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Article, Chain, Findings, Mention, Relation, Speaker, Stretch
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.extract.coref import ChainDraft
+    from kg.ontology import Ontology
+
+
+def extract(article: Article, nlp: Language, ontology: Ontology) -> Findings:
+    """Everything that one article says. Offsets are characters of ``article.text``; the same article gives the same findings whatever else is read."""
+    from kg.extract.annotate import annotate
+
+    return read(article, annotate(article, nlp), ontology)
+
+
+def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
+    """The same over a finished analysis (a Doc with the article's offsets)."""
+    from kg.extract import amounts, coref, dates, mentions, nominal, quotes, tree, verbal
+    from kg.extract import clauses as clause_rules
+    from kg.extract import cues as cue_lists
+    from kg.extract.context import Context
+    from kg.extract.qualify import Qualifiers
+
+    sentences = _sentences(doc)
+    if not sentences:
+        return Findings(article.id, article.language, (), (), ())
+    cues = cue_lists.load(article.language)
+    parse = tree.of(doc)
+    found = clause_rules.find(parse, cues)
+    phrases = mentions.phrases(doc)
+    drafts = coref.chains(doc, phrases)
+    context = Context(
+        article=article.id,
+        tree=parse,
+        clauses=found,
+        qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues), cues),
+        phrases=phrases,
+        chain_of={p.head: number for number, draft in enumerate(drafts) for p in draft.phrases},
+        chain_types=[d.type for d in drafts],
+        chain_named=[d.named for d in drafts],
+        chain_known=[any(p.kind != "pronoun" for p in d.phrases) for d in drafts],
+        times=dates.find(doc),
+        amounts=amounts.find(doc),
+        cues=cues,
+        ontology=ontology,
+        sentences=sentences,
+    )
+    relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
+    return _findings(article, sentences, drafts, doc, relations)
+
+
+def _sentences(doc: Doc) -> tuple[Stretch, ...]:
+    """Stretches of the sentences without the white space around them."""
+    out = []
+    for sentence in doc.sents:
+        tokens = [t for t in sentence if not t.is_space]
+        if tokens:
+            out.append((tokens[0].idx, tokens[-1].idx + len(tokens[-1])))
+    return tuple(out)
+
+
+def _distinct(relations: list[Relation]) -> list[Relation]:
+    """One relation a thing said in a sentence: two rules may read the same words."""
+    seen: dict[object, Relation] = {}
+    for r in relations:
+        key = (
+            r.predicate, r.subject.chain if r.subject else None, r.object.chain if r.object else None, r.negated, r.modality, r.evidence.sentence_start,
+            r.amount.text if r.amount else None,
+        )  # fmt: skip
+        if key not in seen or r.confidence > seen[key].confidence:
+            seen[key] = r
+    return sorted(seen.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.predicate, r.relation))
+
+
+def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[ChainDraft], doc: Doc, relations: list[Relation]) -> Findings:
+    """Keep the chains with a name and those that a relation needs, and number them anew."""
+    used = {a.chain for r in relations for a in (r.subject, r.object, *(p for _, p in r.participants)) if a is not None}
+    used |= {s.chain for r in relations for s in r.speakers if s.chain is not None}
+    kept = [n for n, d in enumerate(drafts) if n in used or d.named]
+    number = {old: new for new, old in enumerate(kept)}
+
+    def moved(argument: Argument | None) -> Argument | None:
+        return None if argument is None else replace(argument, chain=number[argument.chain])
+
+    def voice(speaker: Speaker) -> Speaker:
+        return speaker if speaker.chain is None else replace(speaker, chain=number[speaker.chain])
+
+    renumbered = tuple(
+        replace(
+            r,
+            subject=moved(r.subject),
+            object=moved(r.object),
+            participants=tuple((role, Argument(number[a.chain], a.start, a.end)) for role, a in r.participants),
+            speakers=tuple(voice(s) for s in r.speakers),
+        )
+        for r in relations
+    )
+    return Findings(article.id, article.language, sentences, tuple(_chain(article, drafts[n], doc) for n in kept), renumbered)
+
+
+def _chain(article: Article, draft: ChainDraft, doc: Doc) -> Chain:
+    mentions = []
+    for phrase in sorted(draft.phrases, key=lambda p: (p.start, p.end)):
+        start, end = doc[phrase.start].idx, doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+        mentions.append(Mention(start, end, article.text[start:end], phrase.kind, phrase.type, "" if phrase.kind == "name" else phrase.lemma))
+    return Chain(tuple(mentions), draft.name, draft.type, draft.named, draft.head, tuple(draft.aliases), tuple(draft.doubts))

@@ -1,0 +1,98 @@
+"""The only module that loads a language pipeline: ours, or any installed spaCy pipeline by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import PipelineError
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+READ = frozenset({"title", "paragraph"})
+
+
+@cache
+def load(language: str, model: str | None = None) -> Language:
+    """Our pipeline of the language, or ``model``: the name of an installed spaCy package or a folder. Raises PipelineError that names the way out."""
+    import spacy
+
+    name = model or str(resources.files("kg") / "models" / language)
+    if model is None and not (Path(name) / "meta.json").is_file():
+        raise PipelineError(f"no pipeline for the language {language!r} is installed. `kg models` lists what is here and how to get the rest.")
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise PipelineError(
+            f"the pipeline {model!r} cannot be loaded: spaCy finds no package or folder of that name. Install it (`python -m spacy download {model}`) or name another with --model."
+        ) from error
+    missing = [need for need in ("sentences", "tags", "tree") if need not in _gives(nlp)]
+    if missing:
+        raise PipelineError(
+            f"the pipeline {model or language!r} gives no {', '.join(missing)}; expected one with a tagger and a parser. Leave --model out to use the shipped one."
+        )
+    return nlp
+
+
+def _gives(nlp: Language) -> set[str]:
+    assigns = {a for name in nlp.pipe_names for a in nlp.get_pipe_meta(name).assigns}
+    found = set()
+    if assigns & {"token.is_sent_start", "doc.sents"}:
+        found.add("sentences")
+    if assigns & {"token.tag", "token.pos"}:
+        found.add("tags")
+    if assigns & {"token.dep", "token.head"}:
+        found.add("tree")
+    return found
+
+
+def blanked(article: Article) -> str:
+    """The text with every block that is not read (dateline, crosshead, byline) replaced by spaces: offsets stay."""
+    if not article.blocks:
+        return article.text
+    out: list[str] = []
+    at = 0
+    for block in sorted(article.blocks, key=lambda b: b.start):
+        if block.kind not in READ and block.start >= at:
+            out.append(article.text[at : block.start])
+            out.append(" " * (block.end - block.start))
+            at = block.end
+    return "".join([*out, article.text[at:]])
+
+
+def annotate(article: Article, nlp: Language) -> Doc:
+    """A Doc whose text has the article's offsets. Tokens that open a block open a sentence."""
+    text = blanked(article)
+    if len(text) > nlp.max_length:
+        nlp.max_length = len(text) + 1
+    doc = nlp.make_doc(text)
+    starts = sorted(b.start for b in article.blocks if b.kind in READ)
+    if starts:
+        at = 0
+        for token in doc:
+            if token.is_space:
+                continue
+            while at < len(starts) and starts[at] + _dateline(article, starts[at]) < token.idx:
+                at += 1
+            if at < len(starts) and token.idx == starts[at] + _dateline(article, starts[at]):
+                token.is_sent_start = True
+                at += 1
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    from kg.extract import clearnlp
+
+    return clearnlp.to_universal(doc) if clearnlp.speaks(doc) else doc
+
+
+def _dateline(article: Article, start: int) -> int:
+    """Length of blanked or white text at the start of a block."""
+    text = article.text
+    at = start
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at - start

@@ -1,0 +1,282 @@
+"""A dependency tree -> clauses with arguments: one set of rules over Universal Dependencies for every language.
+
+A clause is a predicate (verb, or noun, adjective or prepositional phrase with a copula) with what depends on it. Subjects that the grammar leaves out are
+filled in: of conjoined verbs, of infinitives (control and raising), of participles, and behind relative pronouns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree
+
+Kind = Literal["verb", "noun", "adjective", "place"]
+
+
+@dataclass(slots=True)
+class Oblique:
+    """A prepositional argument. ``case`` is the lower-cased preposition ("in", "because of"), "" where there is none."""
+
+    head: int
+    case: str
+    case_tokens: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Clause:
+    head: int
+    kind: Kind
+    passive: bool = False
+    subjects: list[int] = field(default_factory=list)  # grammatical subjects, coordination distributed
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    obliques: list[Oblique] = field(default_factory=list)
+    particle: int | None = None
+    cop: int | None = None
+    parent: int | None = None  # head of the clause above
+    link: str = "root"  # how it hangs there: ccomp, xcomp, advcl, acl, relcl, conj, parataxis, csubj
+    mark: str = ""  # "to", "that", "if", "after", "of" ...
+    noun: int | None = None  # the noun that an acl or relcl modifies
+    inherited: bool = False  # the subject stands in another clause
+    expletive: bool = False
+    vague: bool = False  # the filled-in subject is a guess: purpose clauses and participles far from their noun
+
+
+def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
+    """Clauses by their head token, in an order in which the parent comes first."""
+    heads = [i for i in range(len(tree.words)) if _is_predicate(tree, i)]
+    clauses = {i: _own(tree, i, cues) for i in heads}
+    for clause in clauses.values():
+        _attach(tree, clause, clauses)
+    done: set[int] = set()
+
+    def fill(i: int) -> None:
+        if i in done:
+            return
+        done.add(i)
+        clause = clauses[i]
+        if clause.parent is not None and clause.parent in clauses:
+            fill(clause.parent)
+        _relative(tree, clause, cues)
+        if not clause.subjects:
+            _inherit(tree, clause, clauses, cues)
+
+    for i in heads:
+        fill(i)
+    return dict(sorted(clauses.items(), key=lambda item: _depth(tree, item[0])))
+
+
+def _depth(tree: Tree, token: int) -> tuple[int, int]:
+    depth, at = 0, token
+    while tree.head[at] != at and depth < 200:
+        at = tree.head[at]
+        depth += 1
+    return depth, token
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    upos, rel = tree.upos[i], tree.rel[i]
+    if upos in {"SPACE", "PUNCT", "AUX"} and not (upos == "AUX" and rel not in {"aux", "cop"}):
+        return False
+    if rel in {"aux", "cop", "fixed", "flat", "compound", "case", "mark", "cc", "det", "punct", "goeswith", "discourse"}:
+        return False
+    if any(tree.rel[k] == "cop" or tree.dep[k] in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"} for k in tree.children[i]):
+        return True
+    if upos == "AUX":
+        return True
+    if upos != "VERB":
+        return False
+    return rel not in {"amod", "nmod", "obl", "obj", "nsubj"} or _verbal(tree, i)
+
+
+def _verbal(tree: Tree, i: int) -> bool:
+    """A participle in a nominal place that still governs like a verb ("the treaty signed by"), not one that only names a quality ("armed men")."""
+    return any(tree.rel[k] in {"obj", "obl", "xcomp", "ccomp", "iobj"} for k in tree.children[i]) and tree.rel[i] in {"amod", "acl"}
+
+
+def _own(tree: Tree, i: int, cues: Cues) -> Clause:
+    cop = tree.kid(i, "cop")
+    kind: Kind = "verb"
+    if cop is not None or tree.upos[i] not in {"VERB", "AUX"}:
+        has_case = any(tree.rel[k] == "case" for k in tree.children[i])
+        if has_case and tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM"}:
+            kind = "place"
+        elif tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM", "SYM"}:
+            kind = "noun"
+        elif tree.upos[i] in {"VERB", "AUX"}:
+            kind = "verb"
+        else:
+            kind = "adjective"
+    clause = Clause(i, kind, cop=cop)
+    passive_mark = tree.kid(i, "aux:pass") is not None or tree.kid(i, "nsubj:pass", "csubj:pass") is not None
+    bare_participle = (
+        kind == "verb"
+        and not passive_mark
+        and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
+        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass"))
+        and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
+    )
+    clause.passive = passive_mark or bare_participle
+    for k in tree.children[i]:
+        dep, rel = tree.dep[k], tree.rel[k]
+        if (rel == "nsubj" and dep != "nsubj:outer") or (dep == "nsubj:outer" and kind != "verb"):
+            clause.subjects += tree.conjuncts(k)
+        elif rel == "obj":
+            clause.objects += tree.conjuncts(k)
+        elif rel == "iobj":
+            clause.indirect += tree.conjuncts(k)
+        elif rel == "expl":
+            clause.expletive = True
+        elif dep == "compound:prt":
+            clause.particle = k
+        elif rel in {"obl", "nmod"} and (rel == "obl" or kind in {"noun", "place", "adjective"}):
+            _oblique(tree, clause, k, cues)
+        elif rel == "advmod" and kind == "verb" and tree.upos[k] == "ADP" and clause.particle is None and tree.words[k].lower() in cues.particles:
+            clause.particle = k
+    if kind in {"noun", "place"}:
+        # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
+        clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]
+    return clause
+
+
+def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
+    case_tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and c < k]
+    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed")]
+    tokens = tuple(sorted([*case_tokens, *fixed]))
+    case = " ".join(tree.words[t].lower() for t in tokens)
+    for head in tree.conjuncts(k):
+        own = tuple(c for c in tree.children[head] if tree.rel[c] == "case" and c < head) if head != k else ()
+        words = " ".join(tree.words[t].lower() for t in own) if own else case
+        if tree.dep[k] == "obl:agent" or (clause.passive and words in cues.agent):
+            clause.agents.append(head)
+        else:
+            clause.obliques.append(Oblique(head, words, own or tokens))
+
+
+def _attach(tree: Tree, clause: Clause, clauses: dict[int, Clause]) -> None:
+    i = clause.head
+    dep, rel, above = tree.dep[i], tree.rel[i], tree.head[i]
+    marks = [k for k in tree.children[i] if tree.rel[k] == "mark"]
+    words = [tree.words[k].lower() for k in marks] + [tree.words[f].lower() for k in marks for f in tree.kids(k, "fixed")]
+    clause.mark = " ".join(words)
+    if above == i or rel == "root":
+        return
+    clause.link = "relcl" if dep in {"acl:relcl", "advcl:relcl"} else rel
+    if rel in {"acl"}:
+        clause.noun = above
+        at = above
+        while at not in clauses and tree.head[at] != at:
+            at = tree.head[at]
+        clause.parent = at if at in clauses else None
+        return
+    clause.parent = above if above in clauses else None
+    if clause.parent is None:
+        at = above
+        while at not in clauses and tree.head[at] != at:
+            at = tree.head[at]
+        clause.parent = at if at in clauses and at != i else None
+
+
+def _relative(tree: Tree, clause: Clause, cues: Cues) -> None:
+    """Put the noun behind a relative pronoun, and into the gap of a reduced relative clause."""
+    if clause.link != "relcl" or clause.noun is None:
+        return
+    nouns = [clause.noun]
+    relatives = {"who", "which", "that", "whom"} | cues.relatives
+
+    def swap(found: list[int]) -> list[int]:
+        return [n for f in found for n in (nouns if tree.words[f].lower() in relatives and tree.upos[f] in {"PRON", "DET", "SCONJ"} else [f])]
+
+    before = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
+    clause.subjects, clause.objects = swap(clause.subjects), swap(clause.objects)
+    for oblique in clause.obliques:
+        oblique.head = swap([oblique.head])[0]
+    after = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
+    stranded = [k for k in tree.children[clause.head] if tree.words[k].lower() in {"where", "when", "why", "whose"} or tree.words[k].lower() in relatives]
+    if before == after and not stranded and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:
+        clause.objects = list(nouns)
+
+
+def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues) -> None:
+    """The subject that the grammar leaves out."""
+    above = clauses.get(clause.parent) if clause.parent is not None else None
+    link = clause.link
+    if link == "acl" and clause.noun is not None:
+        _of_noun(tree, clause, above, cues)
+        return
+    if above is None or clause.expletive:
+        return
+    lemma = tree.lemmas[above.head]
+    if link == "conj":
+        if (
+            clause.passive
+            and not above.passive
+            and above.kind == "verb"
+            and tree.kid(clause.head, "aux:pass") is None
+            and not _participle_conj(tree, clause, above)
+        ):
+            clause.passive = False  # "was born and raised": the auxiliary is shared; "came and conquered": it is not
+        clause.subjects = list(above.subjects)
+        if not clause.passive and above.passive and _participle_conj(tree, clause, above):
+            clause.passive = True
+            if not clause.agents:
+                clause.agents = list(above.agents) if clause.head > above.head and not clause.objects else []
+        clause.noun = clause.noun if clause.noun is not None else above.noun
+        if clause.mark == "" and above.link in {"xcomp", "advcl", "acl"}:
+            clause.mark = above.mark
+        if not clause.objects and above.link == "relcl" and clause.noun is not None and clause.noun in above.objects and not clause.passive:
+            clause.objects = list(above.objects)
+    elif link == "xcomp":
+        owner = [*above.indirect, *above.objects]
+        subject_control = lemma in cues.subject_control
+        clause.subjects = list(owner) if owner and not subject_control else list(above.subjects)
+        if not clause.subjects and above.expletive:
+            clause.vague = True
+    elif link in {"advcl", "ccomp", "csubj"} and not (link == "csubj"):
+        if link == "ccomp" and clause.mark != "to" and tree.tags[clause.head] != "VBG":
+            return
+        controls_object = clause.mark in cues.object_marks and above.objects and not above.passive
+        clause.subjects = list(above.objects if controls_object else above.subjects)
+        if above.passive and clause.mark and not controls_object and clause.mark not in cues.object_marks:
+            clause.subjects = list(above.agents)
+            clause.vague = True
+        if clause.mark == "to":
+            clause.vague = clause.vague or above.kind != "verb"
+    if clause.subjects:
+        clause.inherited = True
+
+
+def _participle_conj(tree: Tree, clause: Clause, above: Clause) -> bool:
+    return above.passive and (tree.tags[clause.head] in {"VBN", "VBD"} or tree.feature(clause.head, "Voice=Pass")) and not any(
+        tree.rel[k] == "aux" and tree.dep[k] != "aux:pass" for k in tree.children[clause.head]
+    ) and tree.tags[clause.head] == tree.tags[above.head]  # fmt: skip
+
+
+def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
+    """ "the treaty signed by X", "miners occupying land": the noun itself; "Putin's decision to sign", "plans to attack": whoever has the plan."""
+    noun = clause.noun
+    assert noun is not None
+    infinitive = clause.mark == "to" or tree.feature(clause.head, "VerbForm=Inf")
+    content = tree.lemmas[noun] in cues.content_nouns or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
+    if infinitive or content:
+        owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in cues.of for p in tree.conjuncts(k)]
+        poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k)]
+        if poss or (owners and not infinitive):
+            clause.subjects = poss or owners
+        elif (above is not None and noun in above.objects and not above.passive) or (
+            above is not None and not above.passive and any(o.head == noun for o in above.obliques)
+        ):
+            clause.subjects = list(above.subjects)
+        elif infinitive and tree.lemmas[noun] not in cues.content_nouns:
+            clause.vague = True
+        clause.inherited = True
+        return
+    clause.subjects = [noun]
+    clause.inherited = True
+
+
+def _case(tree: Tree, token: int) -> str:
+    return " ".join(tree.words[k].lower() for k in tree.children[token] if tree.rel[k] == "case" and k < token)

@@ -1,0 +1,200 @@
+"""What the rules know of one document: its tree, clauses, qualifiers, phrases and chains; and how they turn words into arguments and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause
+from kg.extract.cues import Cues
+from kg.extract.mentions import Phrase
+from kg.extract.qualify import Qualifiers, Source, stretch
+from kg.extract.tree import Tree
+from kg.model import Amount, Argument, EntityType, Evidence, Modality, Relation, Role, Speaker, Stretch, TimeExpression
+from kg.ontology import Ontology
+
+PLACES = frozenset({"Country", "City", "Place", "Facility"})
+ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+PRIOR = {"verb": 0.9, "copula": 0.85, "role": 0.88, "noun": 0.75, "event": 0.8}
+
+
+@dataclass
+class Context:
+    article: str
+    tree: Tree
+    clauses: dict[int, Clause]
+    qualifiers: Qualifiers
+    phrases: Mapping[int, Phrase]
+    chain_of: Mapping[int, int]  # head token of a phrase -> index of its chain
+    chain_types: Sequence[EntityType]
+    chain_named: Sequence[bool]
+    chain_known: Sequence[bool]  # False: only pronouns, nobody knows who
+    times: Sequence[TimeExpression]
+    amounts: Sequence[tuple[int, int, Amount]]
+    cues: Cues
+    ontology: Ontology
+    sentences: Sequence[Stretch]
+    time_at: dict[int, TimeExpression] = field(default_factory=dict)  # token -> the expression it is part of
+    amount_at: dict[int, Amount] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts = self.tree.start
+        for expression in self.times:
+            for i in range(len(starts)):
+                if expression.start <= starts[i] < expression.end and self.tree.upos[i] != "SPACE":
+                    self.time_at[i] = expression
+        for begin, end, amount in self.amounts:
+            for i in range(len(starts)):
+                if begin <= starts[i] < end:
+                    self.amount_at[i] = amount
+
+    # ------------------------------------------------------------ arguments
+
+    def argument(self, head: int, sources: Iterable[Source] = ()) -> Argument | None:
+        """The chain that a word stands for; ``None`` for unresolved pronouns, times, and what is no thing."""
+        if head in self.time_at:
+            return None
+        phrase = self.phrases.get(head)
+        if phrase is None:
+            return None
+        if phrase.kind == "pronoun" and self.tree.words[head].lower() in FIRST_PERSON:
+            speaker = next((s.head for s in sources if s.head is not None), None)
+            if speaker is None or speaker == head:
+                return None
+            spoken = self.argument(speaker)
+            return Argument(spoken.chain, *self.span(head)) if spoken else None
+        chain = self.chain_of.get(head)
+        if chain is None or not self.chain_known[chain]:
+            return None
+        return Argument(chain, *self.span(head))
+
+    def span(self, head: int) -> Stretch:
+        phrase = self.phrases.get(head)
+        if phrase is None:
+            return self.tree.start[head], self.tree.end(head)
+        return self.tree.start[phrase.start], self.tree.end(phrase.end - 1)
+
+    def type_of(self, argument: Argument | None) -> EntityType | None:
+        return None if argument is None else self.chain_types[argument.chain]
+
+    def named(self, argument: Argument | None) -> bool:
+        return argument is not None and self.chain_named[argument.chain]
+
+    def is_time(self, head: int) -> bool:
+        return head in self.time_at
+
+    # ------------------------------------------------------------ qualifiers
+
+    def speakers(self, sources: Sequence[Source]) -> tuple[tuple[Speaker, ...], Stretch | None]:
+        """Speakers in order and the stretch of the first one's words."""
+        out: list[Speaker] = []
+        first: Stretch | None = None
+        for source in sources:
+            if source.head is None:
+                start, end = self.tree.start[source.word], self.tree.end(source.word)
+                out.append(Speaker(self.tree.words[source.word].lower(), None, start, end))
+            else:
+                argument = self.argument(source.head)
+                start, end = self.span(source.head)
+                phrase = self.phrases.get(source.head)
+                words = phrase.text if phrase is not None else self.tree.words[source.head]
+                chain = argument.chain if argument else None
+                if chain is not None and any(s.chain == chain for s in out):
+                    continue
+                out.append(Speaker(words, chain, start, end))
+            first = first or (start, end)
+        return tuple(out), first
+
+    def when(self, clause: Clause) -> TimeExpression | None:
+        """The time that hangs on the predicate itself, or on the verb above an infinitive."""
+        own = [
+            e
+            for k in self.tree.children[clause.head]
+            if k in self.time_at
+            for e in [self.time_at[k]]
+            if self.tree.rel[k] in {"obl", "advmod", "nmod", "advcl", "dep", "obj"}
+        ]
+        if own:
+            return min(own, key=lambda e: e.start)
+        if clause.link == "xcomp" and clause.parent is not None:
+            return self.when(self.clauses[clause.parent])
+        return None
+
+    # ------------------------------------------------------------ relations
+
+    def relation(
+        self,
+        predicate: str,
+        words: Sequence[int],
+        subject: Argument | None,
+        object: Argument | None,
+        *,
+        clause: Clause | None,
+        kind: str,
+        participants: Sequence[tuple[Role, Argument]] = (),
+        amount: Amount | None = None,
+        when: TimeExpression | None = None,
+        negated: bool = False,
+        negation: int | None = None,
+        modality: Modality = "fact",
+        modality_word: int | None = None,
+        sources: Sequence[Source] = (),
+        factor: float = 1.0,
+    ) -> Relation | None:
+        """A relation with its evidence, or ``None`` where it would say nothing: no end, both ends the same."""
+        if subject is None and object is None:
+            return None
+        if subject is not None and object is not None and subject.chain == object.chain:
+            return None
+        speakers, voice = self.speakers(sources)
+        predicate_spans = tuple((self.tree.start[w], self.tree.end(w)) for w in sorted(set(words)))
+        spans: list[Stretch] = [*predicate_spans]
+        ends = [(a.start, a.end) for a in (subject, object) if a is not None]
+        time = (when.start, when.end) if when else None
+        neg, mod = stretch(self.tree, negation), stretch(self.tree, modality_word)
+        low, high = self._sentence(predicate_spans[0][0], [*spans, *ends])
+        cover = [*spans, *ends, *(s for s in (time, neg, mod, voice) if s and low <= s[0] and s[1] <= high), *((a.start, a.end) for _, a in participants)]
+        evidence = Evidence(
+            self.article,
+            min(s[0] for s in cover),
+            max(s[1] for s in cover),
+            low,
+            high,
+            predicate_spans,
+            subject=(subject.start, subject.end) if subject else None,
+            object=(object.start, object.end) if object else None,
+            speaker=voice,
+            negation=neg,
+            modality=mod,
+            time=time,
+        )
+        pronouns = sum(self._pronoun(a) for a in (subject, object))
+        confidence = PRIOR[kind] * factor * (0.88**pronouns)
+        return Relation(
+            predicate=predicate,
+            relation=self.ontology.relation(predicate, self.type_of(subject), self.type_of(object)),
+            evidence=evidence,
+            subject=subject,
+            object=object,
+            participants=tuple(dict.fromkeys((r, a) for r, a in participants if a.chain not in {e.chain for e in (subject, object) if e})),
+            negated=negated,
+            modality=modality,
+            speakers=speakers,
+            amount=amount,
+            when=when,
+            confidence=round(confidence, 4),
+        )
+
+    def _pronoun(self, argument: Argument | None) -> bool:
+        if argument is None:
+            return False
+        phrase = next((p for h, p in self.phrases.items() if self.tree.start[p.start] == argument.start and self.chain_of.get(h) == argument.chain), None)
+        return phrase is not None and phrase.kind == "pronoun"
+
+    def _sentence(self, at: int, spans: Sequence[Stretch]) -> Stretch:
+        low = min(s[0] for s in spans)
+        high = max(s[1] for s in spans)
+        touched = [s for s in self.sentences if s[0] < high and s[1] > low]
+        inside = [s for s in touched if s[0] <= at < s[1]] or touched
+        return (min(s[0] for s in inside + touched), max(s[1] for s in inside + touched)) if touched else (low, high)

@@ -1,0 +1,94 @@
+"""Word lists as data: one TOML file a language, each exclusion with its reason. ``load("en")`` gives them as sets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from kg.errors import PipelineError
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """How an event noun reads as a verb: whose part "of", "by" and the possessive play. ``object`` lists the cases that bring the object."""
+
+    verb: str
+    poss: str  # "subject" or "object": what a possessive or a name in front of the noun is
+    of: str  # "subject" or "object"
+    object: Words
+    intransitive: bool
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The lists of one language; the comments in its file say what each is for."""
+
+    language: str
+    particles: Words
+    agent: Words
+    of: Words
+    relatives: Words
+    complementizers: Words
+    subject_control: Words
+    object_marks: Words
+    content_nouns: Words
+    planned_nouns: Words
+    says: Words
+    shows: Words
+    thinks: Words
+    knows: Words
+    denies: Words
+    doubts: Words
+    orders: Words
+    negative_raising: Words
+    planned: Words
+    planned_adjectives: Words
+    possible: Words
+    possible_adjectives: Words
+    negative: Words
+    aspectual: Words
+    causative: Words
+    modals: Mapping[str, str]
+    hedges: Words
+    reported: Words
+    negations: Words
+    negative_determiners: Words
+    conditions: Words
+    sources: Words
+    view_nouns: Words
+    joint: Words
+    roles: Words
+    kin: Words
+    role_case: Mapping[str, str]
+    discourse: Words
+    empty_objects: Words
+    light: Words
+    calling: Words
+    listing: Words
+    partitive: Words
+    nominals: Mapping[str, Nominal]
+
+
+@cache
+def load(language: str) -> Cues:
+    """The lists of a language. Raises PipelineError for a language without lists."""
+    file = resources.files(__package__) / f"{language}.toml"
+    if not file.is_file():
+        known = sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml") and len(f.name) == 7)
+        raise PipelineError(f"no word lists for the language {language!r}; there are lists for {', '.join(known)}")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    nominals = {}
+    for frame, entry in data.pop("nominals", {}).items():
+        for pair in entry["words"]:
+            noun, _, verb = pair.partition("=")
+            nominals[noun] = Nominal(
+                verb or noun, entry.get("poss", "subject"), entry.get("of", "object"), frozenset(entry.get("object", ())), frame.startswith("intransitive")
+            )
+    maps = {k: v for k, v in data.items() if isinstance(v, dict)}
+    lists = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+    return Cues(language=language, nominals=nominals, **maps, **lists)

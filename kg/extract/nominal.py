@@ -1,0 +1,354 @@
+"""Noun phrases -> relations: titles, appositions, kinship, offices, places within places, and event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.context import PLACES, Context
+from kg.extract.cues import Nominal
+from kg.extract.qualify import Source
+from kg.model import Argument, Modality, Relation
+
+Complement = tuple[str, list[int], Argument]
+ROLE_CASES = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+
+
+def relations(ctx: Context) -> Iterator[Relation]:
+    tree = ctx.tree
+    for head in range(len(tree.words)):
+        if tree.upos[head] not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
+            continue
+        yield from _apposition(ctx, head)
+        if tree.upos[head] in {"NOUN", "PROPN"}:
+            yield from _title(ctx, head)
+            yield from _owned(ctx, head)
+            yield from _inside(ctx, head)
+            yield from _event(ctx, head)
+            yield from _list(ctx, head)
+
+
+def _case(ctx: Context, token: int) -> tuple[str, list[int]]:
+    tree = ctx.tree
+    tokens = [k for k in tree.children[token] if tree.rel[k] == "case" and k < token]
+    tokens += [f for k in tokens for f in tree.kids(k, "fixed")]
+    return " ".join(tree.words[t].lower() for t in sorted(tokens)), sorted(tokens)
+
+
+def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
+    """What a role or kinship noun is of: "president of Russia", "its chairman", "Magna's chief financial officer" -> (predicate, words, argument)."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    if lemma not in cues.roles and lemma not in cues.kin:
+        return []
+    name, words = _role_name(ctx, head)
+    found: list[Complement] = []
+    for k in tree.kids(head, "nmod:poss"):
+        for owner in tree.conjuncts(k):
+            argument = ctx.argument(owner, sources)
+            if argument is not None:
+                found.append((f"{name} of", words, argument))
+    for k in tree.kids(head, "nmod"):
+        if tree.dep[k] == "nmod:poss":
+            continue
+        case, tokens = _case(ctx, k)
+        if case in ROLE_CASES and not ctx.is_time(k):
+            for target in tree.conjuncts(k):
+                argument = ctx.argument(target, sources)
+                if argument is not None and (ctx.named(argument) or case == "of" or lemma in cues.kin):
+                    found.append((f"{name} {case}", [*words, *tokens], argument))
+    for k in tree.kids(head, "compound", "amod"):
+        # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
+        argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
+        if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
+            found.append((f"{name} of", words, argument))
+    return found
+
+
+def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
+    """ "vice president", "chief financial officer": the role with the words that make it one, without names."""
+    tree = ctx.tree
+    parts = [k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ROLE_PARTS]
+    tokens = [*parts, head]
+    return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head]]), tokens
+
+
+ROLE_PARTS = frozenset(
+    [
+        "vice",
+        "deputy",
+        "assistant",
+        "associate",
+        "chief",
+        "executive",
+        "financial",
+        "operating",
+        "technical",
+        "senior",
+        "foreign",
+        "prime",
+        "general",
+        "managing",
+        "press",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "founding",
+        "acting",
+        "interim",
+        "former",
+        "co-",
+        "security",
+        "national",
+        "policy",
+        "campaign",
+        "party",
+        "team",
+        "board",
+        "attorney",
+    ]
+)
+
+
+def _say(ctx: Context, head: int) -> tuple[Sequence[Source], int | None]:
+    clause = ctx.qualifiers.governing(head)
+    if clause is None:
+        return [], None
+    return ctx.qualifiers.sources(clause, within=head), clause.head
+
+
+def _make(
+    ctx: Context,
+    predicate: str,
+    words: Sequence[int],
+    subject: Argument | None,
+    target: Argument | None,
+    head: int,
+    *,
+    kind: str,
+    modality: Modality = "fact",
+    modality_word: int | None = None,
+    factor: float = 1.0,
+) -> Iterator[Relation]:
+    sources, _ = _say(ctx, head)
+    if sources and subject is not None:
+        own = next((s for s in sources if s.head is not None), None)
+        spoken = ctx.argument(own.head) if own is not None and own.head is not None else None
+        if spoken is not None and spoken.chain == subject.chain and kind == "role":
+            sources = []  # the article introduces its speaker; the speaker does not introduce himself
+    when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
+    found = ctx.relation(
+        predicate,
+        words,
+        subject,
+        target,
+        clause=None,
+        kind=kind,
+        sources=list(sources),
+        modality=modality,
+        modality_word=modality_word,
+        when=when,
+        factor=factor,
+    )
+    if found is not None:
+        yield found
+
+
+# ---------------------------------------------------------------- offices and kin
+
+
+def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "Kim Gunn, a South Korean lawmaker", "its chairman, Frank Stronach", "Clearwater, Florida"."""
+    tree = ctx.tree
+    for k in tree.kids(head, "appos"):
+        for other in tree.conjuncts(k):
+            first, second = ctx.argument(head), ctx.argument(other)
+            if tree.upos[other] in {"PROPN"} and ctx.named(second) and tree.upos[head] == "NOUN":
+                yield from _introduce(ctx, second, head, head)
+                continue
+            if first is None:
+                continue
+            if ctx.type_of(first) in PLACES and second is not None and ctx.type_of(second) in PLACES and ctx.named(first) and ctx.named(second):
+                yield from _make(ctx, "in", [other], first, second, head, kind="noun")
+            elif tree.upos[other] == "NOUN" and not ctx.is_time(other) and other not in ctx.amount_at:
+                yield from _introduce(ctx, first, other, head)
+
+
+def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterator[Relation]:
+    """Who is what: the offices that the role noun names, else IS_A with the whole phrase."""
+    if who is None:
+        return
+    found = complements(ctx, role)
+    for predicate, words, target in found:
+        yield from _make(ctx, predicate, words, who, target, at, kind="role")
+    kind = ctx.argument(role)
+    if not found and kind is not None and not ctx.named(kind):
+        yield from _make(ctx, "be", [role], who, kind, at, kind="copula")
+    elif not found and ctx.tree.upos[role] == "NOUN":
+        pass
+
+
+def _title(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "Russian President Vladimir Putin", "FBI spokesman Paul Moskal": the title hangs on the name as nmod:desc (or compound in older trees)."""
+    tree = ctx.tree
+    who = ctx.argument(head)
+    if who is None or not ctx.named(who) or ctx.type_of(who) != "Person":
+        return
+    for k in tree.kids(head, "nmod:desc", "compound", "nmod"):
+        if k > head or tree.lemmas[k] not in ctx.cues.roles or (tree.rel[k] == "nmod" and tree.dep[k] != "nmod:desc"):
+            continue
+        name, words = _title_name(ctx, k)
+        found = False
+        for m in [*tree.kids(k, "amod", "compound", "nmod:poss", "nmod"), *(j for j in tree.kids(head, "amod", "compound", "nmod:poss") if j < k)]:
+            argument = ctx.argument(m)
+            if argument is None or argument.chain == who.chain:
+                argument = None
+            if argument is not None and (ctx.named(argument)) and ctx.type_of(argument) != "Person":
+                yield from _make(ctx, f"{name} of", words, who, argument, head, kind="role")
+                found = True
+        if not found:
+            kind = ctx.argument(k)
+            if kind is not None and kind.chain != who.chain:
+                yield from _make(ctx, "be", words, who, kind, head, kind="copula", factor=0.9)
+
+
+def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
+    tree = ctx.tree
+    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ROLE_PARTS)]
+    return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k]]), [*parts, k]
+
+
+def _owned(ctx: Context, head: int) -> Iterator[Relation]:
+    """Kin: "Kim's father" is the father of Kim. A role noun with an owner, where the noun itself is known by name."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    if tree.rel[head] == "appos" or tree.kid(head, "appos") is not None:
+        return
+    thing = ctx.argument(head)
+    if thing is None or head in ctx.clauses:
+        return
+    if lemma in cues.kin or (lemma in cues.roles and ctx.named(thing)):
+        for predicate, words, target in complements(ctx, head):
+            yield from _make(ctx, predicate, words, thing, target, head, kind="role", factor=0.95)
+    elif ctx.named(thing) and tree.upos[head] == "PROPN":
+        for k in tree.kids(head, "nmod:poss"):
+            owner = ctx.argument(k)
+            if owner is not None and ctx.named(owner) and ctx.type_of(owner) in {"Country", "City", "Place", "Organization"} and ctx.type_of(thing) != "Person":
+                yield from _make(ctx, "of", [head], thing, owner, head, kind="noun", factor=0.95)
+
+
+def _inside(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "Transparency International in Georgia", "the FBI office in Buffalo": a name with a place."""
+    tree = ctx.tree
+    thing = ctx.argument(head)
+    if thing is None or not ctx.named(thing):
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = _case(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in {"in", "of", "at", "near", "from"}:
+            continue
+        place = ctx.argument(k)
+        phrase = ctx.phrases.get(head)
+        if place is None or not ctx.named(place) or ctx.is_time(k) or (phrase is not None and phrase.start <= k < phrase.end):
+            continue
+        if ctx.type_of(place) in PLACES | {"Organization"}:
+            yield from _make(ctx, case, tokens, thing, place, head, kind="noun")
+
+
+def _list(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "countries such as Italy, Greece and Spain"."""
+    tree = ctx.tree
+    group = ctx.argument(head)
+    if group is None or ctx.named(group):
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = _case(ctx, k)
+        if case in {"such as", "including"}:
+            for member in tree.conjuncts(k):
+                argument = ctx.argument(member)
+                if argument is not None and ctx.named(argument):
+                    yield from _make(ctx, "include", tokens, group, argument, head, kind="noun")
+
+
+# ---------------------------------------------------------------- events
+
+
+def _event(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang". One end at least has a name."""
+    tree = ctx.tree
+    frame = ctx.cues.nominals.get(tree.lemmas[head])
+    if (
+        frame is None
+        or tree.upos[head] != "NOUN"
+        or any(tree.words[k].lower() in {"any", "no", "every", "possible", "potential", "alleged"} for k in tree.kids(head, "det", "amod"))
+    ):
+        return
+    doers, targets, obliques = _ends(ctx, head, frame)
+    mood, word, negated = _surroundings(ctx, head)
+    if negated:
+        return
+
+    def make(predicate: str, words: Sequence[int], subject: Argument | None, target: Argument | None) -> Iterator[Relation]:
+        if ctx.named(subject) or ctx.named(target):
+            yield from _make(ctx, predicate, words, subject, target, head, kind="event", modality=mood, modality_word=word)
+
+    if frame.intransitive:
+        for doer in doers:
+            for case, tokens, target in obliques:
+                yield from make(f"{frame.verb} {case}" if case not in {"between"} else f"{frame.verb} with", [head, *tokens], doer, target)
+            if not obliques and frame.of == "subject" and not frame.object:
+                yield from make(frame.verb, [head], doer, None)
+        return
+    for target in targets:
+        for subject in doers or [None]:
+            if subject is not None or frame.poss == "object":
+                yield from make(frame.verb, [head], subject, target)
+
+
+def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list[Argument], list[tuple[str, list[int], Argument]]]:
+    tree = ctx.tree
+    doers: list[Argument] = []
+    targets: list[Argument] = []
+    obliques: list[tuple[str, list[int], Argument]] = []
+    for k in tree.children[head]:
+        dep = tree.dep[k]
+        found = (
+            [a for m in tree.conjuncts(k) if (a := ctx.argument(m)) is not None] if tree.rel[k] in {"nmod", "compound", "amod"} and not ctx.is_time(k) else []
+        )
+        if not found:
+            continue
+        case, tokens = _case(ctx, k)
+        if dep == "nmod:poss":
+            (doers if frame.poss == "subject" else targets).extend(found)
+        elif tree.rel[k] in {"compound", "amod"}:
+            if all(ctx.named(a) for a in found) and k in ctx.phrases and ctx.phrases[k].end <= head:
+                (doers if frame.poss == "subject" else targets).extend(found)
+        elif case == "by":
+            doers.extend(found)
+        elif case == "between" and len(found) > 1:
+            doers.append(found[0])
+            obliques.extend(("between", tokens, a) for a in found[1:])
+        elif frame.intransitive and case in frame.object:
+            obliques.extend((case, tokens, a) for a in found)
+        elif case == "of" and frame.of == "subject":
+            doers.extend(found)
+        elif case in frame.object or (case == "of" and frame.of == "object"):
+            targets.extend(found)
+    return doers, targets, obliques
+
+
+def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
+    """An event noun takes part in how its clause is meant: "plans an invasion" is planned; in a denied clause nothing is said of it."""
+    clause = ctx.qualifiers.governing(head)
+    if clause is None:
+        return "fact", None, False
+    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
+    direct = head in clause.objects
+    verb = ctx.tree.lemmas[clause.head]
+    if direct and (polarity.negated or verb in ctx.cues.denies | ctx.cues.negative):
+        return "fact", None, True
+    if direct and mood.modality != "fact":
+        return mood.modality, mood.word, False
+    if direct and verb in ctx.cues.planned - {"have", "go", "look", "work"}:
+        return "planned", clause.head, False
+    return "fact", None, False

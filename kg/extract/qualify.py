@@ -1,0 +1,383 @@
+"""Who says so, denied or not, how sure: each qualifier with the words it rests on.
+
+Negation and modality go down from a verb to its infinitives and conjuncts, and stop at relative clauses; speakers go down to everything inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.cues import Cues
+from kg.extract.quotes import Quotation, verb_of
+from kg.extract.tree import Tree
+from kg.model import Modality, Stretch
+
+RANK: dict[Modality, int] = {"fact": 0, "planned": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    negated: bool
+    word: int | None  # the token it rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    modality: Modality
+    word: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker: the head token of who, or the bare word ("reportedly") where nobody is named."""
+
+    head: int | None
+    word: int
+
+
+class Qualifiers:
+    """Qualifiers of the clauses of one document; results are kept, so each clause is judged once."""
+
+    def __init__(self, tree: Tree, clauses: dict[int, Clause], quotations: list[Quotation], cues: Cues) -> None:
+        self.tree, self.clauses, self.cues = tree, clauses, cues
+        self.quotation: list[Quotation | None] = [None] * len(tree.words)
+        for q in quotations:
+            for i in range(q.start, q.end):
+                self.quotation[i] = q
+        self._polarity: dict[int, Polarity] = {}
+        self._mood: dict[int, Mood] = {}
+        self.below: dict[int, list[Clause]] = {}
+        for clause in clauses.values():
+            if clause.parent is not None:
+                self.below.setdefault(clause.parent, []).append(clause)
+
+    # ------------------------------------------------------------ polarity
+
+    def polarity(self, clause: Clause) -> Polarity:
+        if clause.head not in self._polarity:
+            self._polarity[clause.head] = Polarity(False, None)  # guards against a cycle
+            self._polarity[clause.head] = self._judge_polarity(clause)
+        return self._polarity[clause.head]
+
+    def _own_negation(self, clause: Clause) -> int | None:
+        tree, cues = self.tree, self.cues
+        for k in tree.children[clause.head]:
+            if tree.rel[k] in {"advmod", "det", "cc", "aux"} and (tree.words[k].lower() in cues.negations or tree.lemmas[k] in cues.negations):
+                if tree.rel[k] == "det" and clause.kind == "verb":
+                    continue
+                if tree.words[k].lower() == "no" and tree.rel[k] == "advmod":
+                    continue
+                if tree.words[k].lower() == "not" and any(tree.words[j].lower() == "only" for j in (k + 1,) if j < len(tree.words)):
+                    continue  # "not only"
+                return k
+            if (
+                tree.rel[k] == "advmod"
+                and tree.words[k].lower() in {"longer", "more"}
+                and any(tree.words[j].lower() in {"no", "any"} for j in (*tree.children[k], k - 1))
+            ):
+                if tree.words[k - 1].lower() == "no" or any(tree.words[j].lower() == "no" for j in tree.children[k]):
+                    return k
+        for argument in [*clause.subjects[:1], *clause.objects[:1]]:
+            if tree.head[argument] != clause.head:
+                continue
+            for k in tree.children[argument]:
+                if tree.rel[k] in {"det", "cc", "advmod"} and tree.words[k].lower() in cues.negative_determiners:
+                    return k
+        return None
+
+    def _judge_polarity(self, clause: Clause) -> Polarity:
+        tree, cues = self.tree, self.cues
+        word = self._own_negation(clause)
+        negated = word is not None
+        above = self.clauses.get(clause.parent) if clause.parent is not None else None
+        mark = clause.mark
+        if mark == "without":
+            return Polarity(not negated, self._mark(clause))
+        if above is None or clause.link in {"relcl", "parataxis"}:
+            return Polarity(negated, word)
+        verb = verb_of(tree, above)
+        if clause.link == "acl":
+            noun = clause.noun
+            if noun is not None and tree.lemmas[noun] in cues.content_nouns:
+                bar = next((k for k in tree.kids(noun, "det", "advmod") if tree.words[k].lower() in cues.negative_determiners), None)
+                if bar is not None:
+                    return Polarity(not negated, bar)
+                if tree.lemmas[noun] in {"failure", "refusal"}:
+                    return Polarity(not negated, noun)
+            return Polarity(negated, word)
+        outer = self.polarity(above)
+        if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and mark in {"from", "to", "of", "for"} and verb in cues.negative | cues.denies):
+            if verb in cues.negative | cues.denies:
+                return Polarity(negated == outer.negated, above.head)
+            if clause.link == "xcomp" and outer.negated:
+                return Polarity(not negated, outer.word)
+        elif clause.link in {"ccomp", "advcl"}:
+            if verb in cues.denies and clause.link == "ccomp":
+                return Polarity(negated == outer.negated, above.head)
+            if clause.link == "ccomp" and verb in cues.negative_raising and outer.negated:
+                return Polarity(not negated, outer.word)
+        elif clause.link == "conj" and outer.negated and word is None:
+            joins = {tree.words[k].lower() for k in tree.children[clause.head] if tree.rel[k] == "cc"}
+            shared = not any(tree.rel[k] in {"aux", "nsubj", "cop"} for k in tree.children[clause.head])
+            if joins & {"or", "nor"} or (shared and tree.tags[clause.head] == "VB" and not joins & {"but"}) or (above.link in {"xcomp", "advcl"} and shared):
+                return Polarity(True, outer.word)
+        return Polarity(negated, word)
+
+    def _mark(self, clause: Clause) -> int | None:
+        return next((k for k in self.tree.children[clause.head] if self.tree.rel[k] == "mark"), None)
+
+    # ------------------------------------------------------------ modality
+
+    def mood(self, clause: Clause) -> Mood:
+        if clause.head not in self._mood:
+            self._mood[clause.head] = Mood("fact", None)
+            self._mood[clause.head] = self._judge_mood(clause)
+        return self._mood[clause.head]
+
+    def _own_mood(self, clause: Clause) -> Mood:
+        tree, cues = self.tree, self.cues
+        best = Mood("fact", None)
+        for k in tree.children[clause.head]:
+            word, rel = tree.words[k].lower(), tree.rel[k]
+            found: Modality = "fact"
+            if rel == "aux":
+                named = cues.modals.get(word, "fact")
+                found = "planned" if named == "planned" else "possible" if named == "possible" else "fact"
+                if word in {"'d", "’d"} and tree.tags[clause.head] == "VBN":
+                    found = "fact"  # "he'd gone": had
+            elif (rel == "advmod" and word in cues.hedges and word not in cues.reported) or (rel == "mark" and word in cues.conditions):
+                found = "possible"
+            if RANK[found] > RANK[best.modality]:
+                best = Mood(found, k)
+        if best.modality == "fact" and (clause.mark in cues.conditions):
+            best = Mood("possible", self._mark(clause))
+        if best.modality != "possible":
+            condition = next((c for c in self.below.get(clause.head, ()) if c.link == "advcl" and c.mark in cues.conditions and c.mark != "whether"), None)
+            if condition is not None:
+                best = Mood("possible", self._mark(condition))
+        return best
+
+    def _judge_mood(self, clause: Clause) -> Mood:
+        tree, cues = self.tree, self.cues
+        own = self._own_mood(clause)
+        above = self.clauses.get(clause.parent) if clause.parent is not None else None
+        if above is None:
+            return own
+        inherited = self._inherited_mood(clause, above)
+        _ = tree, cues
+        return inherited if RANK[inherited.modality] > RANK[own.modality] else own
+
+    def _inherited_mood(self, clause: Clause, above: Clause) -> Mood:
+        tree, cues = self.tree, self.cues
+        verb, link = verb_of(tree, above), clause.link
+        infinitive = clause.mark.startswith("to") or "to" in clause.mark.split() or tree.feature(clause.head, "VerbForm=Inf")
+        if link == "xcomp":
+            outer = self.mood(above)
+            gerund = tree.tags[clause.head] == "VBG"
+            if above.kind in {"adjective", "noun"}:
+                if tree.lemmas[above.head] in cues.possible_adjectives:
+                    return Mood("possible", above.head)
+                if tree.lemmas[above.head] in cues.planned_adjectives:
+                    return Mood("planned", above.head)
+                return outer
+            if (
+                verb in cues.planned
+                and (infinitive or (gerund and verb in {"plan", "consider", "propose", "suggest", "contemplate"}))
+                and not (verb == "have" and not infinitive)
+            ):
+                found: Modality = "planned"
+            elif verb in cues.orders and infinitive:
+                found = "planned"
+            elif verb in cues.possible and infinitive:
+                found = "possible"
+            else:
+                return outer
+            return Mood(found, above.head) if RANK[found] > RANK[outer.modality] else outer
+        if link == "ccomp":
+            if clause.mark == "whether":
+                return Mood("possible", self._mark(clause))
+            if verb in {
+                "hope",
+                "expect",
+                "predict",
+                "plan",
+                "demand",
+                "propose",
+                "ensure",
+                "anticipate",
+                "wish",
+                "forecast",
+                "want",
+                "decide",
+                "recommend",
+                "request",
+                "insist",
+                "require",
+            } & cues.planned | ({"ensure", "predict", "forecast", "demand"} & {verb}):
+                return Mood("planned", above.head)
+            if (
+                verb in cues.doubts
+                or verb in {"fear", "suspect", "wonder", "imagine", "suppose", "guess"}
+                or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives)
+            ):
+                return Mood("possible", above.head)
+            return Mood("fact", None)
+        if link == "advcl":
+            if clause.mark in cues.object_marks:
+                return self.mood(above) if clause.mark != "for" else Mood("fact", None)
+            if infinitive or clause.mark in {"so that", "in order"}:
+                return Mood("planned", self._mark(clause))
+            if clause.mark in cues.conditions:
+                return Mood("possible", self._mark(clause))
+            return Mood("fact", None)
+        if link == "acl" and clause.noun is not None:
+            noun = tree.lemmas[clause.noun]
+            if any(tree.words[k].lower() in {"any", "possible", "potential"} for k in tree.kids(clause.noun, "det", "amod")) and not infinitive:
+                return Mood("possible", clause.noun)
+            if noun in {"failure", "refusal"}:
+                return Mood("fact", None)
+            if infinitive or (noun in cues.planned_nouns and clause.mark in {"of", "for", "in"}):
+                return Mood("planned" if noun in cues.planned_nouns or noun not in cues.content_nouns else "possible", clause.noun)
+            if noun in {"possibility", "likelihood", "prospect", "fear", "suspicion", "doubt", "risk", "chance", "hope", "concern", "danger"}:
+                return Mood("possible", clause.noun)
+            return Mood("fact", None)
+        if link == "relcl":
+            if clause.noun is not None and any(tree.words[k].lower() == "any" for k in tree.kids(clause.noun, "det")):
+                return Mood("possible", clause.noun)
+            return Mood("fact", None)
+        if link == "conj":
+            shared = not any(tree.rel[k] in {"aux", "nsubj", "cop"} for k in tree.children[clause.head])
+            return (
+                self.mood(above)
+                if shared and (tree.tags[clause.head] in {"VB", "VBN", "VBG"} or above.link in {"xcomp", "advcl", "acl"})
+                else Mood("fact", None)
+            )
+        return Mood("fact", None)
+
+    # ------------------------------------------------------------ speakers
+
+    def sources(self, clause: Clause, *, within: int | None = None) -> list[Source]:
+        """Whose words, the speaker first, then who relayed it."""
+        tree, cues = self.tree, self.cues
+        found: list[Source] = []
+
+        def add(head: int | None, word: int) -> None:
+            if head is None or (head not in {s.head for s in found} and head != within):
+                found.append(Source(head, word))
+
+        at: Clause | None = clause
+        seen: set[int] = set()
+        while at is not None and at.head not in seen:
+            seen.add(at.head)
+            for k in tree.children[at.head]:
+                if tree.rel[k] == "advmod" and tree.words[k].lower() in cues.reported:
+                    add(None, k)
+            for oblique in at.obliques:
+                if oblique.case in cues.sources:
+                    add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
+                elif oblique.case in {"in", "by"} and tree.lemmas[oblique.head] in cues.view_nouns:
+                    owner = tree.kid(oblique.head, "nmod:poss")
+                    if owner is not None:
+                        add(owner, oblique.head)
+            for child in self.below.get(at.head, ()):  # ", Bahri said" and "as Kim said" beside their content
+                if child.link == "parataxis" or (child.link == "advcl" and child.mark == "as"):
+                    if verb_of(tree, child) in cues.says and child.subjects and not child.passive and not self._has_content(child) and child.head not in seen:
+                        add(child.subjects[0], child.head)
+            above = self.clauses.get(at.parent) if at.parent is not None else None
+            if above is not None:
+                self._said_by(at, above, add)
+            at = above
+        quotation = self.quotation[clause.head]
+        if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
+            add(quotation.speaker, quotation.cue)
+        return found
+
+    def _said_by(self, clause: Clause, above: Clause, add: object) -> None:
+        tree, cues = self.tree, self.cues
+        verb = verb_of(tree, above)
+        content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
+        accused = (
+            clause.link == "advcl"
+            and clause.mark in {"of", "for", "with"}
+            and tree.lemmas[above.head] in {"accuse", "blame", "criticize", "charge", "suspect", "denounce"}
+        )
+        quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in {"quote", "cite"}
+        denied = clause.link == "xcomp" and verb in cues.denies
+        professed = clause.link == "xcomp" and tree.lemmas[above.head] in {"claim", "profess", "allege"}
+        if not (content or accused or quoted or denied or professed):
+            if clause.link == "acl" and clause.noun is not None and tree.lemmas[clause.noun] in SPOKEN_NOUNS:
+                owner = tree.kid(clause.noun, "nmod:poss")
+                owners = (
+                    [owner]
+                    if owner is not None
+                    else [k for k in tree.kids(clause.noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))]
+                )
+                if owners and owners[0] is not None:
+                    add(owners[0], clause.noun)  # type: ignore[operator]
+                elif clause.noun in above.objects and above.subjects and not above.passive:
+                    add(above.subjects[0], clause.noun)  # type: ignore[operator]
+            return
+        spoken = (
+            verb in cues.says
+            or verb in cues.shows
+            or verb in cues.denies
+            or verb in cues.doubts
+            or (verb in cues.thinks and verb not in cues.knows)
+            or accused
+            or quoted
+        )
+        if not spoken:
+            return
+        if above.passive:
+            if above.agents:
+                add(above.agents[0], above.head)  # type: ignore[operator]
+            elif verb in cues.says and (tree.words[above.head].lower() in {"said", "reported", "alleged", "accused", "charged", "claimed"}):
+                add(None, above.head)  # type: ignore[operator]
+        elif above.subjects:
+            add(above.subjects[0], above.head)  # type: ignore[operator]
+
+    def _has_content(self, clause: Clause) -> bool:
+        return any(c.link == "ccomp" for c in self.below.get(clause.head, ()))
+
+    def governing(self, token: int) -> Clause | None:
+        """The clause that a word stands in."""
+        at = token
+        for _ in range(len(self.tree.words)):
+            if at in self.clauses and at != token:
+                return self.clauses[at]
+            if self.tree.head[at] == at:
+                return self.clauses.get(at)
+            at = self.tree.head[at]
+        return None
+
+
+# Nouns that are somebody's words: what hangs on them is claimed by their owner.
+SPOKEN_NOUNS = frozenset(
+    [
+        "claim",
+        "allegation",
+        "accusation",
+        "charge",
+        "report",
+        "suggestion",
+        "statement",
+        "announcement",
+        "belief",
+        "argument",
+        "assertion",
+        "warning",
+        "prediction",
+        "view",
+        "testimony",
+        "rumor",
+        "rumour",
+        "assurance",
+        "complaint",
+        "opinion",
+    ]
+)
+
+
+def stretch(tree: Tree, token: int | None) -> Stretch | None:
+    return None if token is None else (tree.start[token], tree.end(token))

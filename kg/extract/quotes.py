@@ -1,0 +1,113 @@
+"""Which words stand between quotation marks, also across sentences and paragraphs, and who says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+SHORTEST = 4  # words; a shorter quotation is a term, not speech
+
+
+@dataclass(slots=True)
+class Quotation:
+    start: int  # tokens, half-open, marks included
+    end: int
+    speaker: int | None = None  # head token of the speaker
+    cue: int | None = None  # token of the saying verb
+
+
+def find(tree: Tree) -> list[Quotation]:
+    """Quotations in order. A quotation that a paragraph leaves open goes on where the next paragraph opens with a mark (English usage), else it ends there."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for i, word in enumerate(tree.words):
+        if tree.upos[i] == "SPACE" and word.count("\n") >= 2:
+            if opened is not None:
+                found.append(Quotation(opened, i))
+                opened = None
+        elif word in OPENING or word == "``" or (word == STRAIGHT and opened is None):
+            if opened is None:
+                opened = i
+        elif (word in CLOSING or word in {STRAIGHT, "''"}) and opened is not None:
+            found.append(Quotation(opened, i + 1))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(opened, len(tree.words)))
+    return found
+
+
+def paragraphs(tree: Tree) -> list[int]:
+    """The number of the paragraph of each token."""
+    out, number = [], 0
+    for i, word in enumerate(tree.words):
+        if tree.upos[i] == "SPACE" and word.count("\n") >= 2:
+            number += 1
+        out.append(number)
+    return out
+
+
+def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> list[Quotation]:
+    """Quotations with their speakers: of the saying verb whose sentence holds part of them, else of the quotation before or after in the paragraph."""
+    quotations = find(tree)
+    inside = [-1] * len(tree.words)
+    for number, q in enumerate(quotations):
+        for i in range(q.start, q.end):
+            inside[i] = number
+    paragraph = paragraphs(tree)
+    saying = [c for c in clauses.values() if verb_of(tree, c) in cues.says and c.kind == "verb" and not c.passive and c.subjects]
+    for number, q in enumerate(quotations):
+        outside = [c for c in saying if inside[c.head] != number and inside[c.subjects[0]] != number]
+        sentences = set(tree.sentence[q.start : q.end])
+        touching = [c for c in outside if tree.sentence[c.head] in sentences and paragraph[c.head] == paragraph[q.start]]
+        if not touching:  # "Rathbun stated: “…”" and “…” with the speaker in a sentence of his own
+            before = _sentence_before(tree, q.start)
+            last = tree.words[before[1]] if before else ""
+            touching = [c for c in outside if before and before[0] <= c.head <= before[1] and last in {":", ","}]
+        if touching:
+            best = min(touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))
+            q.speaker, q.cue = best.subjects[0], best.head
+    _spread(tree, quotations, paragraph)
+    return [q for q in quotations if q.speaker is not None]
+
+
+def _sentence_before(tree: Tree, token: int) -> tuple[int, int] | None:
+    number = tree.sentence[token]
+    found = [i for i in range(max(0, token - 80), token) if tree.sentence[i] == number - 1 and tree.upos[i] != "SPACE"]
+    return (found[0], found[-1]) if found else None
+
+
+def _spread(tree: Tree, quotations: list[Quotation], paragraph: list[int]) -> None:
+    """One paragraph, one voice: “…,” said X. “…” And a paragraph that opens with a mark goes on where the one before was not closed."""
+    for number, q in enumerate(quotations):
+        if q.speaker is not None:
+            continue
+        words = sum(tree.upos[i] not in {"PUNCT", "SPACE"} for i in range(q.start, q.end))
+        if words < SHORTEST:
+            continue
+        here = paragraph[q.start]
+        near = [p for p in quotations if p.speaker is not None and paragraph[p.start] == here]
+        earlier = [p for p in near if p.start < q.start]
+        if earlier or near:
+            chosen = earlier[-1] if earlier else near[0]
+        else:
+            previous = quotations[number - 1] if number else None
+            unclosed = previous is not None and tree.words[previous.end - 1] not in {*CLOSING, STRAIGHT, "''"}
+            following = quotations[number + 1] if number + 1 < len(quotations) else None
+            closed_here = tree.words[q.end - 1] in {*CLOSING, STRAIGHT, "''"}
+            if unclosed and previous is not None and previous.speaker is not None and paragraph[previous.start] == here - 1:
+                chosen = previous
+            elif not closed_here and following is not None and following.speaker is not None and paragraph[following.start] == here + 1:
+                chosen = following
+            else:
+                continue
+        q.speaker, q.cue = chosen.speaker, chosen.cue
+
+
+def verb_of(tree: Tree, clause: Clause) -> str:
+    """The lemma with its particle: "rule out"."""
+    lemma = tree.lemmas[clause.head]
+    return f"{lemma} {tree.words[clause.particle].lower()}" if clause.particle is not None else lemma

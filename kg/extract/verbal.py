@@ -1,0 +1,360 @@
+"""Clauses -> relations: who did what to whom, with roles, times and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.extract.clauses import Clause, Oblique
+from kg.extract.context import ACTORS, PLACES, Context
+from kg.extract.qualify import Source
+from kg.extract.quotes import verb_of
+from kg.model import Amount, Argument, Relation, Role
+
+NO_SUBJECT: list[Argument | None] = [None]
+
+
+def relations(ctx: Context) -> Iterator[Relation]:
+    for clause in ctx.clauses.values():
+        if _asks(ctx, clause) or clause.expletive:
+            continue
+        if clause.kind == "verb":
+            yield from _verb(ctx, clause)
+        else:
+            yield from _copula(ctx, clause)
+
+
+def _asks(ctx: Context, clause: Clause) -> bool:
+    """A question says nothing; what a relative clause in it says, stands."""
+    if clause.link in {"relcl", "acl"}:
+        return False
+    tree = ctx.tree
+    at = clause.head
+    number = tree.sentence[at]
+    last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
+    ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
+    return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    tree, cues, below = ctx.tree, ctx.cues, ctx.qualifiers.below.get(clause.head, [])
+    verb = verb_of(tree, clause)
+    lemma = tree.lemmas[clause.head]
+    if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
+        return  # an imperative, or an infinitive that nobody does
+    sources = ctx.qualifiers.sources(clause)
+    infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
+    content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
+    doers, done_to = _voices(ctx, clause, sources)
+    if not doers and not clause.passive:
+        return  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
+    if clause.passive and not done_to and clause.subjects:
+        return
+    if clause.passive and clause.agents and doers == [None]:
+        doers = NO_SUBJECT
+    objects: list[Argument | None] = list(done_to)
+    amount = _amount(ctx, clause)
+    unresolved = [
+        o
+        for o in clause.objects
+        if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None and tree.lemmas[o] not in cues.empty_objects
+    ]
+    if unresolved and not objects and not clause.passive and amount is None:
+        if infinitive is None:
+            return
+    recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
+    if infinitive is not None and verb in cues.negative and not objects:
+        yield from _refusal(ctx, clause, infinitive, doers, sources)
+        return
+    if (
+        infinitive is not None
+        and not objects
+        and not recipients
+        and not clause.passive
+        and verb in cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders
+    ):
+        return
+    if (
+        infinitive is not None
+        and clause.passive
+        and not clause.agents
+        and verb in cues.planned | cues.possible | cues.says | cues.thinks
+        and verb not in cues.orders - cues.planned | {"tell", "ask", "order"}
+    ):
+        return
+    if content and not objects and not recipients and lemma not in cues.negative:
+        addressed = [o for o in clause.obliques if o.case in {"to", "with"} and ctx.type_of(ctx.argument(o.head, sources)) in ACTORS]
+        if verb in cues.says and addressed:
+            recipients = [a for o in addressed[:1] if (a := ctx.argument(o.head, sources)) is not None]
+        else:
+            return
+    if recipients and not objects:
+        objects, recipients = list(recipients), []
+    if clause.passive and verb in cues.says | cues.thinks and content:
+        return
+    yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources)
+
+
+def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
+    """Who does it and whom it is done to, whatever the voice. No doer of a passive is [None]; nobody known is []."""
+    subjects = [ctx.argument(s, sources) for s in clause.subjects]
+    known: list[Argument | None] = [a for a in subjects if a is not None]
+    if clause.passive:
+        agents: list[Argument | None] = [a for g in clause.agents if (a := ctx.argument(g, sources)) is not None]
+        return agents or NO_SUBJECT, known
+    objects: list[Argument | None] = []
+    for head in clause.objects:
+        argument = ctx.argument(head, sources)
+        if argument is not None and not (ctx.tree.lemmas[head] in ctx.cues.empty_objects and not ctx.named(argument)) and head not in ctx.amount_at:
+            objects.append(argument)
+    return known, objects
+
+
+def _speaks(ctx: Context, clause: Clause) -> bool:
+    """The verb of a quotation or of ", X said"."""
+    return any(q is not None and q.cue == clause.head for q in {id(q): q for q in ctx.qualifiers.quotation}.values()) or (
+        clause.link == "parataxis" and verb_of(ctx.tree, clause) in ctx.cues.says
+    )
+
+
+def _amount(ctx: Context, clause: Clause) -> Amount | None:
+    """Money, percentages and plain numbers that the verb itself takes ("fell 12 %", "paid $5 million")."""
+    heads = [*clause.objects, *(o.head for o in clause.obliques if o.case in {"", "by", "for", "at", "to"})]
+    return next((ctx.amount_at[h] for h in heads if h in ctx.amount_at and not ctx.is_time(h)), None)
+
+
+def _refusal(ctx: Context, clause: Clause, infinitive: Clause, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
+    tree = ctx.tree
+    inner = verb_of(tree, infinitive)
+    joint = "to " if infinitive.mark == "to" else ""
+    inner_objects = [a for o in infinitive.objects if (a := ctx.argument(o, sources)) is not None]
+    objects: list[Argument | None] = list(inner_objects) or NO_SUBJECT
+    form = inner if joint else tree.words[infinitive.head].lower()
+    predicate = f"{verb_of(tree, clause)} {joint}{form}"
+    for subject, target in product(doers, objects):
+        yield from _emit(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=sources)
+
+
+def _state(
+    ctx: Context,
+    clause: Clause,
+    verb: str,
+    doers: list[Argument | None],
+    objects: list[Argument | None],
+    recipients: list[Argument],
+    amount: Amount | None,
+    sources: list[Source],
+) -> Iterator[Relation]:
+    tree, cues = ctx.tree, ctx.cues
+    words = [clause.head] + ([clause.particle] if clause.particle is not None else [])
+    participants: list[tuple[Role, Argument]] = [("recipient", r) for r in recipients]
+    extra: list[tuple[Oblique, Argument]] = []
+    for oblique in clause.obliques:
+        if ctx.is_time(oblique.head) or oblique.head in ctx.amount_at or not oblique.case or oblique.case in cues.sources:
+            continue
+        argument = ctx.argument(oblique.head, sources)
+        if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
+            continue
+        role = _role(ctx, oblique.case, argument, verb)
+        if role is None or not objects:
+            extra.append((oblique, argument))
+        else:
+            participants.append((role, argument))
+    if objects:
+        plain = objects
+        for subject, target in product(doers, plain):
+            partners = _partners(ctx, verb, clause, subject, doers)
+            yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
+        for oblique, argument in extra:
+            if not _worth(ctx, oblique, argument):
+                continue
+            if clause.passive:
+                for target in plain:
+                    form = " ".join(
+                        ["be", tree.words[clause.head].lower(), *([tree.words[clause.particle].lower()] if clause.particle is not None else []), oblique.case]
+                    )
+                    yield from _emit(ctx, clause, form, [*words, *oblique.case_tokens], target, argument, sources=sources, factor=0.9)
+            else:
+                for subject in doers:
+                    if subject is not None:
+                        yield from _emit(
+                            ctx,
+                            clause,
+                            f"{verb} {oblique.case}",
+                            [*words, *oblique.case_tokens],
+                            subject,
+                            argument,
+                            participants=[],
+                            sources=sources,
+                            factor=0.8,
+                        )
+        return
+    if not extra:
+        if verb in cues.light and amount is None:
+            return
+        for subject in doers:
+            yield from _emit(ctx, clause, verb, words, subject, None, participants=participants, amount=amount, sources=sources, factor=0.85)
+        return
+    main = next((e for e in extra if _role(ctx, e[0].case, e[1], verb) != "place" and _worth(ctx, *e)), None) or next(
+        (e for e in extra if _worth(ctx, *e)), None
+    )
+    if main is None:
+        if verb not in cues.light:
+            for subject in doers:
+                yield from _emit(ctx, clause, verb, words, subject, None, amount=amount, sources=sources, factor=0.8)
+        return
+    oblique = main[0]
+    same = [a for o, a in extra if o.case == oblique.case and (o is oblique or tree.head[o.head] != clause.head)]
+    rest = [(o, a) for o, a in extra if a not in same]
+    for o, a in rest:
+        role = _role(ctx, o.case, a, verb)
+        if role is not None and (role != "goal" or ctx.named(a) or True):
+            participants.append((role, a))
+    for subject, target in product(doers, same):
+        partners = _partners(ctx, verb, clause, subject, doers)
+        yield from _emit(
+            ctx,
+            clause,
+            f"{verb} {oblique.case}",
+            [*words, *oblique.case_tokens],
+            subject,
+            target,
+            participants=[*participants, *partners],
+            amount=amount,
+            sources=sources,
+            factor=0.95,
+        )
+    for o, a in rest:
+        if _role(ctx, o.case, a, verb) is None and _worth(ctx, o, a):
+            for subject in doers:
+                yield from _emit(ctx, clause, f"{verb} {o.case}", [*words, *o.case_tokens], subject, a, sources=sources, factor=0.8)
+
+
+def _worth(ctx: Context, oblique: Oblique, argument: Argument) -> bool:
+    """Whether an oblique deserves a statement: not after, since, during and the like, which say when."""
+    return oblique.case not in {
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "till",
+        "amid",
+        "despite",
+        "following",
+        "because of",
+        "due to",
+        "such as",
+        "like",
+        "than",
+        "per",
+        "besides",
+        "except",
+        "given",
+        "including",
+        "including in",
+        "based on",
+    } or ctx.named(argument)
+
+
+def _partners(ctx: Context, verb: str, clause: Clause, subject: Argument | None, doers: list[Argument | None]) -> list[tuple[Role, Argument]]:
+    if verb.split(" ")[0] not in ctx.cues.joint or len(doers) < 2:
+        return []
+    return [("with", d) for d in doers if d is not None and subject is not None and d.chain != subject.chain]
+
+
+def _role(ctx: Context, case: str, argument: Argument, verb: str) -> Role | None:
+    role = ctx.cues.role_case.get(case)
+    kind = ctx.type_of(argument)
+    if role == "place":
+        return "place" if kind in PLACES else ("topic" if case in {"on"} and kind in {"Concept", "Other", "Agreement", "Law", "Event", "Work"} else None)
+    if role == "with":
+        return "with" if kind in ACTORS else "instrument"
+    if role == "recipient":
+        return "recipient" if kind in ACTORS and kind not in {"Country"} else "goal"
+    return role  # type: ignore[return-value]
+
+
+def _emit(
+    ctx: Context,
+    clause: Clause,
+    predicate: str,
+    words: list[int],
+    subject: Argument | None,
+    target: Argument | None,
+    *,
+    sources: list[Source],
+    participants: list[tuple[Role, Argument]] | None = None,
+    amount: Amount | None = None,
+    factor: float = 1.0,
+    kind: str = "verb",
+) -> Iterator[Relation]:
+    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
+    if clause.inherited:
+        factor *= 0.93
+    if clause.vague:
+        factor *= 0.75
+    found = ctx.relation(
+        predicate, words, subject, target, clause=clause, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause),
+        negated=polarity.negated, negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=sources, factor=factor,
+    )  # fmt: skip
+    if found is not None:
+        yield found
+
+
+# ---------------------------------------------------------------- copulas
+
+
+def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    tree, cues = ctx.tree, ctx.cues
+    sources = ctx.qualifiers.sources(clause)
+    subjects = [a for s in clause.subjects if (a := ctx.argument(s, sources)) is not None]
+    if not subjects or clause.link in {"acl"}:
+        return
+    cop = [clause.cop] if clause.cop is not None else []
+    if clause.kind == "place":
+        case = [k for k in tree.children[clause.head] if tree.rel[k] == "case"]
+        words = " ".join(tree.words[k].lower() for k in case)
+        argument = ctx.argument(clause.head, sources)
+        if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
+            for subject in subjects:
+                yield from _emit(ctx, clause, f"be {words}", [*cop, *case], subject, argument, sources=sources, kind="copula")
+        return
+    if clause.kind == "adjective":
+        if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
+            return
+        word = tree.words[clause.head].lower()
+        placed = [
+            (o, a)
+            for o in clause.obliques
+            if o.case and not ctx.is_time(o.head) and (a := ctx.argument(o.head, sources)) is not None and o.case not in cues.sources
+        ]
+        placed = [(o, a) for o, a in placed if _worth(ctx, o, a) and not (tree.lemmas[o.head] in cues.discourse and not ctx.named(a))]
+        for subject in subjects:
+            if not placed:
+                yield from _emit(ctx, clause, f"be {word}", [*cop, clause.head], subject, None, sources=sources, kind="copula", factor=0.85)
+            for oblique, argument in placed[:2]:
+                yield from _emit(
+                    ctx, clause, f"be {word} {oblique.case}", [*cop, clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula"
+                )
+        return
+    if clause.head in ctx.amount_at or ctx.is_time(clause.head):
+        amount = ctx.amount_at.get(clause.head)
+        if amount is not None:
+            for subject in subjects:
+                yield from _emit(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
+        return
+    from kg.extract.nominal import complements
+
+    for predicate_head in tree.conjuncts(clause.head):
+        if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
+            continue
+        roles = complements(ctx, predicate_head, sources)
+        for subject in subjects:
+            for predicate, words, target in roles:
+                yield from _emit(ctx, clause, predicate, [*cop, *words], subject, target, sources=sources, kind="role")
+            if not roles:
+                yield from _emit(ctx, clause, "be", [*cop, predicate_head], subject, ctx.argument(predicate_head, sources), sources=sources, kind="copula")

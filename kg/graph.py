@@ -1,0 +1,158 @@
+"""Findings and entities -> the graph: the same fact in two articles is one statement with two pieces of evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from kg.model import Article, Entity, Evidence, Findings, Graph, Interval, Link, Relation, Role, Statement, TimeExpression, Voice, digest
+
+Verdict = Literal["rejected", "confirmed"]
+Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
+Dated = Callable[[TimeExpression, str | None, bool], Interval]  # (expression, published, the clause is planned)
+Resolve = Mapping[tuple[str, int], str]  # (article, number of the chain) -> entity
+
+
+def assemble(
+    name: str,
+    articles: Iterable[Article],
+    findings: Iterable[Findings],
+    entities: Iterable[Entity],
+    entity_of: Resolve,
+    *,
+    dated: Dated,
+    verdicts: Verdicts | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> Graph:
+    """Merge relations of all articles into statements and put the graph's name in front of every id. ``copies`` maps an article that repeats another
+    (a wire copy) to it: both are listed, one is counted."""
+    shown = {a.id: a for a in articles}
+    copies = copies or {}
+    pooled: dict[str, list[tuple[Statement, Evidence]]] = defaultdict(list)
+    read: dict[str, tuple[tuple[int, int], ...]] = {}
+    for found in findings:
+        article = shown.get(found.article)
+        if article is None:
+            continue
+        read[found.article] = found.sentences
+        for relation in found.relations:
+            verdict = (verdicts or {}).get((found.article, relation.evidence.start, relation.evidence.end, relation.relation))
+            if verdict == "rejected":
+                continue
+            statement = _statement(relation, found.article, article.published, entity_of, dated)
+            if statement is not None:
+                pooled[statement.id].append((replace(statement, judged="confirmed") if verdict else statement, relation.evidence))
+    statements = tuple(_pool(pooled[ident], copies) for ident in sorted(pooled))
+    used = {e for s in statements for e in (s.subject, s.object, *(p for _, p in s.participants), *(v.id for v in s.speakers)) if e}
+    kept = sorted((e for e in entities if e.named or e.id in used), key=lambda e: e.id)
+    graph = Graph(name, tuple(sorted(shown.values(), key=lambda a: a.id)), tuple(kept), statements, links(statements), tuple(sorted(read.items())))
+    return named(graph, name)
+
+
+def _statement(relation: Relation, article: str, published: str | None, entity_of: Resolve, dated: Dated) -> Statement | None:
+    subject = entity_of[article, relation.subject.chain] if relation.subject else None
+    target = entity_of[article, relation.object.chain] if relation.object else None
+    if subject is not None and subject == target:
+        return None  # two mentions that turned out to be one thing
+    participants = tuple(
+        sorted(
+            {(role, entity_of[article, a.chain]) for role, a in relation.participants}
+            - {(r, e) for r, _ in relation.participants for e in (subject, target) if e}
+        )
+    )
+    speakers = tuple(Voice(entity_of[article, s.chain] if s.chain is not None else None, s.words, s.words) for s in relation.speakers)
+    time = dated(relation.when, published, relation.modality == "planned") if relation.when else None
+    ident = digest(
+        subject, relation.relation, relation.predicate, target, *(f"{r}={e}" for r, e in participants), "|",
+        *((relation.amount.text if relation.amount.value is None else relation.amount.value, relation.amount.unit) if relation.amount else ()), "|",
+        *((time.start, time.end) if time and (time.start or time.end) else ()), "|", relation.negated, relation.modality, *(v.id or v.words for v in speakers),
+    )  # fmt: skip
+    return Statement(
+        f"s-{ident}", relation.relation, relation.predicate, subject, target, participants, relation.negated, relation.modality, speakers,
+        relation.amount, time, relation.confidence, 1, (relation.evidence,),
+    )  # fmt: skip
+
+
+def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str]) -> Statement:
+    """One statement of all its evidence. Independent articles strengthen each other: 1 - prod(1 - confidence), at most 0.99."""
+    found.sort(key=lambda item: (item[1].article, item[1].start, item[1].end, item[1].predicate))
+    best: dict[str, float] = {}
+    for statement, evidence in found:
+        source = copies.get(evidence.article, evidence.article)
+        best[source] = max(best.get(source, 0.0), statement.confidence)
+    doubt = 1.0
+    for confidence in best.values():
+        doubt *= 1 - confidence
+    evidence = tuple(dict.fromkeys(e for _, e in found))
+    judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s, _ in found) else None
+    return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=evidence, judged=judged)
+
+
+def links(statements: Iterable[Statement]) -> tuple[Link, ...]:
+    """DISPUTES between a claim and its denial, FULFILS between what was done and its announcement: the same ends and relation, each with its reason."""
+    ends: dict[tuple[str | None, str, str, str | None], list[Statement]] = defaultdict(list)
+    for s in statements:
+        ends[s.subject, s.relation, s.predicate if s.relation == "RELATED" else "", s.object].append(s)
+    found: list[Link] = []
+    for group in ends.values():
+        denials = [s for s in group if s.negated]
+        affirmed = [s for s in group if not s.negated and s.modality == "fact"]
+        planned = [s for s in group if not s.negated and s.modality == "planned"]
+        for denial in denials:
+            for claim in affirmed:
+                if denial.amount == claim.amount or denial.amount is None or claim.amount is None:
+                    found.append(Link("DISPUTES", denial.id, claim.id, f"{_voice(denial)} denies what {_voice(claim)} says"))
+        for done in affirmed:
+            for plan in planned:
+                if done.subject is None or done.object is None or (done.speakers and done.status != "asserted"):
+                    continue
+                reason = _fulfils(done, plan)
+                if reason:
+                    found.append(Link("FULFILS", done.id, plan.id, reason))
+    return tuple(sorted(found, key=lambda link: (link.kind, link.source, link.target)))
+
+
+def _voice(statement: Statement) -> str:
+    return statement.speakers[0].words if statement.speakers else "the article"
+
+
+def _fulfils(done: Statement, plan: Statement) -> str | None:
+    if done.time and plan.time and done.time.end and plan.time.start:
+        return f"announced for {plan.time.text}, done {done.time.text}" if done.time.end >= plan.time.start else None
+    return "announced in one sentence and told as done in another; dates are missing, tense alone decides"
+
+
+def named(graph: Graph, name: str) -> Graph:
+    """The graph with its name in front of every id."""
+
+    def put(ident: str | None) -> str | None:
+        return None if ident is None else f"{name}-{ident}"
+
+    def sure(ident: str) -> str:
+        return f"{name}-{ident}"
+
+    return Graph(
+        name,
+        tuple(replace(a, id=sure(a.id)) for a in graph.articles),
+        tuple(replace(e, id=sure(e.id), mentions=tuple(replace(m, article=sure(m.article)) for m in e.mentions)) for e in graph.entities),
+        tuple(
+            replace(
+                s,
+                id=sure(s.id),
+                subject=put(s.subject),
+                object=put(s.object),
+                participants=_participants(s.participants, sure),
+                speakers=tuple(replace(v, id=put(v.id)) for v in s.speakers),
+                evidence=tuple(replace(e, article=sure(e.article)) for e in s.evidence),
+            )
+            for s in graph.statements
+        ),
+        tuple(replace(link, source=sure(link.source), target=sure(link.target)) for link in graph.links),
+        tuple((sure(a), spans) for a, spans in graph.sentences),
+    )
+
+
+def _participants(found: tuple[tuple[Role, str], ...], sure: Callable[[str], str]) -> tuple[tuple[Role, str], ...]:
+    return tuple((role, sure(entity)) for role, entity in found)
