@@ -1,0 +1,43 @@
+"""Which words of an article the network reads together: consecutive likely sentences, as many as fit. Windows follow from the article alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST, LONGEST = 110, 150  # words of a window: of several likely sentences, of one that is longer
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
+CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+OPENERS = frozenset("\"'“‘«([{") | {"``"}
+
+
+def likely_starts(words: Sequence[str], sure: Sequence[bool]) -> list[int]:
+    """Indices of words that begin a sentence for sure (``sure``: a paragraph begins) or likely (after a full stop of its own, before a capital)."""
+    starts = [0] if words else []
+    ended = False
+    for index, word in enumerate(words):
+        if index and (sure[index] or (ended and word not in CLOSERS and (word[:1].isupper() or word[:1].isdigit() or word in OPENERS))):
+            starts.append(index)
+            ended = False
+        if word in ENDS:
+            ended = True
+        elif word not in CLOSERS:
+            ended = False
+    return starts
+
+
+def next_window(starts: Sequence[int], begin: int, count: int) -> tuple[int, bool]:
+    """(end, clean) of the window that begins at word ``begin``. ``clean``: it ends where a sentence likely ends; else the caller reads on from the last
+    sentence start that the network finds in it."""
+    end = begin
+    for start in (*starts, count):
+        if start <= begin:
+            continue
+        if start - begin > MOST:
+            break
+        end = start
+    if end > begin:
+        return end, True
+    following = next((start for start in starts if start > begin), count)
+    if following - begin <= LONGEST:
+        return following, True
+    return begin + LONGEST, False
