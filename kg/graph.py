@@ -85,9 +85,9 @@ def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str]) ->
     doubt = 1.0
     for confidence in best.values():
         doubt *= 1 - confidence
-    evidence = tuple(dict.fromkeys(e for _, e in found))
+    quotes = tuple(dict.fromkeys(e for _, e in found))
     judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s, _ in found) else None
-    return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=evidence, judged=judged)
+    return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=quotes, judged=judged)
 
 
 def links(statements: Iterable[Statement]) -> tuple[Link, ...]:

@@ -29,12 +29,14 @@ def load(language: str, model: str | None = None) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise PipelineError(
-            f"the pipeline {model!r} cannot be loaded: spaCy finds no package or folder of that name. Install it (`python -m spacy download {model}`) or name another with --model."
+            f"the pipeline {model!r} cannot be loaded: spaCy finds no package or folder of that name. "
+            f"Install it (`python -m spacy download {model}`) or name another with --model."
         ) from error
     missing = [need for need in ("sentences", "tags", "tree") if need not in _gives(nlp)]
     if missing:
         raise PipelineError(
-            f"the pipeline {model or language!r} gives no {', '.join(missing)}; expected one with a tagger and a parser. Leave --model out to use the shipped one."
+            f"the pipeline {model or language!r} gives no {', '.join(missing)}; expected one with a tagger and a parser. "
+            "Leave --model out to use the shipped one."
         )
     return nlp
 

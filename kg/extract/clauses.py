@@ -235,12 +235,12 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         clause.subjects = list(owner) if owner and not subject_control else list(above.subjects)
         if not clause.subjects and above.expletive:
             clause.vague = True
-    elif link in {"advcl", "ccomp", "csubj"} and not (link == "csubj"):
+    elif link in {"advcl", "ccomp"}:
         if link == "ccomp" and clause.mark != "to" and tree.tags[clause.head] != "VBG":
             return
         controls_object = clause.mark in cues.object_marks and above.objects and not above.passive
         clause.subjects = list(above.objects if controls_object else above.subjects)
-        if above.passive and clause.mark and not controls_object and clause.mark not in cues.object_marks:
+        if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
             clause.subjects = list(above.agents)
             clause.vague = True
         if clause.mark == "to":

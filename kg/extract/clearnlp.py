@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MARKS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "acomp", "relcl", "poss", "auxpass", "agent", "pcomp", "prt", "dative", "npadvmod"})
+MARKS = frozenset(["dobj", "pobj", "nsubjpass", "prep", "attr", "acomp", "relcl", "poss", "auxpass", "agent", "pcomp", "prt", "dative", "npadvmod"])
 PLAIN = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl", "poss": "nmod:poss", "prt": "compound:prt",
-    "npadvmod": "obl:unmarked", "nummod": "nummod", "neg": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod", "intj": "discourse",
+    "npadvmod": "obl:unmarked", "neg": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod", "intj": "discourse",
     "oprd": "xcomp", "meta": "dep", "nn": "compound", "dative": "iobj", "complm": "mark", "nounmod": "nmod", "ROOT": "root", "": "dep",
 }  # fmt: skip
 

@@ -67,47 +67,11 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
 def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
     """ "vice president", "chief financial officer": the role with the words that make it one, without names."""
     tree = ctx.tree
-    parts = [k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ROLE_PARTS]
+    parts = [
+        k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ctx.cues.role_parts
+    ]
     tokens = [*parts, head]
     return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head]]), tokens
-
-
-ROLE_PARTS = frozenset(
-    [
-        "vice",
-        "deputy",
-        "assistant",
-        "associate",
-        "chief",
-        "executive",
-        "financial",
-        "operating",
-        "technical",
-        "senior",
-        "foreign",
-        "prime",
-        "general",
-        "managing",
-        "press",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "founding",
-        "acting",
-        "interim",
-        "former",
-        "co-",
-        "security",
-        "national",
-        "policy",
-        "campaign",
-        "party",
-        "team",
-        "board",
-        "attorney",
-    ]
-)
 
 
 def _say(ctx: Context, head: int) -> tuple[Sequence[Source], int | None]:
@@ -214,7 +178,7 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
 
 def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
     tree = ctx.tree
-    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ROLE_PARTS)]
+    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
     return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k]]), [*parts, k]
 
 
@@ -263,7 +227,7 @@ def _list(ctx: Context, head: int) -> Iterator[Relation]:
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = _case(ctx, k)
-        if case in {"such as", "including"}:
+        if case in ctx.cues.examples:
             for member in tree.conjuncts(k):
                 argument = ctx.argument(member)
                 if argument is not None and ctx.named(argument):
@@ -277,11 +241,7 @@ def _event(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang". One end at least has a name."""
     tree = ctx.tree
     frame = ctx.cues.nominals.get(tree.lemmas[head])
-    if (
-        frame is None
-        or tree.upos[head] != "NOUN"
-        or any(tree.words[k].lower() in {"any", "no", "every", "possible", "potential", "alleged"} for k in tree.kids(head, "det", "amod"))
-    ):
+    if frame is None or tree.upos[head] != "NOUN" or any(tree.words[k].lower() in ctx.cues.unreal for k in tree.kids(head, "det", "amod")):
         return
     doers, targets, obliques = _ends(ctx, head, frame)
     mood, word, negated = _surroundings(ctx, head)
@@ -300,7 +260,8 @@ def _event(ctx: Context, head: int) -> Iterator[Relation]:
                 yield from make(frame.verb, [head], doer, None)
         return
     for target in targets:
-        for subject in doers or [None]:
+        anybody: list[Argument | None] = [*doers] or [None]
+        for subject in anybody:
             if subject is not None or frame.poss == "object":
                 yield from make(frame.verb, [head], subject, target)
 

@@ -5,6 +5,7 @@ Negation and modality go down from a verb to its infinitives and conjuncts, and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
@@ -71,13 +72,9 @@ class Qualifiers:
                 if tree.words[k].lower() == "not" and any(tree.words[j].lower() == "only" for j in (k + 1,) if j < len(tree.words)):
                     continue  # "not only"
                 return k
-            if (
-                tree.rel[k] == "advmod"
-                and tree.words[k].lower() in {"longer", "more"}
-                and any(tree.words[j].lower() in {"no", "any"} for j in (*tree.children[k], k - 1))
-            ):
-                if tree.words[k - 1].lower() == "no" or any(tree.words[j].lower() == "no" for j in tree.children[k]):
-                    return k
+            before = [*tree.children[k], k - 1]
+            if tree.rel[k] == "advmod" and tree.words[k].lower() in {"longer", "more"} and any(tree.words[j].lower() == "no" for j in before):
+                return k  # "no longer"
         for argument in [*clause.subjects[:1], *clause.objects[:1]]:
             if tree.head[argument] != clause.head:
                 continue
@@ -103,7 +100,7 @@ class Qualifiers:
                 bar = next((k for k in tree.kids(noun, "det", "advmod") if tree.words[k].lower() in cues.negative_determiners), None)
                 if bar is not None:
                     return Polarity(not negated, bar)
-                if tree.lemmas[noun] in {"failure", "refusal"}:
+                if tree.lemmas[noun] in cues.failure_nouns:
                     return Polarity(not negated, noun)
             return Polarity(negated, word)
         outer = self.polarity(above)
@@ -159,13 +156,11 @@ class Qualifiers:
         return best
 
     def _judge_mood(self, clause: Clause) -> Mood:
-        tree, cues = self.tree, self.cues
         own = self._own_mood(clause)
         above = self.clauses.get(clause.parent) if clause.parent is not None else None
         if above is None:
             return own
         inherited = self._inherited_mood(clause, above)
-        _ = tree, cues
         return inherited if RANK[inherited.modality] > RANK[own.modality] else own
 
     def _inherited_mood(self, clause: Clause, above: Clause) -> Mood:
@@ -181,11 +176,7 @@ class Qualifiers:
                 if tree.lemmas[above.head] in cues.planned_adjectives:
                     return Mood("planned", above.head)
                 return outer
-            if (
-                verb in cues.planned
-                and (infinitive or (gerund and verb in {"plan", "consider", "propose", "suggest", "contemplate"}))
-                and not (verb == "have" and not infinitive)
-            ):
+            if verb in cues.planned and (infinitive or (gerund and verb in cues.planning_gerunds)) and not (verb == "have" and not infinitive):
                 found: Modality = "planned"
             elif verb in cues.orders and infinitive:
                 found = "planned"
@@ -216,11 +207,7 @@ class Qualifiers:
                 "require",
             } & cues.planned | ({"ensure", "predict", "forecast", "demand"} & {verb}):
                 return Mood("planned", above.head)
-            if (
-                verb in cues.doubts
-                or verb in {"fear", "suspect", "wonder", "imagine", "suppose", "guess"}
-                or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives)
-            ):
+            if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
                 return Mood("possible", above.head)
             return Mood("fact", None)
         if link == "advcl":
@@ -233,13 +220,13 @@ class Qualifiers:
             return Mood("fact", None)
         if link == "acl" and clause.noun is not None:
             noun = tree.lemmas[clause.noun]
-            if any(tree.words[k].lower() in {"any", "possible", "potential"} for k in tree.kids(clause.noun, "det", "amod")) and not infinitive:
+            if any(tree.words[k].lower() in cues.unreal for k in tree.kids(clause.noun, "det", "amod")) and not infinitive:
                 return Mood("possible", clause.noun)
-            if noun in {"failure", "refusal"}:
+            if noun in cues.failure_nouns:
                 return Mood("fact", None)
             if infinitive or (noun in cues.planned_nouns and clause.mark in {"of", "for", "in"}):
                 return Mood("planned" if noun in cues.planned_nouns or noun not in cues.content_nouns else "possible", clause.noun)
-            if noun in {"possibility", "likelihood", "prospect", "fear", "suspicion", "doubt", "risk", "chance", "hope", "concern", "danger"}:
+            if noun in cues.doubtful_nouns:
                 return Mood("possible", clause.noun)
             return Mood("fact", None)
         if link == "relcl":
@@ -281,9 +268,9 @@ class Qualifiers:
                     if owner is not None:
                         add(owner, oblique.head)
             for child in self.below.get(at.head, ()):  # ", Bahri said" and "as Kim said" beside their content
-                if child.link == "parataxis" or (child.link == "advcl" and child.mark == "as"):
-                    if verb_of(tree, child) in cues.says and child.subjects and not child.passive and not self._has_content(child) and child.head not in seen:
-                        add(child.subjects[0], child.head)
+                beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
+                if beside and child.head not in seen and self._says(child):
+                    add(child.subjects[0], child.head)
             above = self.clauses.get(at.parent) if at.parent is not None else None
             if above is not None:
                 self._said_by(at, above, add)
@@ -293,20 +280,16 @@ class Qualifiers:
             add(quotation.speaker, quotation.cue)
         return found
 
-    def _said_by(self, clause: Clause, above: Clause, add: object) -> None:
+    def _said_by(self, clause: Clause, above: Clause, add: Callable[[int | None, int], None]) -> None:
         tree, cues = self.tree, self.cues
         verb = verb_of(tree, above)
         content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
-        accused = (
-            clause.link == "advcl"
-            and clause.mark in {"of", "for", "with"}
-            and tree.lemmas[above.head] in {"accuse", "blame", "criticize", "charge", "suspect", "denounce"}
-        )
-        quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in {"quote", "cite"}
+        accused = clause.link == "advcl" and clause.mark in {"of", "for", "with"} and tree.lemmas[above.head] in cues.accusing
+        quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
         denied = clause.link == "xcomp" and verb in cues.denies
-        professed = clause.link == "xcomp" and tree.lemmas[above.head] in {"claim", "profess", "allege"}
+        professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
         if not (content or accused or quoted or denied or professed):
-            if clause.link == "acl" and clause.noun is not None and tree.lemmas[clause.noun] in SPOKEN_NOUNS:
+            if clause.link == "acl" and clause.noun is not None and tree.lemmas[clause.noun] in cues.spoken_nouns:
                 owner = tree.kid(clause.noun, "nmod:poss")
                 owners = (
                     [owner]
@@ -314,9 +297,9 @@ class Qualifiers:
                     else [k for k in tree.kids(clause.noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))]
                 )
                 if owners and owners[0] is not None:
-                    add(owners[0], clause.noun)  # type: ignore[operator]
+                    add(owners[0], clause.noun)
                 elif clause.noun in above.objects and above.subjects and not above.passive:
-                    add(above.subjects[0], clause.noun)  # type: ignore[operator]
+                    add(above.subjects[0], clause.noun)
             return
         spoken = (
             verb in cues.says
@@ -331,14 +314,16 @@ class Qualifiers:
             return
         if above.passive:
             if above.agents:
-                add(above.agents[0], above.head)  # type: ignore[operator]
-            elif verb in cues.says and (tree.words[above.head].lower() in {"said", "reported", "alleged", "accused", "charged", "claimed"}):
-                add(None, above.head)  # type: ignore[operator]
+                add(above.agents[0], above.head)
+            elif verb in cues.says and tree.words[above.head].lower() in cues.hearsay:
+                add(None, above.head)
         elif above.subjects:
-            add(above.subjects[0], above.head)  # type: ignore[operator]
+            add(above.subjects[0], above.head)
 
-    def _has_content(self, clause: Clause) -> bool:
-        return any(c.link == "ccomp" for c in self.below.get(clause.head, ()))
+    def _says(self, clause: Clause) -> bool:
+        """A saying verb with a subject whose words stand outside of it."""
+        content = any(c.link == "ccomp" for c in self.below.get(clause.head, ()))
+        return verb_of(self.tree, clause) in self.cues.says and bool(clause.subjects) and not clause.passive and not content
 
     def governing(self, token: int) -> Clause | None:
         """The clause that a word stands in."""
@@ -350,33 +335,6 @@ class Qualifiers:
                 return self.clauses.get(at)
             at = self.tree.head[at]
         return None
-
-
-# Nouns that are somebody's words: what hangs on them is claimed by their owner.
-SPOKEN_NOUNS = frozenset(
-    [
-        "claim",
-        "allegation",
-        "accusation",
-        "charge",
-        "report",
-        "suggestion",
-        "statement",
-        "announcement",
-        "belief",
-        "argument",
-        "assertion",
-        "warning",
-        "prediction",
-        "view",
-        "testimony",
-        "rumor",
-        "rumour",
-        "assurance",
-        "complaint",
-        "opinion",
-    ]
-)
 
 
 def stretch(tree: Tree, token: int | None) -> Stretch | None:

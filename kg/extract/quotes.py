@@ -67,11 +67,20 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> list[Quotat
             before = _sentence_before(tree, q.start)
             last = tree.words[before[1]] if before else ""
             touching = [c for c in outside if before and before[0] <= c.head <= before[1] and last in {":", ","}]
+        over = [c for c in touching if any(_above(tree, c.head, i) for i in (q.start + 1, q.end - 2) if q.start < i < q.end)]
         if touching:
-            best = min(touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))
+            best = min(over or touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))
             q.speaker, q.cue = best.subjects[0], best.head
     _spread(tree, quotations, paragraph)
     return [q for q in quotations if q.speaker is not None]
+
+
+def _above(tree: Tree, ancestor: int, token: int) -> bool:
+    while tree.head[token] != token:
+        token = tree.head[token]
+        if token == ancestor:
+            return True
+    return False
 
 
 def _sentence_before(tree: Tree, token: int) -> tuple[int, int] | None:

@@ -62,9 +62,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         for o in clause.objects
         if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None and tree.lemmas[o] not in cues.empty_objects
     ]
-    if unresolved and not objects and not clause.passive and amount is None:
-        if infinitive is None:
-            return
+    if unresolved and not objects and not clause.passive and amount is None and infinitive is None:
+        return
     recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
     if infinitive is not None and verb in cues.negative and not objects:
         yield from _refusal(ctx, clause, infinitive, doers, sources)
@@ -211,7 +210,7 @@ def _state(
     rest = [(o, a) for o, a in extra if a not in same]
     for o, a in rest:
         role = _role(ctx, o.case, a, verb)
-        if role is not None and (role != "goal" or ctx.named(a) or True):
+        if role is not None:
             participants.append((role, a))
     for subject, target in product(doers, same):
         partners = _partners(ctx, verb, clause, subject, doers)
@@ -235,29 +234,7 @@ def _state(
 
 def _worth(ctx: Context, oblique: Oblique, argument: Argument) -> bool:
     """Whether an oblique deserves a statement: not after, since, during and the like, which say when."""
-    return oblique.case not in {
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "till",
-        "amid",
-        "despite",
-        "following",
-        "because of",
-        "due to",
-        "such as",
-        "like",
-        "than",
-        "per",
-        "besides",
-        "except",
-        "given",
-        "including",
-        "including in",
-        "based on",
-    } or ctx.named(argument)
+    return oblique.case not in ctx.cues.adjunct_cases or ctx.named(argument)
 
 
 def _partners(ctx: Context, verb: str, clause: Clause, subject: Argument | None, doers: list[Argument | None]) -> list[tuple[Role, Argument]]:
@@ -354,7 +331,7 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
             continue
         roles = complements(ctx, predicate_head, sources)
         for subject in subjects:
-            for predicate, words, target in roles:
-                yield from _emit(ctx, clause, predicate, [*cop, *words], subject, target, sources=sources, kind="role")
+            for predicate, tokens, target in roles:
+                yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role")
             if not roles:
                 yield from _emit(ctx, clause, "be", [*cop, predicate_head], subject, ctx.argument(predicate_head, sources), sources=sources, kind="copula")

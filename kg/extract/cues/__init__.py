@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from kg.errors import PipelineError
 
@@ -71,6 +72,20 @@ class Cues:
     calling: Words
     listing: Words
     partitive: Words
+    spoken_nouns: Words
+    accusing: Words
+    quoting: Words
+    professing: Words
+    foreseeing: Words
+    guessing: Words
+    doubtful_nouns: Words
+    failure_nouns: Words
+    planning_gerunds: Words
+    unreal: Words
+    role_parts: Words
+    adjunct_cases: Words
+    examples: Words
+    hearsay: Words
     nominals: Mapping[str, Nominal]
 
 
@@ -89,6 +104,8 @@ def load(language: str) -> Cues:
             nominals[noun] = Nominal(
                 verb or noun, entry.get("poss", "subject"), entry.get("of", "object"), frozenset(entry.get("object", ())), frame.startswith("intransitive")
             )
-    maps = {k: v for k, v in data.items() if isinstance(v, dict)}
-    lists = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
-    return Cues(language=language, nominals=nominals, **maps, **lists)
+    lists: dict[str, Any] = {k: frozenset(v) if isinstance(v, list) else v for k, v in data.items()}
+    try:
+        return Cues(language=language, nominals=nominals, **lists)
+    except TypeError as error:
+        raise PipelineError(f"kg/extract/cues/{language}.toml: {error}; expected the keys of kg.extract.cues.Cues") from error
