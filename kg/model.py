@@ -256,6 +256,17 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision of a person, hung on text so that no rename loses it. ``same`` and ``different``: ``at`` holds one mention of each of two entities.
+    ``reject`` and ``confirm``: ``at`` holds the quotes of a statement's evidence, and ``relation`` its relation. Ids without the graph's name."""
+
+    kind: Literal["same", "different", "reject", "confirm"]
+    at: tuple[Located, ...]
+    because: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
     """Why mentions were taken for one thing."""
 
