@@ -1,0 +1,64 @@
+"""Which mentions of one article are the same thing. What is not sure stays apart: a wrong join costs more than a missing one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract import tree
+from kg.extract.coref import rules, short
+from kg.extract.coref.attributes import Item, items
+from kg.extract.coref.clusters import Clusters
+from kg.extract.kinds import lexicon
+from kg.extract.mentions import Phrase
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDraft:
+    """Phrases of one thing, in the order of the text. A chain of pronouns only (``resolved`` is false) names nothing and becomes no node.
+
+    ``members`` are the numbers of the chains that a plural stands for ("the two countries"); such a chain is best replaced by them.
+    """
+
+    phrases: tuple[Phrase, ...]
+    name: str
+    type: EntityType
+    named: bool
+    head: str
+    aliases: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    members: tuple[int, ...] = ()
+
+    @property
+    def resolved(self) -> bool:
+        return any(phrase.kind != "pronoun" for phrase in self.phrases)
+
+
+def chains(doc: Doc, phrases: dict[int, Phrase]) -> list[ChainDraft]:
+    """Chains by the place of their first phrase; every phrase is in exactly one."""
+    found = short.settle_types(items(doc, phrases), lexicon(doc.lang_).places)
+    clusters = Clusters(found)
+    short.join_names(tree.of(doc), found, clusters)
+    rules.join_speakers(found, clusters)
+    rules.join_pronouns(found, clusters)
+    return [_draft(found, members, tuple(clusters.doubts.get(root, ()))) for root, members in sorted(clusters.members.items())]
+
+
+def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...]) -> ChainDraft:
+    own = [found[i].phrase for i in members]
+    names = [p for p in own if p.kind == "name"]
+    nominals = [p for p in own if p.kind == "nominal"]
+    shown = names or nominals or own
+    kinds = Counter(p.type for p in shown)
+    kind = min(kinds, key=lambda k: (-kinds[k], [p.type for p in shown].index(k)))
+    counts = Counter(p.text for p in shown)
+    misspelt = {doubt.removeprefix("spelling: ") for doubt in doubts}
+    fullest = min(counts, key=lambda text: (text in misspelt, -len(text.split()), -counts[text], -len(text), text))
+    name = fullest if names else shown[0].text
+    aliases = tuple(sorted({p.text for p in names + nominals} - {name}))
+    return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts)

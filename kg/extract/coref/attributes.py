@@ -1,0 +1,222 @@
+"""What agreement and position say of each phrase: person, number, gender, where it stands, what it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.extract import clauses, cues, quotes, tree
+from kg.extract.mentions import Phrase
+from kg.extract.tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PARTS = frozenset(
+    {
+        "case",
+        "punct",
+        "cc",
+        "mark",
+        "space",
+        "cop",
+        "aux",
+        "conj",
+        "nsubj",
+        "advcl",
+        "parataxis",
+        "discourse",
+        "expl",
+        "advmod",
+        "csubj",
+        "acl:relcl",
+        "dep",
+        "ccomp",
+    }
+)
+OUTSIDE = PARTS - {"acl:relcl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase with what decides what it may be the same as. ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
+
+    phrase: Phrase
+    person: int
+    number: str
+    gender: str
+    role: str  # "subject", "object", "oblique", "possessor", "other"
+    determiner: str  # "the", "this", "a", "poss", "count", "" for none
+    sentence: int
+    paragraph: int
+    quotation: int  # number of the quotation that holds it, -1 outside
+    speaker: int | None  # head token of who speaks there
+    words: frozenset[str]  # content lemmas
+    start: int  # tokens of the whole noun phrase, determiner and relative clause included
+    end: int
+    predicate: int  # the token that governs it
+
+
+@cache
+def forenames() -> dict[str, str]:
+    path = files("kg.extract") / "cues" / "forenames.tsv"
+    found: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            gender, names = line.split("\t")
+            found.update((name, gender.lower()) for name in names.split())
+    return found
+
+
+@cache
+def gendered() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns and titles of men, and of women."""
+    path = files("kg.extract") / "cues" / "gendered.tsv"
+    rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(rows["M"].split()), frozenset(rows["F"].split())
+
+
+@cache
+def pronouns(language: str) -> dict[str, tuple[int, str, str]]:
+    path = files("kg.extract") / "cues" / "pronouns.tsv"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {word: (int(person), number, gender) for lang, word, person, number, gender in rows if lang == language}
+
+
+def items(doc: Doc, phrases: dict[int, Phrase]) -> list[Item]:
+    """One item a phrase (a phrase under two heads counts once), in the order of the text."""
+    at = tree.of(doc)
+    paragraph = quotes.paragraphs(at)
+    quotations = quotes.attribute(at, clauses.find(at, cues.load(doc.lang_)), cues.load(doc.lang_))
+    inside = [-1] * len(at.words)
+    for n, quotation in enumerate(quotations):
+        for i in range(quotation.start, quotation.end):
+            inside[i] = n
+    found: list[Item] = []
+    seen: set[tuple[int, int]] = set()
+    for head, phrase in sorted(phrases.items(), key=lambda pair: (pair[1].start, pair[1].end, pair[0])):
+        if (phrase.start, phrase.end) in seen or (phrase.head != head and phrase.head in phrases):
+            continue
+        seen.add((phrase.start, phrase.end))
+        person, number, gender = _agreement(at, phrase, doc.lang_)
+        start, end = full(at, phrase)
+        said = inside[phrase.head]
+        found.append(
+            Item(
+                phrase=phrase,
+                person=person,
+                number=number,
+                gender=gender,
+                role=role(at, phrase.head),
+                determiner=_determiner(at, phrase),
+                sentence=at.sentence[phrase.head],
+                paragraph=paragraph[phrase.head],
+                quotation=said,
+                speaker=quotations[said].speaker if said >= 0 else None,
+                words=frozenset(at.lemmas[i] for i in range(phrase.start, phrase.end) if at.upos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")),
+                start=start,
+                end=end,
+                predicate=at.head[phrase.head],
+            )
+        )
+    return sorted(found, key=lambda item: (item.phrase.start, -item.phrase.end))
+
+
+def full(at: Tree, phrase: Phrase) -> tuple[int, int]:
+    """The whole noun phrase: determiner, modifiers, complements, appositions and relative clauses, without preposition, conjuncts and outer punctuation."""
+    if phrase.kind == "pronoun" and not any(at.rel[c] in ("nmod", "acl") for c in at.children[phrase.head]):
+        return phrase.start, phrase.end
+    inside = {phrase.head, *range(phrase.start, phrase.end)}
+    predicative = any(at.rel[c] == "cop" for c in at.children[phrase.head])
+    for child in at.children[phrase.head]:
+        if at.rel[child] in ("det", "amod", "compound", "nummod", "nmod", "flat", "appos", "acl", "fixed") or (
+            at.rel[child] == "advmod" and child < phrase.head and not predicative
+        ):
+            inside.update(at.subtree(child))
+    start, end = phrase.head, phrase.head + 1
+    while start - 1 in inside or (start - 2 in inside and at.upos[start - 1] == "PUNCT" and at.words[start - 1] in "-–\"“”,'"):
+        start -= 1
+    while end in inside or (end + 1 in inside and at.upos[end] == "PUNCT"):
+        end += 1
+    while start < phrase.head and at.upos[start] in ("PUNCT", "ADP", "CCONJ", "SPACE"):
+        start += 1
+    while end - 1 > phrase.head and (at.upos[end - 1] in ("PUNCT", "SPACE", "CCONJ") and at.words[end - 1] not in (")", "”", "]")):
+        end -= 1
+    return min(start, phrase.start), max(end, phrase.end)
+
+
+def role(at: Tree, head: int) -> str:
+    relation = at.rel[head]
+    while relation == "conj" and at.head[head] != head:
+        head = at.head[head]
+        relation = at.rel[head]
+    if relation in SUBJECTS:
+        return "subject"
+    if relation in ("obj", "iobj"):
+        return "object"
+    if at.dep[head] in ("nmod:poss", "det:poss"):
+        return "possessor"
+    if relation in ("obl", "nmod"):
+        return "oblique"
+    return "other"
+
+
+def _agreement(at: Tree, phrase: Phrase, language: str) -> tuple[int, str, str]:
+    head = phrase.head
+    if phrase.kind == "pronoun":
+        word = at.words[head].casefold()
+        known = pronouns(language).get(word) or pronouns(language).get(at.lemmas[head])
+        return known or (3, "?", "*")
+    plural = "Number=Plur" in at.feats[head] or at.tags[head] in ("NNS", "NNPS")
+    if phrase.kind == "name":
+        if phrase.type == "Person":
+            return 3, "sing", _person_gender(at, phrase)
+        return 3, "plur" if phrase.type == "Group" else "sing", "n" if phrase.type != "Group" else "*"
+    number = (
+        "plur" if plural or (phrase.type == "Group" and phrase.end - phrase.start > 1 and phrase.start < head and at.upos[phrase.start] == "NUM") else "sing"
+    )
+    if phrase.type == "Person":
+        male, female = gendered()
+        return 3, number, "m" if phrase.lemma in male else "f" if phrase.lemma in female else "?"
+    return 3, number, "*" if number == "plur" else "n"
+
+
+def _person_gender(at: Tree, phrase: Phrase) -> str:
+    male, female = gendered()
+    title = range(*phrase.title) if phrase.title else range(max(0, phrase.start - 1), phrase.start)
+    for i in title:
+        word = at.lemmas[i].rstrip(".")
+        if word in male or at.words[i].casefold() in male:
+            return "m"
+        if word in female or at.words[i].casefold() in female:
+            return "f"
+    for feature, gender in (("Gender=Masc", "m"), ("Gender=Fem", "f")):
+        if feature in at.feats[phrase.start]:
+            return gender
+    first = at.words[phrase.start]
+    if phrase.end - phrase.start > 1 or first in forenames():
+        return forenames().get(first, "?")
+    return "?"
+
+
+def _determiner(at: Tree, phrase: Phrase) -> str:
+    kind = ""
+    for child in at.children[phrase.head]:
+        if child > phrase.head:
+            continue
+        word = at.words[child].casefold()
+        if at.dep[child] in ("nmod:poss", "det:poss"):
+            return "poss"
+        if at.rel[child] == "det":
+            if word in ("the",):
+                kind = "the"
+            elif word in ("this", "that", "these", "those", "цей", "ця", "це", "ці", "той", "та", "те", "ті", "such", "both"):
+                return "this"
+            elif word in ("a", "an", "another", "some", "any", "no", "every", "each"):
+                kind = "a"
+        elif at.rel[child] == "nummod" and not kind:
+            kind = "count"
+    return kind

@@ -1,0 +1,52 @@
+"""Chains in the making: a union of items that remembers what each chain holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.coref.attributes import Item
+
+
+class Clusters:
+    """Union-find over the numbers of items; the root of a chain is its first item."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.parent = list(range(len(items)))
+        self.members: dict[int, list[int]] = {i: [i] for i in range(len(items))}
+        self.doubts: dict[int, list[str]] = {}
+
+    def root(self, i: int) -> int:
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def join(self, i: int, j: int, doubt: str | None = None) -> None:
+        a, b = sorted((self.root(i), self.root(j)))
+        if a == b:
+            return
+        self.parent[b] = a
+        self.members[a] = sorted(self.members[a] + self.members.pop(b))
+        if b in self.doubts:
+            self.doubts.setdefault(a, []).extend(self.doubts.pop(b))
+        if doubt:
+            self.doubts.setdefault(a, []).append(doubt)
+
+    def of(self, i: int) -> list[int]:
+        return self.members[self.root(i)]
+
+    def named(self, i: int) -> bool:
+        return any(self.items[k].phrase.kind == "name" for k in self.of(i))
+
+    def gender(self, i: int) -> str:
+        """What the members agree on: m, f or n if one of them says so, else "?" for a person, "*" where nothing is known."""
+        genders = {self.items[k].gender for k in self.of(i)}
+        sure = genders & {"m", "f", "n"}
+        if len(sure) == 1:
+            return next(iter(sure))
+        return "?" if "?" in genders or sure >= {"m", "f"} else "*"
+
+    def number(self, i: int) -> str:
+        numbers = {self.items[k].number for k in self.of(i)} - {"?"}
+        return numbers.pop() if len(numbers) == 1 else "?"

@@ -1,0 +1,104 @@
+"""Names within one article: which short name belongs to which long one, and which never can."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import EntityType, folded
+
+INITIAL = re.compile(r"^\w\.?$")
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+COMPANY = frozenset(
+    {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "group", "company", "corporation", "limited", "gmbh", "ag", "sa", "s.a."}
+)
+SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "da", "do", "dos", "del", "la", "&", "a", "an", "'s", "’s", "та", "і", "з", "у", "в"})
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without punctuation: "Luiz Inácio Lula da Silva" -> luiz, inacio, lula, da, silva."""
+    words = (word.strip(".,'\"()") for word in folded(name).replace("'s", "").split())
+    return tuple(word for word in words if word)
+
+
+def core(name: str, kind: EntityType) -> tuple[str, ...]:
+    words = [word for word in parts(name) if word not in SUFFIXES] if kind == "Person" else [word for word in parts(name) if word not in ("the",)]
+    if kind == "Organization":
+        while len(words) > 1 and words[-1] in COMPANY:
+            words.pop()
+    return tuple(words)
+
+
+def conflict(a: str, b: str) -> bool:
+    """Two full names of persons that cannot be one person: both have a first and a last name and differ in one of them."""
+    one, other = core(a, "Person"), core(b, "Person")
+    return len(one) > 1 and len(other) > 1 and not same_person(one, other)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Full names that agree: the shorter one's words stand in the longer one in order, initials for words, with the same last name."""
+    if len(one) > len(other):
+        one, other = other, one
+    if one == other:
+        return True
+    if len(one) < 2 or one[-1] != other[-1]:
+        return False
+    at = 0
+    for word in one[:-1]:
+        while at < len(other) - 1 and not (
+            other[at] == word or (INITIAL.match(word) and other[at][0] == word[0]) or (INITIAL.match(other[at]) and word[0] == other[at][0])
+        ):
+            at += 1
+        if at >= len(other) - 1:
+            return False
+        at += 1
+    return one[0] == other[0] or INITIAL.match(one[0]) is not None or INITIAL.match(other[0]) is not None or one[0] in other[1:-1]
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """One letter inserted, dropped or exchanged, in words of four letters and more."""
+    if a == b or min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Full names of the same first name whose last names are one letter apart ("Dom Philips", "Dom Phillips")."""
+    one, other = core(a, "Person"), core(b, "Person")
+    return len(one) == len(other) and len(one) > 1 and one[:-1] == other[:-1] and one_letter_apart(one[-1], other[-1])
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name may have: of its words with a capital, and of those with the small words."""
+    words = [word for word in re.split(r"[\s\-–/()]+", name) if word and word not in ("'s", "’s")]
+    capital = "".join(word[0] for word in words if word[0].isupper())
+    every = "".join(word[0].upper() for word in words if word[0].isalpha())
+    return {form for form in (capital, every) if len(form) >= 2}
+
+
+def acronym(short: str, long: str) -> bool:
+    plain = short.replace(".", "")
+    return plain.isupper() and 2 <= len(plain) <= 7 and len(long.split()) > 1 and plain in initials(long)
+
+
+def short_for(short: str, long: str, kind: EntityType) -> bool:
+    """A short name may stand for a longer one: a person's last, family or (alone) first name; an organisation's words in order up to its last."""
+    one, other = core(short, kind), core(long, kind)
+    if not one or len(one) >= len(other):
+        return False
+    if kind == "Person":
+        if len(one) == 1:
+            return one[0] in other and one[0] not in SMALL and len(one[0]) > 1
+        return other[-len(one) :] == one or other[: len(one)] == one or same_person(one, other)
+    if len(one) == 1 and len(one[0]) < 3:
+        return False
+    at = 0
+    for word in one:
+        while at < len(other) and other[at] != word:
+            at += 1
+        if at == len(other):
+            return False
+        at += 1
+    return True

@@ -1,0 +1,89 @@
+"""Pronouns and definite nouns by rules that leave alone what they are not sure of."""
+
+from __future__ import annotations
+
+from kg.extract.coref.attributes import Item
+from kg.extract.coref.clusters import Clusters
+
+RANK = {"subject": 0, "possessor": 1, "object": 1, "oblique": 2, "other": 2}
+
+
+def join_speakers(items: list[Item], clusters: Clusters) -> None:
+    """ "I" within a quotation is who speaks."""
+    by_head = {item.phrase.head: n for n, item in enumerate(items)}
+    for n, item in enumerate(items):
+        if item.person == 1 and item.number == "sing" and item.speaker in by_head:
+            clusters.join(by_head[item.speaker], n)
+
+
+def join_pronouns(items: list[Item], clusters: Clusters) -> None:
+    for n, item in enumerate(items):
+        if item.phrase.kind == "pronoun" and item.person == 3:
+            found = antecedent(items, clusters, n)
+            if found is not None:
+                clusters.join(found, n)
+
+
+def agrees(items: list[Item], clusters: Clusters, i: int, n: int) -> bool:
+    """The chain of ``i`` may be what the pronoun ``n`` stands for: number, gender, and for "it" no person."""
+    pronoun, gender, number = items[n], clusters.gender(i), clusters.number(i)
+    if pronoun.gender in ("m", "f"):
+        return number != "plur" and gender in (pronoun.gender, "?") and any(items[k].phrase.type == "Person" for k in clusters.of(i))
+    if pronoun.gender == "n":
+        return number != "plur" and gender not in ("m", "f", "?")
+    if pronoun.number == "plur":
+        return number == "plur" or any(
+            items[k].phrase.type == "Group" or (items[k].phrase.type == "Organization" and items[k].phrase.named) for k in clusters.of(i)
+        )
+    return False
+
+
+def antecedent(items: list[Item], clusters: Clusters, n: int) -> int | None:
+    pronoun = items[n]
+    if pronoun.gender not in ("m", "f", "n") and pronoun.number != "plur":
+        return None
+    ahead = _ahead(items, n)
+    if ahead is not None:
+        return ahead
+    for back in range(3):
+        found: dict[int, tuple[int, int, int]] = {}
+        for i in range(n - 1, -1, -1):
+            item = items[i]
+            if item.sentence < pronoun.sentence - back:
+                break
+            if item.sentence != pronoun.sentence - back or (item.phrase.kind == "pronoun" and clusters.root(i) == i):
+                continue
+            if item.phrase.start <= pronoun.phrase.head < item.phrase.end and pronoun.role != "possessor":
+                continue
+            if pronoun.quotation >= 0 and item.quotation != pronoun.quotation and item.phrase.head == pronoun.speaker:
+                continue
+            if item.predicate == pronoun.predicate and pronoun.role != "possessor" and not pronoun.phrase.text.casefold().endswith(("self", "selves")):
+                continue
+            if agrees(items, clusters, i, n):
+                root = clusters.root(i)
+                found[root] = min(found.get(root, (9, 0, 0)), (RANK[item.role], n - i, i))
+        if not found:
+            if back == 1 and pronoun.gender not in ("m", "f"):
+                return None
+            continue
+        if pronoun.gender in ("m", "f"):
+            best = sorted(found.values())
+            if len(best) == 1 or best[0][0] < best[1][0] or back == 0:
+                return best[0][2]
+            return None
+        return next(iter(found.values()))[2] if len(found) == 1 else None
+    return None
+
+
+def _ahead(items: list[Item], n: int) -> int | None:
+    """The subject behind a clause in front: "Asked what he thinks, the diplomat said ..."."""
+    pronoun = items[n]
+    if pronoun.gender not in ("m", "f") or pronoun.quotation >= 0:
+        return None
+    for i, item in enumerate(items):
+        if item.sentence == pronoun.sentence and item.phrase.type == "Person" and item.gender in (pronoun.gender, "?") and item.number == "sing":
+            if i < n:
+                return None
+            fronted = item.role == "subject" and pronoun.predicate < item.predicate and item.phrase.head > pronoun.predicate
+            return i if fronted and item.phrase.kind == "name" and item.quotation < 0 else None
+    return None

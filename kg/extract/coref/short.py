@@ -1,0 +1,206 @@
+"""Joins names within an article: equal ones, short ones with the one long name that fits, acronyms that the text explains, and a misspelt name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.extract.coref.attributes import Item
+from kg.extract.coref.clusters import Clusters
+from kg.extract.coref.naming import acronym, core, misspelt, parts, same_person, short_for
+from kg.extract.tree import Tree
+from kg.model import EntityType, folded
+
+PLACES = frozenset({"Country", "City", "Place"})
+WHOLE_ONLY = PLACES | {"Group", "Product", "Concept", "Other"}
+GENERIC = frozenset(
+    {
+        "agency",
+        "news",
+        "party",
+        "company",
+        "group",
+        "movement",
+        "newspaper",
+        "institute",
+        "foundation",
+        "television",
+        "tv",
+        "radio",
+        "network",
+        "magazine",
+        "bank",
+    }
+)
+
+
+def compatible(a: EntityType, b: EntityType) -> bool:
+    """Types that a recogniser mixes up. A person is never anything else."""
+    return a == b or "Person" not in (a, b)
+
+
+def join_names(at: Tree, items: list[Item], clusters: Clusters) -> None:
+    named = [i for i, item in enumerate(items) if item.phrase.kind == "name"]
+    _equal(items, clusters, named)
+    _explained(at, items, clusters, named)
+    _persons(items, clusters, [i for i in named if items[i].phrase.type == "Person"])
+    _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}])
+
+
+def settle_types(items: list[Item], places: Mapping[str, EntityType]) -> list[Item]:
+    """One type for one name: what most of its mentions have, a listed place where it is a tie, and Person for the last name of a person named in full."""
+    counts: dict[str, Counter[EntityType]] = {}
+    lasts: set[str] = set()
+    for item in items:
+        if item.phrase.kind == "name":
+            words = core(item.phrase.text, item.phrase.type)
+            counts.setdefault(" ".join(words), Counter())[item.phrase.type] += 1
+            if item.phrase.type == "Person" and len(words) > 1:
+                lasts.add(words[-1])
+    settled = []
+    for item in items:
+        phrase = item.phrase
+        if phrase.kind == "name":
+            words = core(phrase.text, phrase.type)
+            found = counts[" ".join(words)]
+            kind = min(found, key=lambda k: (-found[k], k not in PLACES, k))
+            if " ".join(words) in places and kind == "Person":
+                kind = places[" ".join(words)]
+            elif len(words) == 1 and words[0] in lasts and words[0] not in places:
+                kind = "Person"
+            if kind != phrase.type:
+                item = replace(item, phrase=replace(phrase, type=kind), gender="?" if kind == "Person" else "n")
+        settled.append(item)
+    return settled
+
+
+def _equal(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    """The same words are the same thing; a person's single name only when it is settled below."""
+    first: dict[tuple[tuple[str, ...], bool], int] = {}
+    for i in named:
+        phrase = items[i].phrase
+        words = core(phrase.text, phrase.type)
+        person = phrase.type == "Person"
+        if person and len(words) == 1:
+            continue
+        key = (words, person)
+        if key in first:
+            clusters.join(first[key], i)
+        else:
+            first[key] = i
+
+
+def _explained(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    """ "Voice of America (VOA)": the acronym in brackets behind a name whose initials it has, and every other one like it."""
+    by_text: dict[str, list[int]] = {}
+    for i in named:
+        by_text.setdefault(folded(items[i].phrase.text), []).append(i)
+    for i in named:
+        long = items[i].phrase
+        for j in named:
+            short = items[j].phrase
+            if i == j or not acronym(short.text, long.text) or not compatible(short.type, long.type):
+                continue
+            between = "".join(at.words[long.end : short.start]).strip()
+            holders = {clusters.root(k) for k in named if acronym(short.text, items[k].phrase.text)}
+            if between in ("(", ",", "[", "or", "(the") or (len(holders) == 1 and len(short.text) >= 3):
+                for k in by_text[folded(short.text)]:
+                    if compatible(items[k].phrase.type, long.type):
+                        clusters.join(i, k)
+
+
+def _others(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    """A shorter form that ends like exactly one longer name ("Herzog Institute"), or lacks only a general word ("Yonhap", "Yonhap news agency")."""
+    forms: dict[int, set[tuple[str, ...]]] = {}
+    for i in named:
+        forms.setdefault(clusters.root(i), set()).add(core(items[i].phrase.text, items[i].phrase.type))
+    for root, own in sorted(forms.items()):
+        fits = [
+            other
+            for other, theirs in sorted(forms.items())
+            if other != root and items[other].phrase.type == items[root].phrase.type and any(_fits(short, long) for short in own for long in theirs)
+        ]
+        if len({clusters.root(other) for other in fits}) == 1:
+            clusters.join(root, fits[0])
+
+
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if not short or len(short) >= len(long):
+        return False
+    if short[-1] == long[-1]:
+        return short_for(" ".join(short), " ".join(long), "Organization")
+    return long[: len(short)] == short and all(word in GENERIC for word in long[len(short) :])
+
+
+def _persons(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
+    roots = sorted({clusters.root(i) for i in full})
+    for n, a in enumerate(roots):  # "L. Ron Hubbard" and "Ron Hubbard", where no third name fits either
+        for b in roots[n + 1 :]:
+            one, other = core(items[a].phrase.text, "Person"), core(items[b].phrase.text, "Person")
+            if same_person(one, other):
+                clusters.join(a, b)
+    roots = sorted({clusters.root(i) for i in full})
+    for n, a in enumerate(roots):
+        for b in roots[n + 1 :]:
+            here, there = items[a].phrase.text, items[b].phrase.text
+            if misspelt(here, there) and not any(
+                misspelt(items[c].phrase.text, here) or misspelt(items[c].phrase.text, there) for c in roots if c not in (a, b)
+            ):
+                counts = Counter(items[i].phrase.text for i in full)
+                rarer = min((here, there), key=lambda text: (counts[text], text))
+                clusters.join(a, b, f"spelling: {rarer}")
+    single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
+    waiting: dict[str, int] = {}
+    for i in single:
+        word = parts(items[i].phrase.text)[0]
+        holders = sorted({clusters.root(k) for k in full if any(short_for(word, items[m].phrase.text, "Person") for m in clusters.of(k))})
+        if not holders:
+            if word in waiting:
+                clusters.join(waiting[word], i)
+            waiting.setdefault(word, i)
+            continue
+        chosen = holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
+        if chosen is not None:
+            clusters.join(chosen, i)
+
+
+def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -> int | None:
+    """Which of several persons a bare name means.
+
+    The one who came into the text first and is named most is its main figure and holds the name by default. Another one takes it only near his own full
+    name: in the same paragraph behind it or in the next one, and there not in the company of the main figure's partners ("Putin and Kim").
+    """
+    here = items[i]
+    before = {h: [k for k in clusters.of(h) if k < i] for h in holders}
+    known = [h for h in holders if before[h]]
+    if not known:
+        return holders[0] if len(holders) == 1 else None
+    if len(known) == 1:
+        return known[0]
+    main = max(known, key=lambda h: (len(before[h]), -before[h][0]))
+    near = []
+    for h in known:
+        last = max((k for k in before[h] if len(core(items[k].phrase.text, "Person")) > 1), default=before[h][-1])
+        gap = here.paragraph - items[last].paragraph
+        if gap <= 1:
+            near.append((gap, -last, h))
+    if not near:
+        return main
+    partner = _partners(items, clusters, i)
+    company = [h for h in known if any(_partners(items, clusters, k) & partner for k in before[h])]
+    if partner and len(company) == 1:
+        return company[0]
+    return min(near)[2]
+
+
+def _partners(items: list[Item], clusters: Clusters, i: int) -> set[int]:
+    """The chains of the other persons whose names hang on the same verb or stand in the same coordination."""
+    here = items[i]
+    found = set()
+    for k, other in enumerate(items):
+        near = other.predicate in (here.predicate, here.phrase.head) or here.predicate == other.phrase.head
+        if near and k != i and other.sentence == here.sentence and other.phrase.kind == "name" and other.phrase.type == "Person":
+            found.add(clusters.root(k))
+    return found
