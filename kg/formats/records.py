@@ -168,10 +168,11 @@ def graph(triples: Iterable[Record], entities: Iterable[Record], articles: Itera
         for part in ("articles", "entities", "statements", "links"):
             if len(getattr(made, part)) != expected[part]:
                 raise FormatError(
-                    f"the graph promises {expected[part]} {part} and holds {len(getattr(made, part))}; the files are of different runs or cut short, build again"
+                    f"the graph promises {expected[part]} {part} and holds {len(getattr(made, part))}; files of different runs, or cut short: build again"
                 )
     if name is None:
-        name = next((one.id.rsplit("-", 2)[0] for one in (*made.statements[:1], *made.entities[:1], *made.articles[:1]) if one.id.count("-") >= 2), "news")
+        first = [items[0].id for items in (made.statements, made.entities, made.articles) if items]
+        name = next((ident.rsplit("-", 2)[0] for ident in first if ident.count("-") >= 2), "news")
     return Graph(name, made.articles, made.entities, made.statements, made.links, made.sentences)
 
 
