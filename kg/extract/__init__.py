@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.extract.coref import ChainDraft
+    from kg.extract.mentions import Phrase
     from kg.ontology import Ontology
 
 
@@ -37,14 +38,21 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
     parse = tree.of(doc)
     found = clause_rules.find(parse, cues)
     phrases = mentions.phrases(doc)
-    drafts = coref.chains(doc, phrases)
+    drafts = list(coref.chains(doc, phrases))
+    chained = len(drafts)
+    demonym_of = _countries(mentions.demonyms(doc), drafts)
+    title_of = _titles(doc, phrases, drafts)
     context = Context(
         article=article.id,
         tree=parse,
         clauses=found,
         qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues), cues),
         phrases=phrases,
-        chain_of={p.head: number for number, draft in enumerate(drafts) for p in draft.phrases},
+        chain_of={p.head: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases}
+        | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h, q in phrases.items() if q is p},
+        demonym_of=demonym_of,
+        title_of=title_of,
+        chain_members=[d.members for d in drafts],
         chain_types=[d.type for d in drafts],
         chain_named=[d.named for d in drafts],
         chain_known=[any(p.kind != "pronoun" for p in d.phrases) for d in drafts],
@@ -55,7 +63,48 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
         sentences=sentences,
     )
     relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
-    return _findings(article, sentences, drafts, doc, relations)
+    return _findings(article, sentences, drafts, chained, doc, relations)
+
+
+def _countries(demonyms: dict[int, Phrase], drafts: list[ChainDraft]) -> dict[int, int]:
+    """The chain of the country behind each adjective of nationality; countries that the article does not name get a chain of their own at the end."""
+    from kg.extract.coref import ChainDraft
+
+    known = {d.name: number for number, d in enumerate(drafts) if d.named}
+    out: dict[int, int] = {}
+    for token, phrase in demonyms.items():
+        if phrase.text not in known:
+            known[phrase.text] = len(drafts)
+            drafts.append(ChainDraft((phrase,), phrase.text, phrase.type, True, ""))
+        out[token] = known[phrase.text]
+    return out
+
+
+def _titles(doc: Doc, phrases: dict[int, Phrase], drafts: list[ChainDraft]) -> dict[int, int]:
+    """A chain for each title in front of a name ("musician" Tiziano Lugli), by the head token of the name."""
+    from kg.extract.coref import ChainDraft
+
+    out: dict[int, int] = {}
+    for head, phrase in phrases.items():
+        if phrase.kind != "name" or phrase.title is None or phrase.type != "Person" or head in out or phrase.head != head:
+            continue
+        start, end = phrase.title
+        words = [t for t in doc[start:end] if not t.is_space]
+        if words and words[-1].pos_ in {"NOUN", "PROPN"}:
+            title = replace(
+                phrase,
+                head=words[-1].i,
+                start=start,
+                end=end,
+                kind="nominal",
+                text=doc[start:end].text,
+                named=False,
+                lemma=words[-1].lemma_.lower(),
+                title=None,
+            )
+            out[head] = len(drafts)
+            drafts.append(ChainDraft((title,), title.text, "Person", False, title.lemma))
+    return out
 
 
 def _sentences(doc: Doc) -> tuple[Stretch, ...]:
@@ -81,11 +130,11 @@ def _distinct(relations: list[Relation]) -> list[Relation]:
     return sorted(seen.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.predicate, r.relation))
 
 
-def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[ChainDraft], doc: Doc, relations: list[Relation]) -> Findings:
+def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[ChainDraft], chained: int, doc: Doc, relations: list[Relation]) -> Findings:
     """Keep the chains with a name and those that a relation needs, and number them anew."""
     used = {a.chain for r in relations for a in (r.subject, r.object, *(p for _, p in r.participants)) if a is not None}
     used |= {s.chain for r in relations for s in r.speakers if s.chain is not None}
-    kept = [n for n, d in enumerate(drafts) if n in used or d.named]
+    kept = [n for n, d in enumerate(drafts) if n in used or (d.named and n < chained)]
     number = {old: new for new, old in enumerate(kept)}
 
     def moved(argument: Argument | None) -> Argument | None:

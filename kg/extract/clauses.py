@@ -136,6 +136,19 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
             _oblique(tree, clause, k, cues)
         elif rel == "advmod" and kind == "verb" and tree.upos[k] == "ADP" and clause.particle is None and tree.words[k].lower() in cues.particles:
             clause.particle = k
+    by = [o for o in clause.obliques if o.case in cues.agent]
+    if (
+        by
+        and kind == "verb"
+        and not clause.passive
+        and not clause.objects
+        and tree.tags[i] in {"VBN", "VBD"}
+        and tree.rel[i] in {"acl", "conj", "advcl"}
+        and not clause.subjects
+    ):
+        clause.passive = True
+        clause.agents = [o.head for o in by]
+        clause.obliques = [o for o in clause.obliques if o.case not in cues.agent]
     if kind in {"noun", "place"}:
         # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
         clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]

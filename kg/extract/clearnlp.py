@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 MARKS = frozenset(["dobj", "pobj", "nsubjpass", "prep", "attr", "acomp", "relcl", "poss", "auxpass", "agent", "pcomp", "prt", "dative", "npadvmod"])
 PLAIN = {
-    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl", "poss": "nmod:poss", "prt": "compound:prt",
-    "npadvmod": "obl:unmarked", "neg": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod", "intj": "discourse",
-    "oprd": "xcomp", "meta": "dep", "nn": "compound", "dative": "iobj", "complm": "mark", "nounmod": "nmod", "ROOT": "root", "": "dep",
+    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl", "poss": "nmod:poss",
+    "prt": "compound:prt", "npadvmod": "obl:unmarked", "neg": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod",
+    "intj": "discourse", "oprd": "xcomp", "meta": "dep", "nn": "compound", "dative": "iobj", "complm": "mark", "nounmod": "nmod", "ROOT": "root", "": "dep",
 }  # fmt: skip
 
 

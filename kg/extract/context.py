@@ -27,6 +27,9 @@ class Context:
     qualifiers: Qualifiers
     phrases: Mapping[int, Phrase]
     chain_of: Mapping[int, int]  # head token of a phrase -> index of its chain
+    demonym_of: Mapping[int, int]  # adjective of nationality -> chain of its country
+    title_of: Mapping[int, int]  # head token of a person's name -> chain of the title in front of it
+    chain_members: Sequence[tuple[int, ...]]  # "the two countries" -> the chains that are meant
     chain_types: Sequence[EntityType]
     chain_named: Sequence[bool]
     chain_known: Sequence[bool]  # False: only pronouns, nobody knows who
@@ -69,6 +72,21 @@ class Context:
             return None
         return Argument(chain, *self.span(head))
 
+    def arguments(self, heads: Iterable[int], sources: Iterable[Source] = ()) -> list[Argument]:
+        """All that these words stand for: "the two countries" gives each of them."""
+        out = []
+        for head in heads:
+            argument = self.argument(head, sources)
+            if argument is not None:
+                members = self.chain_members[argument.chain]
+                out += [Argument(m, argument.start, argument.end) for m in members] if members else [argument]
+        return list(dict.fromkeys(out))
+
+    def country(self, head: int) -> Argument | None:
+        """The country behind an adjective of nationality."""
+        chain = self.demonym_of.get(head)
+        return None if chain is None else Argument(chain, self.tree.start[head], self.tree.end(head))
+
     def span(self, head: int) -> Stretch:
         phrase = self.phrases.get(head)
         if phrase is None:
@@ -96,6 +114,8 @@ class Context:
                 out.append(Speaker(self.tree.words[source.word].lower(), None, start, end))
             else:
                 argument = self.argument(source.head)
+                if argument is None and len(sources) > 1 and self.tree.upos[source.head] == "PRON":
+                    continue  # "I think" within a quotation is the speaker's own voice
                 start, end = self.span(source.head)
                 phrase = self.phrases.get(source.head)
                 words = phrase.text if phrase is not None else self.tree.words[source.head]

@@ -54,13 +54,15 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
         if case in ROLE_CASES and not ctx.is_time(k):
             for target in tree.conjuncts(k):
                 argument = ctx.argument(target, sources)
-                if argument is not None and (ctx.named(argument) or case == "of" or lemma in cues.kin):
+                if argument is not None:
                     found.append((f"{name} {case}", [*words, *tokens], argument))
     for k in tree.kids(head, "compound", "amod"):
         # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
         argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
         if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
             found.append((f"{name} of", words, argument))
+        elif (country := ctx.country(k)) is not None and lemma in cues.roles:
+            found.append((f"{name} of", words, country))
     return found
 
 
@@ -125,17 +127,29 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Kim Gunn, a South Korean lawmaker", "its chairman, Frank Stronach", "Clearwater, Florida"."""
     tree = ctx.tree
     for k in tree.kids(head, "appos"):
+        if any(tree.words[j] in {"(", "["} for j in tree.kids(k, "punct") if j < k):
+            continue  # "Voice of America (VOA)": another form of the name
         for other in tree.conjuncts(k):
             first, second = ctx.argument(head), ctx.argument(other)
-            if tree.upos[other] in {"PROPN"} and ctx.named(second) and tree.upos[head] == "NOUN":
+            if ctx.named(second) and tree.upos[head] == "NOUN" and not (first is not None and ctx.named(first)):
+                if first is not None and ctx.type_of(first) not in {ctx.type_of(second), "Other", "Concept", "Person", "Group"}:
+                    continue  # a name cannot be a clause or a thing of another kind: a list, or a slip of the tree
                 yield from _introduce(ctx, second, head, head)
                 continue
             if first is None:
                 continue
             if ctx.type_of(first) in PLACES and second is not None and ctx.type_of(second) in PLACES and ctx.named(first) and ctx.named(second):
                 yield from _make(ctx, "in", [other], first, second, head, kind="noun")
-            elif tree.upos[other] == "NOUN" and not ctx.is_time(other) and other not in ctx.amount_at:
+            elif (
+                tree.upos[other] == "NOUN" and not ctx.is_time(other) and other not in ctx.amount_at and not (second is not None and _clash(ctx, first, second))
+            ):
                 yield from _introduce(ctx, first, other, head)
+
+
+def _clash(ctx: Context, first: Argument, second: Argument) -> bool:
+    """Whether one is a person and the other surely a thing."""
+    kinds = {ctx.type_of(first), ctx.type_of(second)}
+    return "Person" in kinds and bool(kinds & {"Agreement", "Law", "Event", "Work", "Product", "Country", "City", "Place", "Facility"})
 
 
 def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterator[Relation]:
@@ -148,8 +162,6 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     kind = ctx.argument(role)
     if not found and kind is not None and not ctx.named(kind):
         yield from _make(ctx, "be", [role], who, kind, at, kind="copula")
-    elif not found and ctx.tree.upos[role] == "NOUN":
-        pass
 
 
 def _title(ctx: Context, head: int) -> Iterator[Relation]:
@@ -158,22 +170,28 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     who = ctx.argument(head)
     if who is None or not ctx.named(who) or ctx.type_of(who) != "Person":
         return
-    for k in tree.kids(head, "nmod:desc", "compound", "nmod"):
-        if k > head or tree.lemmas[k] not in ctx.cues.roles or (tree.rel[k] == "nmod" and tree.dep[k] != "nmod:desc"):
+    office = False
+    for k in tree.kids(head, "nmod:desc", "compound"):
+        if k > head or tree.lemmas[k] not in ctx.cues.roles | ctx.cues.kin:
             continue
         name, words = _title_name(ctx, k)
-        found = False
-        for m in [*tree.kids(k, "amod", "compound", "nmod:poss", "nmod"), *(j for j in tree.kids(head, "amod", "compound", "nmod:poss") if j < k)]:
-            argument = ctx.argument(m)
-            if argument is None or argument.chain == who.chain:
-                argument = None
-            if argument is not None and (ctx.named(argument)) and ctx.type_of(argument) != "Person":
+        for m in [
+            *tree.kids(k, "amod", "compound", "nmod:poss", "nmod"),
+            *(j for j in tree.kids(head, "amod", "compound", "nmod:poss", "nmod") if j < k or tree.rel[j] == "nmod"),
+        ]:
+            if tree.rel[m] == "nmod" and tree.dep[m] not in {"nmod", "nmod:poss"}:
+                continue
+            argument = ctx.country(m) or ctx.argument(m)
+            kin = tree.lemmas[k] in ctx.cues.kin and tree.dep[m] == "nmod:poss"
+            if argument is not None and argument.chain != who.chain and (kin or (ctx.named(argument) and ctx.type_of(argument) != "Person")):
                 yield from _make(ctx, f"{name} of", words, who, argument, head, kind="role")
-                found = True
-        if not found:
-            kind = ctx.argument(k)
-            if kind is not None and kind.chain != who.chain:
-                yield from _make(ctx, "be", words, who, kind, head, kind="copula", factor=0.9)
+                office = True
+    if head in ctx.title_of and not office:
+        start, end = ctx.phrases[head].title or (head, head)
+        tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"}]
+        if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics:
+            kind = Argument(ctx.title_of[head], tree.start[start], tree.end(end - 1))
+            yield from _make(ctx, "be", tokens[-1:], who, kind, head, kind="copula", factor=0.9)
 
 
 def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
@@ -197,7 +215,7 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     elif ctx.named(thing) and tree.upos[head] == "PROPN":
         for k in tree.kids(head, "nmod:poss"):
             owner = ctx.argument(k)
-            if owner is not None and ctx.named(owner) and ctx.type_of(owner) in {"Country", "City", "Place", "Organization"} and ctx.type_of(thing) != "Person":
+            if owner is not None and ctx.named(owner) and ctx.type_of(owner) in {"Country", "City", "Place", "Organization"}:
                 yield from _make(ctx, "of", [head], thing, owner, head, kind="noun", factor=0.95)
 
 
@@ -205,7 +223,7 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Transparency International in Georgia", "the FBI office in Buffalo": a name with a place."""
     tree = ctx.tree
     thing = ctx.argument(head)
-    if thing is None or not ctx.named(thing):
+    if thing is None or not (ctx.named(thing) or ctx.type_of(thing) in {"Organization", "Facility"}):
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = _case(ctx, k)
@@ -249,7 +267,7 @@ def _event(ctx: Context, head: int) -> Iterator[Relation]:
         return
 
     def make(predicate: str, words: Sequence[int], subject: Argument | None, target: Argument | None) -> Iterator[Relation]:
-        if ctx.named(subject) or ctx.named(target):
+        if ctx.named(subject) or ctx.named(target) or (subject is not None and target is not None):
             yield from _make(ctx, predicate, words, subject, target, head, kind="event", modality=mood, modality_word=word)
 
     if frame.intransitive:
@@ -273,16 +291,17 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
     obliques: list[tuple[str, list[int], Argument]] = []
     for k in tree.children[head]:
         dep = tree.dep[k]
-        found = (
-            [a for m in tree.conjuncts(k) if (a := ctx.argument(m)) is not None] if tree.rel[k] in {"nmod", "compound", "amod"} and not ctx.is_time(k) else []
-        )
+        if tree.rel[k] not in {"nmod", "compound", "amod"} or ctx.is_time(k):
+            continue
+        countries = [a for m in tree.conjuncts(k) if (a := ctx.country(m)) is not None]
+        found = countries or ctx.arguments(tree.conjuncts(k))
         if not found:
             continue
         case, tokens = _case(ctx, k)
         if dep == "nmod:poss":
             (doers if frame.poss == "subject" else targets).extend(found)
         elif tree.rel[k] in {"compound", "amod"}:
-            if all(ctx.named(a) for a in found) and k in ctx.phrases and ctx.phrases[k].end <= head:
+            if countries or (k in ctx.phrases and ctx.phrases[k].end <= head):
                 (doers if frame.poss == "subject" else targets).extend(found)
         elif case == "by":
             doers.extend(found)

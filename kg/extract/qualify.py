@@ -271,6 +271,8 @@ class Qualifiers:
                 beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
                 if beside and child.head not in seen and self._says(child):
                     add(child.subjects[0], child.head)
+            if at.link == "advcl" and at.mark in cues.concessions and self.quotation[at.head] is None:
+                break  # "…, although he did not use the phrase" is the reporter's remark, not the speaker's
             above = self.clauses.get(at.parent) if at.parent is not None else None
             if above is not None:
                 self._said_by(at, above, add)

@@ -43,6 +43,10 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     tree, cues, below = ctx.tree, ctx.cues, ctx.qualifiers.below.get(clause.head, [])
     verb = verb_of(tree, clause)
     lemma = tree.lemmas[clause.head]
+    if tree.upos[clause.head] == "AUX" and verb in cues.modals:
+        return
+    if clause.passive and not clause.agents and verb in cues.calling and clause.link in {"acl", "relcl"}:
+        return  # "a group called Sea Org": a name, not an event
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return  # an imperative, or an infinitive that nobody does
     sources = ctx.qualifiers.sources(clause)
@@ -53,6 +57,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not done_to and clause.subjects:
         return
+    if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
+        return  # "not all analysts": of whom it is said, is left open
     if clause.passive and clause.agents and doers == [None]:
         doers = NO_SUBJECT
     objects: list[Argument | None] = list(done_to)
@@ -94,21 +100,45 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         objects, recipients = list(recipients), []
     if clause.passive and verb in cues.says | cues.thinks and content:
         return
+    if not objects and not clause.passive:
+        outcome = list(_outcome(ctx, clause, verb, doers, sources))
+        if outcome:
+            yield from outcome
+            return
     yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources)
+
+
+def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
+    """ "became the youngest member", "remained neutral": the complement is said of the subject."""
+    from kg.extract.nominal import complements
+
+    tree = ctx.tree
+    for k in tree.kids(clause.head, "xcomp"):
+        if k in ctx.clauses and ctx.clauses[k].kind == "verb":
+            continue
+        if tree.upos[k] == "ADJ":
+            for subject in doers:
+                yield from _emit(ctx, clause, f"{verb} {tree.words[k].lower()}", [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
+        elif tree.upos[k] in {"NOUN", "PROPN"}:
+            found = complements(ctx, k, sources)
+            for subject in doers:
+                for predicate, words, target in found:
+                    yield from _emit(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
+                kind = ctx.argument(k, sources)
+                if not found and kind is not None:
+                    yield from _emit(ctx, clause, verb, [clause.head], subject, kind, sources=sources, kind="copula")
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
     """Who does it and whom it is done to, whatever the voice. No doer of a passive is [None]; nobody known is []."""
-    subjects = [ctx.argument(s, sources) for s in clause.subjects]
-    known: list[Argument | None] = [a for a in subjects if a is not None]
+    known: list[Argument | None] = [*ctx.arguments(clause.subjects, sources)]
     if clause.passive:
-        agents: list[Argument | None] = [a for g in clause.agents if (a := ctx.argument(g, sources)) is not None]
+        agents: list[Argument | None] = [*ctx.arguments(clause.agents, sources)]
         return agents or NO_SUBJECT, known
     objects: list[Argument | None] = []
     for head in clause.objects:
-        argument = ctx.argument(head, sources)
-        if argument is not None and not (ctx.tree.lemmas[head] in ctx.cues.empty_objects and not ctx.named(argument)) and head not in ctx.amount_at:
-            objects.append(argument)
+        if head not in ctx.amount_at:
+            objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or ctx.tree.lemmas[head] not in ctx.cues.empty_objects]
     return known, objects
 
 
@@ -158,17 +188,20 @@ def _state(
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
         role = _role(ctx, oblique.case, argument, verb)
+        if role is not None and objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
+            continue  # "for use"
         if role is None or not objects:
             extra.append((oblique, argument))
         else:
             participants.append((role, argument))
     if objects:
         plain = objects
-        for subject, target in product(doers, plain):
+        stative = clause.passive and doers == NO_SUBJECT and verb in cues.stative
+        for subject, target in product([] if stative else doers, plain):
             partners = _partners(ctx, verb, clause, subject, doers)
             yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
         for oblique, argument in extra:
-            if not _worth(ctx, oblique, argument):
+            if not _worth(ctx, oblique, argument) or (cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)):
                 continue
             if clause.passive:
                 for target in plain:
@@ -192,7 +225,7 @@ def _state(
                         )
         return
     if not extra:
-        if verb in cues.light and amount is None:
+        if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
             return
         for subject in doers:
             yield from _emit(ctx, clause, verb, words, subject, None, participants=participants, amount=amount, sources=sources, factor=0.85)
@@ -282,15 +315,21 @@ def _emit(
         yield found
 
 
+def below(ctx: Context, clause: Clause) -> list[Clause]:
+    return [c for c in ctx.clauses.values() if c.noun == clause.head] + ctx.qualifiers.below.get(clause.head, [])
+
+
 # ---------------------------------------------------------------- copulas
 
 
 def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     sources = ctx.qualifiers.sources(clause)
-    subjects = [a for s in clause.subjects if (a := ctx.argument(s, sources)) is not None]
-    if not subjects or clause.link in {"acl"}:
+    subjects = ctx.arguments(clause.subjects, sources)
+    if not subjects or clause.link == "acl":
         return
+    if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in below(ctx, clause)):
+        return  # "is an attempt to restore relations": the infinitive says it
     cop = [clause.cop] if clause.cop is not None else []
     if clause.kind == "place":
         case = [k for k in tree.children[clause.head] if tree.rel[k] == "case"]

@@ -86,6 +86,9 @@ class Cues:
     adjunct_cases: Words
     examples: Words
     hearsay: Words
+    stative: Words
+    honorifics: Words
+    concessions: Words
     nominals: Mapping[str, Nominal]
 
 
