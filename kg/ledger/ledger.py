@@ -142,9 +142,8 @@ class Ledger:
             self._db.execute(
                 f"DELETE FROM findings WHERE article NOT IN (SELECT article FROM placements) OR ontology <> ? OR pipeline NOT IN ({marks})", (ontology, *wanted)
             )
-            self._db.execute(
-                "DELETE FROM failures WHERE article IS NOT NULL AND (article NOT IN (SELECT article FROM placements) OR article IN (SELECT article FROM findings))"
-            )
+            solved = "article NOT IN (SELECT article FROM placements) OR article IN (SELECT article FROM findings)"
+            self._db.execute(f"DELETE FROM failures WHERE article IS NOT NULL AND ({solved})")
 
     def articles(self) -> Iterator[Article]:
         """Every article that is in a source and was not removed, by id. One in several places has the first place, and metadata of all."""

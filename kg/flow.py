@@ -1,0 +1,236 @@
+"""The whole flow on one screen: sources -> articles -> findings (only of what is new) -> entities -> graph -> files."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import fingerprints, workers
+from kg.errors import LedgerError, UsageError
+from kg.formats.atomic import write_text
+from kg.graph import assemble
+from kg.ledger import Ledger, runs
+from kg.model import Failure, Findings, Graph, Interval, Metadata, TimeExpression
+
+if TYPE_CHECKING:
+    from kg.graph import Verdict
+    from kg.ledger import Kept
+    from kg.resolve import Resolution
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with a stage ("read", "extract", "export"), how many are done, and of how many (None: unknown)."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did. Every article given is new, known or failed; ``skipped`` ones are in a language that is not read."""
+
+    graph: Graph
+    run: int
+    resolution: Resolution
+    sources: int = 0
+    articles: int = 0  # placements found in the sources given
+    new: int = 0
+    read: int = 0  # articles analysed by this build
+    gone: list[str] = field(default_factory=list)  # sources that a folder no longer holds, and "source: n articles" that left
+    failures: list[Failure] = field(default_factory=list)  # of the sources given
+
+    @property
+    def failed(self) -> int:
+        return sum(not failure.skipped for failure in self.failures)
+
+    @property
+    def skipped(self) -> int:
+        return sum(failure.skipped for failure in self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the graph of a folder is made; kept in its ledger, so that a judgement can make it anew."""
+
+    name: str = "news"
+    model: str | None = None
+    ontology: str | None = None  # fingerprint of the relation types
+    links: tuple[tuple[str, str], ...] = ()
+    page: bool = True
+
+
+def build(
+    sources: Sequence[str],
+    *,
+    out: Path | str = "exports",
+    split: str = "auto",
+    published: str | None = None,
+    publisher: str | None = None,
+    model: str | None = None,
+    ontology: Path | str | None = None,
+    graph: str | None = None,
+    links: Path | str | None = None,
+    jobs: int = 1,
+    page: bool = True,
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Read the sources, add what is new to the ledger in ``out``, and write the graph there. Raises KGError; one bad source is in ``failures``."""
+    out = Path(out)
+    with alone(out), Ledger(out, create=True) as ledger:
+        settings = _settings(ledger, graph, model, ontology, page)
+        report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), progress)
+        _extract(ledger, settings, report, ontology, jobs, progress)
+        ledger.sweep(_pipelines(settings).values(), settings.ontology or "")
+        return _finish(ledger, out, settings, report, links, progress)
+
+
+def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
+    """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
+    with alone(Path(out)), Ledger(out) as ledger:
+        return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), None, progress)  # type: ignore[arg-type]
+
+
+def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metadata, progress: Progress) -> Report:
+    from kg.read import expand, read_source
+
+    report = Report(Graph(), 0, None)  # type: ignore[arg-type]  # filled by _finish
+    reading = ledger.next_reading()
+    given: dict[str, list[str]] = {}
+    for source in expand(arguments):
+        report.sources += 1
+        given.setdefault(source.argument, []).append(source.label)
+        whole = True
+        for item in read_source(source, split=split, metadata=metadata):
+            if isinstance(item, Failure):
+                ledger.fail(item, reading)
+                report.failures.append(item)
+                whole = whole and (item.skipped or item.ordinal is not None)
+            else:
+                report.articles += 1
+                report.new += ledger.place(item, reading)
+            progress("read", report.articles, None)
+        if whole:  # a source that could not be read keeps what it gave before
+            left = ledger.finish_source(source.label, source.argument, reading)
+            if left:
+                report.gone.append(f"{source.label}: {left} article{'s' * (left > 1)} no longer in it")
+    for argument, labels in given.items():
+        report.gone += ledger.forget_missing(argument, labels)
+    return report
+
+
+def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, progress: Progress) -> None:
+    pipelines = _pipelines(settings)
+    kinds = settings.ontology or ""
+    waiting = sum(1 for _ in ledger.unread(pipelines, kinds))
+    if not waiting:
+        return
+    reading = ledger.next_reading()
+    unread = ledger.unread(pipelines, kinds)
+    progress("extract", 0, waiting)
+    for found in workers.findings(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
+        if isinstance(found, Findings):
+            ledger.keep(found, pipelines[found.language], kinds)
+            report.read += 1
+        else:
+            ledger.fail(found[1], reading, found[0])
+            report.failures.append(found[1])
+        progress("extract", report.read, waiting)
+
+
+def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, links: Path | str | None, progress: Progress) -> Report:
+    from kg.extract import dates
+    from kg.resolve import resolve
+
+    def found() -> Iterator[Findings]:
+        return ledger.findings(_pipelines(settings).values(), settings.ontology or "")
+
+    def dated(expression: TimeExpression, published: str | None, planned: bool) -> Interval:
+        return dates.resolve(expression, published, future=True if planned else None)
+
+    kept = ledger.judgements()
+    pairs = [k.judgement for k in kept if k.judgement.kind in ("same", "different")]
+    report.resolution = resolve(found(), judgements=pairs)
+    made = assemble(settings.name, ledger.articles(), found(), report.resolution.entities, report.resolution.entity_of, dated=dated, verdicts=verdicts(kept))
+    report.graph = made
+    export(made, out, page=settings.page, progress=progress)
+    fingerprint, summary = runs.encode(runs.summary(made))
+    report.run = ledger.keep_run(fingerprint, summary, runs.anchors(made))
+    return report
+
+
+def export(graph: Graph, out: Path, *, page: bool = True, progress: Progress = lambda *_: None) -> None:
+    """triples, entities, articles, details.jsonl, graph.graphml and graph.html; a file whose bytes are the same is left alone. Raises FormatError."""
+    from kg.formats import dump
+
+    progress("export", 0, 3)
+    dump(graph, out / "triples.jsonl")
+    progress("export", 1, 3)
+    dump(graph, out / "graph.graphml")
+    progress("export", 2, 3)
+    if page:
+        from kg.page import render
+
+        write_text(out / "graph.html", render(graph))
+    progress("export", 3, 3)
+
+
+def verdicts(kept: Sequence[Kept]) -> dict[tuple[str, int, int, str], Verdict]:
+    """Judgements on statements by evidence; a later one overrules an earlier one."""
+    found: dict[tuple[str, int, int, str], Verdict] = {}
+    for one in kept:
+        if one.judgement.kind in ("reject", "confirm"):
+            for at in one.judgement.at:
+                found[at.article, at.start, at.end, one.judgement.relation] = "rejected" if one.judgement.kind == "reject" else "confirmed"
+    return found
+
+
+# ---------------------------------------------------------------- settings
+
+
+def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Path | str | None, page: bool) -> Settings:
+    from kg.ontology import load
+
+    kept = ledger.setting("graph")
+    if graph and kept and graph != kept:
+        raise UsageError(f"this folder holds the graph {kept!r}; give --graph {kept}, or another folder with --out for the graph {graph!r}")
+    name = graph or kept or "news"
+    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
+        raise UsageError(f"the graph's name {name!r} stands in front of ids; use letters, digits, - and _")
+    settings = Settings(name, model, load(ontology).fingerprint, (), page)
+    ledger.set("graph", name)
+    ledger.set("how", json.dumps({"model": settings.model, "ontology": settings.ontology, "page": page}))
+    return settings
+
+
+def _kept_settings(ledger: Ledger) -> Settings:
+    how = json.loads(ledger.setting("how") or "{}")
+    return Settings(ledger.setting("graph") or "news", how.get("model"), how.get("ontology"), (), how.get("page", True))
+
+
+def _models(model: str | None) -> dict[str, str]:
+    """``--model`` is for the language that its name begins with, English where it says none."""
+    if model is None:
+        return {}
+    return {"uk" if Path(model).name.startswith("uk") else "en": model}
+
+
+def _pipelines(settings: Settings) -> Mapping[str, str]:
+    models = _models(settings.model)
+    return {language: fingerprints.pipeline(language, models.get(language)) for language in ("en", "uk")}
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """One build at a time in a folder. Raises LedgerError when another is at work there, or the folder cannot be written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = (out / ".kg.lock").open("w")
+    except OSError as error:
+        raise LedgerError(f"the folder {out.name} cannot be written: {error.strerror}; give another one with --out") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LedgerError(f"another kg command is building in {out.name}; wait for it to end, or give another folder with --out") from error
+        yield
