@@ -69,7 +69,7 @@ def main() -> None:
             if group:
                 words.setdefault((lemma, group + "0"), lemma)
             continue
-        if group is None or words.get((form, group)) != lemma:
+        if group is None or ((form, group) not in WRONG and words.get((form, group)) != lemma):
             words[form, tag] = lemma
     lines = "".join(f"{form}\t{tag}\t{'' if lemma == form else lemma}\n" for (form, tag), lemma in sorted(words.items()))
     args.out.write_bytes(gzip.compress(lines.encode(), mtime=0))

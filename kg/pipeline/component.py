@@ -120,7 +120,7 @@ class Analysis:
         starts = windows.likely_starts(self.forms, sure)
         begin, count = 0, len(self.forms)
         while begin < count:
-            end, clean = windows.next_window(starts, begin, count)
+            end, clean = windows.next_window(starts, sure, begin)
             fitting = begin + self.network.fits(self.forms[begin:end])
             clean, end = clean and fitting == end, fitting
             begin = self._window(begin, end, sure, clean)
@@ -227,7 +227,7 @@ class Analysis:
             learnt.append((first, last + 1, name.kind, name.probability))
         table = np.zeros((len(doc), 2), np.uint64)
         table[:, 0] = 2  # outside
-        for first, end, kind, sure in (*learnt, *exact.find(doc, learnt)):
+        for first, end, kind, sure in exact.find(doc, learnt):
             table[first, 0], table[first + 1 : end, 0] = 3, 1
             table[first:end, 1] = strings.add(kind)
             probability[first:end] = sure
