@@ -1,0 +1,65 @@
+"""Names that mean one thing wherever they stand: states from Babel (Unicode CLDR, English and Ukrainian), and ``data/known.tsv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.model import ENTITY_TYPES, EntityType, folded
+
+NO_STATES = frozenset({"AQ", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """``key`` is an ISO 3166 code for states, else a word of our own; ``names`` the name to show by language."""
+
+    key: str
+    type: EntityType
+    english: str
+    ukrainian: str
+
+
+@cache
+def table() -> dict[tuple[str, str], Known]:
+    """(class, folded name) -> what it means. The class is "place" for states, cities and regions, else "body"."""
+    from babel import Locale  # reads its data files on the first call
+
+    found: dict[tuple[str, str], Known] = {}
+    english, ukrainian = Locale("en").territories, Locale("uk").territories
+    for code in sorted(english):
+        if not code.isdigit() and code not in NO_STATES:
+            known = Known(code, "Country", english[code], ukrainian.get(code, english[code]))
+            for name in (known.english, known.ukrainian, known.english.split(" (")[0], known.ukrainian.split(" (")[0]):
+                found[group("Country"), folded(name)] = known
+    path = files("kg.resolve") / "data" / "known.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, key, listed = line.split("\t")
+            names = listed.split(";")
+            cyrillic = next((name for name in names if is_cyrillic(name)), names[0])
+            for entity in ENTITY_TYPES:
+                if entity == kind:
+                    known = Known(key, entity, names[0], cyrillic)
+                    found.update(((group(entity), folded(name)), known) for name in names)
+                    older = found.get((group(entity), folded(english.get(key, "")))) if kind == "Country" else None
+                    if older is not None:
+                        found.update((at, known) for at, other in list(found.items()) if other == older)
+    return found
+
+
+def group(kind: EntityType) -> str:
+    """Types that may name the same thing: places, persons, and all other bodies and works."""
+    if kind in ("Country", "City", "Place"):
+        return "place"
+    return "person" if kind == "Person" else "body"
+
+
+def is_cyrillic(name: str) -> bool:
+    return any("\u0400" <= c <= "\u04ff" for c in name)
+
+
+def known(name: str, kind: EntityType) -> Known | None:
+    """What the tables say of a name of this type; ``None`` for what they do not hold. A demonym is no name of its country here."""
+    return table().get((group(kind), folded(name).removeprefix("the ")))

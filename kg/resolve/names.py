@@ -1,0 +1,104 @@
+"""Forms of names that are compared: folded words, Latin letters for Cyrillic ones, and a skeleton that spellings of one Slavic name share."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import EntityType, folded
+
+# The official Ukrainian romanization (Cabinet of Ministers, resolution 55 of 2010), with the Russian letters that it lacks.
+LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
+    "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "ё": "e", "ъ": "", "ы": "y", "э": "e", "'": "",
+}  # fmt: skip
+FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+COMPANY = frozenset({"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "limited", "gmbh", "ag", "sa", "incorporated"})
+# Spellings of the same sound, longest first. Only whole skeletons are compared, and of full names.
+SAME_SOUND = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("kh", "h"), ("gh", "h"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
+    ("w", "v"), ("g", "h"), ("x", "ks"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("ey", "ei"), ("ie", "e"), ("ye", "e"),
+    ("io", "o"), ("yo", "o"),
+    ("iu", "u"), ("yu", "u"), ("ia", "a"), ("ya", "a"), ("j", "i"), ("y", "i"), ("'", ""), ("’", ""),
+)  # fmt: skip
+MARKS = ".,'\"()“”«»[]"
+
+
+def words(name: str, kind: EntityType) -> tuple[str, ...]:
+    """The words that tell a name: folded, without article, punctuation, company form or generation."""
+    found = [word.strip(MARKS) for word in folded(name).replace("'s ", " ").replace("-", " ").split()]
+    found = [word for word in found if word]
+    if kind == "Person":
+        return tuple(word for word in found if word not in SUFFIXES) or tuple(found)
+    if found and found[0] == "the":
+        found = found[1:]
+    while len(found) > 1 and found[-1] in COMPANY:
+        found.pop()
+    return tuple(word for word in found if word != "&") or tuple(found)
+
+
+def latin(name: str) -> str:
+    """Cyrillic letters by the official Ukrainian romanization ("Загризове" -> "Zahryzove"); other letters stay."""
+    out: list[str] = []
+    for i, letter in enumerate(name):
+        low = letter.lower()
+        start = i == 0 or not name[i - 1].isalpha()
+        if low == "г" and i and name[i - 1].lower() == "з":
+            new = "gh"
+        elif low in ("'", "’", "ʼ") and i and "\u0400" <= name[i - 1] <= "\u04ff":
+            new = ""
+        else:
+            new = FIRST[low] if start and low in FIRST else LATIN.get(low, letter) if "\u0400" <= letter <= "\u04ff" else letter
+        out.append(new.capitalize() if letter != low and new else new)
+    return "".join(out)
+
+
+def skeleton(word: str) -> str:
+    """What the usual romanizations of one Slavic word share: Zelensky, Zelenskyy, Zelenskiy, Зеленський -> "zelenski"."""
+    found = folded(latin(word))
+    for sound, one in SAME_SOUND:
+        found = found.replace(sound, one)
+    return re.sub(r"(.)\1+", r"\1", found)
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name may have."""
+    parts = [word for word in re.split(r"[\s\-–/()]+", name) if word and word not in ("'s", "’s")]
+    capital = "".join(word[0] for word in parts if word[0].isupper())
+    every = "".join(word[0].upper() for word in parts if word[0].isalpha())
+    return {form for form in (capital, every) if len(form) >= 2}
+
+
+def is_acronym(name: str) -> bool:
+    plain = name.replace(".", "")
+    return plain.isalpha() and plain.isupper() and 2 <= len(plain) <= 7 and " " not in name
+
+
+def initial_of(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Full names that agree: same last name, same first name or its initial, and every word of the shorter in the longer, in order."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) < 2 or one[-1] != other[-1]:
+        return False
+    at = 0
+    for word in one[:-1]:
+        while at < len(other) - 1 and not initial_of(word, other[at]):
+            at += 1
+        if at >= len(other) - 1:
+            return False
+        at += 1
+    return initial_of(one[0], other[0]) or one[0] in other[1:-1]
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    if a == b or min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])

@@ -1,0 +1,89 @@
+"""What resolution needs of each chain: its place, type, name, words. Numbers follow the article ids, so the order of reading changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from kg.model import ENTITY_TYPES, Chain, EntityType, Findings, folded
+from kg.resolve import gazetteer, names
+from kg.resolve.gazetteer import Known
+
+
+@dataclass(slots=True)
+class Profile:
+    """A named chain. ``forms`` are the proper names that its article uses; ``stands`` is true where it is called by something else's name (metonym)."""
+
+    article: str
+    chain: int
+    language: str
+    type: EntityType
+    name: str
+    words: tuple[str, ...]
+    mentions: int
+    stands: bool
+    chain_value: Chain
+    known: Known | None
+
+    @property
+    def forms(self) -> set[str]:
+        return {m.text for m in self.chain_value.mentions if m.kind == "name"} | {self.name}
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All chains: named ones as profiles, the others as they are, and the findings for what relates them."""
+
+    named: list[Profile] = field(default_factory=list)
+    unnamed: list[tuple[str, str, int, Chain]] = field(default_factory=list)  # article, language, number, chain
+    at: dict[tuple[str, int], int] = field(default_factory=dict)  # named chain -> its place in ``named``
+
+
+def collect(findings: Iterable[Findings]) -> Corpus:
+    corpus = Corpus()
+    words: dict[tuple[str, EntityType], tuple[str, ...]] = {}
+    for found in sorted(findings, key=lambda f: f.article):
+        beside = {folded(chain.name) for chain in found.chains if chain.named}
+        for number, chain in enumerate(found.chains):
+            if not chain.named:
+                corpus.unnamed.append((found.article, found.language, number, chain))
+                continue
+            name = " ".join(chain.name.split())
+            key = (name, chain.type)
+            if key not in words:
+                words[key] = names.words(name, chain.type)
+            corpus.at[found.article, number] = len(corpus.named)
+            stands = any(doubt.startswith("metonym") for doubt in chain.doubts)
+            known = _sense(name, chain, beside)
+            corpus.named.append(Profile(found.article, number, found.language, chain.type, name, words[key], len(chain.mentions), stands, chain, known))
+    return corpus
+
+
+def _sense(name: str, chain: Chain, beside: set[str]) -> Known | None:
+    other = rarer_senses().get(folded(name))
+    if other is not None and gazetteer.group(chain.type) == "place" and len(other[1] & beside) >= 2:
+        return other[0]
+    return _known(name, chain)
+
+
+def _known(name: str, chain: Chain) -> Known | None:
+    found = gazetteer.known(name, chain.type)
+    if found is None and chain.type == "Organization":
+        state = gazetteer.known(name, "Country")  # a recogniser that takes a state for a body
+        found = state if state is not None and state.type == "Country" else None
+    return found
+
+
+@cache
+def rarer_senses() -> dict[str, tuple[Known, frozenset[str]]]:
+    path = files("kg.resolve") / "data" / "senses.tsv"
+    found: dict[str, tuple[Known, frozenset[str]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, kind, key, shown, cues = line.split("\t")
+            for entity in ENTITY_TYPES:
+                if entity == kind:
+                    found[folded(name)] = Known(key, entity, shown, shown), frozenset(folded(cue) for cue in cues.split(";"))
+    return found

@@ -1,0 +1,107 @@
+"""Which names of a list occur: surely by name or alias, doubtfully by what is only alike. It joins nothing."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.model import Entity, folded
+from kg.resolve import names
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A row of the list."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A watched name that an entity bears or may bear. ``sure`` for a name or alias; else ``reason`` says what is alike."""
+
+    watched: Watched
+    entity: Entity
+    sure: bool
+    reason: str
+    articles: tuple[str, ...]
+
+
+def read(path: Path) -> list[Watched]:
+    """A CSV file with the columns name, aliases (apart by ";" or "|") and note; only name is needed. Raises SourceError."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SourceError(f"{path.name}: cannot be read as a list of names ({error}); a UTF-8 CSV file with a column name is needed") from error
+    if rows and "name" not in rows[0]:
+        raise SourceError(f"{path.name}: columns {', '.join(map(str, rows[0]))} found, a column name is needed (and aliases, note if you like)")
+    return [
+        Watched(
+            row["name"].strip(),
+            tuple(part.strip() for part in (row.get("aliases") or "").replace("|", ";").split(";") if part.strip()),
+            (row.get("note") or "").strip(),
+        )
+        for row in rows
+        if (row.get("name") or "").strip()
+    ]
+
+
+def watch(rows: Sequence[Watched], entities: Iterable[Entity]) -> list[Sighting]:
+    """Sightings in the order of the rows, sure ones first."""
+    exact: dict[str, list[Entity]] = defaultdict(list)
+    by_word: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if entity.named:
+            for form in sorted({folded(form) for form in (entity.name, *entity.aliases)}):
+                exact[form].append(entity)
+            for word in sorted({word for form in (entity.name, *entity.aliases) for word in _keys(form)}):
+                by_word[word].append(entity)
+    found: list[Sighting] = []
+    for row in rows:
+        forms = [row.name, *row.aliases]
+        sure = {entity.id: (entity, form) for form in forms for entity in exact.get(folded(form), ())}
+        for _, (entity, form) in sorted(sure.items()):
+            how = "name" if folded(form) == folded(entity.name) else "alias"
+            found.append(Sighting(row, entity, True, f"{how} {form}", _articles(entity)))
+        near = {e.id: e for form in forms for word in _keys(form) for e in by_word.get(word, ()) if e.id not in sure}
+        for _, entity in sorted(near.items()):
+            reason = next((why for form in forms for other in (entity.name, *entity.aliases) if (why := alike(form, other))), None)
+            if reason:
+                found.append(Sighting(row, entity, False, reason, _articles(entity)))
+    return found
+
+
+def alike(name: str, other: str) -> str | None:
+    """Why two names that are not equal may mean one thing, ``None`` if nothing says so."""
+    one, two = names.words(name, "Person"), names.words(other, "Person")
+    if not one or not two or one == two:
+        return None
+    if len(one) > 1 and [names.skeleton(word) for word in one] == [names.skeleton(word) for word in two]:
+        return f"another spelling: {other}"
+    if names.same_person(one, two):
+        return f"a name more or an initial: {other}"
+    if len(one) == len(two) and len(one) > 1 and sum(a != b for a, b in zip(one, two, strict=True)) == 1:
+        if any(names.one_letter_apart(a, b) for a, b in zip(one, two, strict=True)):
+            return f"one letter apart: {other}"
+        return None
+    short, long = sorted((one, two), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] in (long[0], long[-1]) and len(short[0]) > 2:
+        return f"a part of the name only: {other}"
+    return None
+
+
+def _keys(form: str) -> set[str]:
+    """Words under which a form is looked up: each word, its skeleton and, for a letter more or less, its first three letters."""
+    words = names.words(form, "Person")
+    return {key for word in words for key in (word, names.skeleton(word), word[:3] + "*")}
+
+
+def _articles(entity: Entity) -> tuple[str, ...]:
+    return tuple(sorted({mention.article for mention in entity.mentions}))
