@@ -1,0 +1,92 @@
+"""kg build: read, extract, write; then the news in twelve lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.common import out_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.flow import Progress, Report
+
+
+@click.command(epilog="Example: kg build articles/ notes.txt --published 2024-06-19 --publisher 'Example News'")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@out_option
+@click.option("--published", metavar="DATE", help="When the articles appeared (2024-06-19), where the text does not say.")
+@click.option("--publisher", metavar="NAME", help="Who published them, where the text does not say.")
+@click.option("--split", type=click.Choice(["auto", "never"]), default="auto", show_default=True, help="Whether a text file may hold several articles.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one.")
+@click.option("--ontology", type=click.Path(dir_okay=False, path_type=Path), help="Your own relation types (TOML), before the shipped ones.")
+@click.option("--graph", metavar="NAME", help="The graph's name, in front of every id (default: news).")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read at once.")
+@click.option("--page/--no-page", default=True, help="Write graph.html too.")
+def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, **options: Any) -> None:
+    """Read articles and write the graph to a folder. The same command again reads only what is new.
+
+    SOURCE: .txt .md .jsonl .csv .html files (also .gz), folders, patterns, or - for standard input.
+    """
+    from kg import flow
+
+    if published is not None:
+        from datetime import date
+
+        try:
+            date.fromisoformat(published)
+        except ValueError as error:
+            raise UsageError(f"--published {published!r} is no date; give it as 2024-06-19") from error
+    with progress() as shown:
+        report = flow.build(sources, out=out, published=published, publisher=publisher, progress=shown, **options)
+    from kg.cli.news import news
+    from kg.cli.text import clean
+
+    for failure in report.failures:
+        where = clean(failure.source) + (f", article {failure.ordinal}" if failure.ordinal else "")
+        click.echo(f"{'skipped' if failure.skipped else 'failed'}: {where}: {clean(failure.reason)}", err=True)
+    click.echo("\n".join(news(report, out)))
+    if report.failed:
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    names = {"read": "reading", "extract": "extracting", "export": "writing"}
+    with Progress(TextColumn("{task.description:<11}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(names.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def summary_line(report: Report) -> str:
+    """What was given and what became of it."""
+    known = report.articles - report.new
+    parts = [
+        f"{report.articles} articles in {report.sources} source{'s' * (report.sources != 1)}",
+        f"{report.new} new",
+        f"{known} known",
+        f"{report.read} read now",
+    ]
+    if report.failed:
+        parts.append(f"{report.failed} failed")
+    if report.skipped:
+        parts.append(f"{report.skipped} skipped")
+    return ", ".join(parts)

@@ -1,0 +1,57 @@
+"""The news of a build in twelve lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.build import summary_line
+from kg.cli.text import arrow, clean, name, short
+from kg.model import Graph, Statement
+
+if TYPE_CHECKING:
+    from kg.flow import Report
+
+
+def news(report: Report, out: Path) -> list[str]:
+    """Articles and how they were split, the busiest names, the best supported statements, disputes, doubtful pairs, the next command."""
+    graph = report.graph
+    lines = [f"run {report.run}: {summary_line(report)}"]
+    lines.append(f"articles: {_split(graph)}")
+    if report.gone:
+        lines.append(f"gone: {short('; '.join(report.gone), 66)}")
+    sentences = sum(len(stretches) for _, stretches in graph.sentences)
+    used = len({(e.article, e.sentence_start) for s in graph.statements for e in s.evidence})
+    by_status = Counter(s.status for s in graph.statements)
+    statuses = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
+    lines.append(f"statements: {len(graph.statements)} from {used} of {sentences} sentences" + (f" ({statuses})" if statuses else ""))
+    busy = Counter(i for s in graph.statements for i in {s.subject, s.object, *(p for _, p in s.participants)} if i and graph.entity(i).named)
+    if busy:
+        lines.append(short("busiest names: " + ", ".join(f"{name(graph, i)} {n}" for i, n in sorted(busy.items(), key=lambda x: (-x[1], x[0]))[:6]), 80))
+    best = sorted((s for s in graph.statements if s.status == "asserted" and _named(s, graph)), key=lambda s: (-s.support, -s.confidence, s.id))[:3]
+    lines += [f"  {short(arrow(s, graph), 60)}  ({s.support} source{'s' * (s.support != 1)})" for s in best]
+    disputes = [link for link in graph.links if link.kind == "DISPUTES"]
+    if disputes:
+        lines.append(f"disputed: {len(disputes)}, such as {short(arrow(graph.statement(disputes[0].target), graph), 55)}")
+    doubts = len(tuple(report.resolution.doubts))
+    if doubts:
+        lines.append(f"doubtful pairs of names: {doubts} (kg review)")
+    where = f" --out {out}" if str(out) != "exports" else ""
+    first = next(iter(sorted(busy.items(), key=lambda x: (-x[1], x[0]))), None)
+    follow = f'kg show "{name(graph, first[0])}"{where}' if first else f"kg status{where}"
+    lines.append(f"next: {follow}; open {out / 'graph.html'} or kg view --open{where}")
+    return lines
+
+
+def _named(statement: Statement, graph: Graph) -> bool:
+    return statement.subject is not None and statement.object is not None and graph.entity(statement.subject).named
+
+
+def _split(graph: Graph) -> str:
+    languages = Counter(article.language for article in graph.articles)
+    per_source = Counter(copy.source for article in graph.articles for copy in article.copies)
+    kinds = ", ".join(f"{count} {language}" for language, count in sorted(languages.items())) or "none"
+    several = {source: count for source, count in per_source.items() if count > 1}
+    split = "; ".join(f"{clean(source)} holds {count}" for source, count in sorted(several.items())[:2])
+    return short(f"{len(graph.articles)} in the graph ({kinds})" + (f"; {split}" if split else ""), 70)

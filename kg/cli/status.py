@@ -1,0 +1,114 @@
+"""kg status, kg remove: the ledger of articles."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from kg.cli.build import progress
+from kg.cli.common import load_graph, out_option
+from kg.cli.show import articles_named
+from kg.cli.text import clean, short, short_id
+from kg.errors import NotFound
+from kg.model import Article
+
+
+@click.command(epilog="Example: kg status --failed")
+@out_option
+@click.option("--failed", is_flag=True, help="Only what could not be read.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON an article or failure.")
+def status(out: Path, failed: bool, as_json: bool) -> None:
+    """Every article: what was read from it, what failed and why."""
+    from kg.ledger import Ledger
+
+    with Ledger(out) as ledger:
+        articles = list(ledger.articles())
+        failures, removed = ledger.failures(), ledger.removed()
+        runs, judged = ledger.runs(), ledger.judgements()
+    graph = load_graph(out)
+    statements = Counter(article for s in graph.statements for article in {e.article for e in s.evidence})
+    read = dict(graph.sentences)
+    used: dict[str, set[int]] = {}
+    for s in graph.statements:
+        for e in s.evidence:
+            used.setdefault(e.article, set()).add(e.sentence_start)
+    rows = []
+    for article in [] if failed else articles:
+        ident = f"{graph.name}-{article.id}"
+        places = [f"{c.source} #{c.ordinal}" for c in article.copies]
+        known = ident in read
+        rows.append((article, places, len(used.get(ident, ())), len(read.get(ident, ())), statements[ident], known))
+    if as_json:
+        for article, places, sentences, of, count, known in rows:
+            record = {
+                "article": f"{graph.name}-{article.id}",
+                "name": article.name,
+                "language": article.language,
+                "published": article.published,
+                "places": places,
+            }
+            click.echo(json.dumps({**record, "read": known, "used": sentences, "sentences": of, "statements": count}, ensure_ascii=True))
+        for failure in failures:
+            click.echo(
+                json.dumps({"source": failure.source, "ordinal": failure.ordinal, "skipped": failure.skipped, "reason": failure.reason}, ensure_ascii=True)
+            )
+        return
+    for article, places, sentences, of, count, known in rows:
+        said = f"{count} statements from {sentences} of {of} sentences" if known else "not read yet, or it failed"
+        click.echo(f"{short_id(article.id)}  {article.language}  {article.published or 'undated   '}  {short(article.name, 50)}")
+        click.echo(f"          {said}; {short('; '.join(places), 60)}")
+    for failure in failures:
+        where = clean(failure.source) + (f", article {failure.ordinal}" if failure.ordinal else "")
+        click.echo(f"{'skipped' if failure.skipped else 'FAILED'}: {where}: {clean(failure.reason)}")
+    for ident in removed:
+        click.echo(f"removed: {ident} (kg remove --undo {short_id(ident)})")
+    counts = [
+        f"{len(articles)} articles",
+        f"{sum(not f.skipped for f in failures)} failed",
+        f"{sum(f.skipped for f in failures)} skipped",
+        f"{len(removed)} removed",
+    ]
+    last = f"; run {runs[-1].number}, {runs[-1].made}" if runs else ""
+    click.echo(f"{', '.join(counts)}; {len(graph.statements)} statements, {len(graph.entities)} entities, {len(judged)} judgements{last}")
+
+
+@click.command(epilog="Example: kg remove 3f9ab0c1")
+@click.argument("article")
+@out_option
+@click.option("--undo", is_flag=True, help="Take the article in again.")
+def remove(article: str, out: Path, undo: bool) -> None:
+    """Take an article (its id, title or source) and exactly its facts out; it stays out in later builds, until --undo."""
+    from kg import flow
+    from kg.ledger import Ledger
+
+    with flow.alone(out), Ledger(out) as ledger:
+        if undo:
+            wanted = article.removeprefix("id:").rsplit("-", 1)[-1]
+            found = [ident for ident in ledger.removed() if ident.rsplit("-", 1)[-1].startswith(wanted)]
+            if len(found) != 1:
+                raise NotFound(f"{article!r} fits {len(found)} removed articles; kg status lists them")
+            ledger.restore(found[0])
+            done = f"{found[0]} is taken in again"
+        else:
+            chosen = _chosen(list(ledger.articles()), article, out)
+            ledger.remove(chosen.id)
+            done = f"removed {clean(chosen.name)} (kg remove --undo {short_id(chosen.id)})"
+    with progress() as shown:
+        report = flow.rebuild(out, progress=shown)
+    click.echo(f"{done}; run {report.run}: {len(report.graph.statements)} statements remain, {len(report.graph.articles)} articles")
+
+
+def _chosen(articles: list[Article], text: str, out: Path) -> Article:
+    from kg.model import Graph
+
+    digits = text.removeprefix("id:").rsplit("-", 1)[-1]
+    found = [a for a in articles if len(digits) >= 8 and a.id.rsplit("-", 1)[-1].startswith(digits)] or articles_named(Graph(articles=tuple(articles)), text)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(f"no article is called {text!r}; kg status lists them")
+    listed = "\n".join(f"  {short_id(a.id)}  {clean(a.name)}  ({clean(a.source)})" for a in found[:12])
+    raise NotFound(f"{text!r} fits {len(found)} articles; choose one by its id:\n{listed}")
