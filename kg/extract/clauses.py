@@ -66,7 +66,25 @@ def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
 
     for i in heads:
         fill(i)
+    _share_objects(tree, clauses)
     return dict(sorted(clauses.items(), key=lambda item: _depth(tree, item[0])))
+
+
+def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
+    """ "interviewed and released him", "respect and execute the sentence": verbs with nothing but "and" between them share what follows."""
+    for clause in clauses.values():
+        first = clauses.get(clause.parent) if clause.parent is not None else None
+        if clause.link != "conj" or first is None or first.kind != "verb" or clause.kind != "verb" or first.passive != clause.passive:
+            continue
+        between = [i for i in range(first.head + 1, clause.head) if tree.rel[i] not in {"cc", "punct", "advmod", "aux"} and tree.upos[i] != "SPACE"]
+        if between:
+            continue
+        if clause.objects and not first.objects and not any(o.head < clause.head for o in first.obliques):
+            first.objects = list(clause.objects)
+        elif first.objects and not clause.objects and all(o > clause.head for o in first.objects):
+            clause.objects = list(first.objects)
+        if clause.agents and not first.agents:
+            first.agents = list(clause.agents)
 
 
 def _depth(tree: Tree, token: int) -> tuple[int, int]:

@@ -79,8 +79,32 @@ class Context:
             argument = self.argument(head, sources)
             if argument is not None:
                 members = self.chain_members[argument.chain]
-                out += [Argument(m, argument.start, argument.end) for m in members] if members else [argument]
+                out += [Argument(m, argument.start, argument.end) for m in members] if members else self._spelt_out(head, argument)
         return list(dict.fromkeys(out))
+
+    def _spelt_out(self, head: int, argument: Argument) -> list[Argument]:
+        """ "the two men, Stauber and Gingrich" gives the two; "defectors including Devocht" gives the defectors and Devocht; "the candidates elected were
+        Chan and Wan" gives Chan and Wan."""
+        tree = self.tree
+        if self.named(argument):
+            return [argument]
+        names: list[Argument] = []
+        for k in tree.kids(head, "appos"):
+            names += [a for m in tree.conjuncts(k) if (a := self.argument(m)) is not None and self.named(a)]
+        if tree.rel[head] == "nsubj" and tree.kid(tree.head[head], "cop") is not None:
+            names += [a for m in tree.conjuncts(tree.head[head]) if (a := self.argument(m)) is not None and self.named(a)]
+        if names and self._fits(argument, names):
+            return names
+        for k in tree.kids(head, "nmod"):
+            case = " ".join(tree.words[c].lower() for j in tree.kids(k, "case") if j < k for c in (j, *tree.kids(j, "fixed")))
+            if case in self.cues.examples:
+                names += [a for m in tree.conjuncts(k) if (a := self.argument(m)) is not None and self.named(a)]
+        return [argument, *names]
+
+    def _fits(self, argument: Argument, names: list[Argument]) -> bool:
+        """Whether these names can be what the phrase means: of its type, where the type is known."""
+        kind = self.type_of(argument)
+        return kind in {"Other", "Concept", "Group"} or all(self.type_of(n) == kind for n in names)
 
     def country(self, head: int) -> Argument | None:
         """The country behind an adjective of nationality."""

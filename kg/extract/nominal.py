@@ -197,7 +197,9 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
 def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
     tree = ctx.tree
     parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
-    return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k]]), [*parts, k]
+    after = [j for j in tree.kids(k, "nmod") if j == k + 2 and j not in ctx.chain_of]  # "Secretary of State"
+    tail = [tree.words[i].lower() for j in after for i in (k + 1, j)]
+    return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k], *tail]), [*parts, k, *after]
 
 
 def _owned(ctx: Context, head: int) -> Iterator[Relation]:

@@ -100,7 +100,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         objects, recipients = list(recipients), []
     if clause.passive and verb in cues.says | cues.thinks and content:
         return
-    if not objects and not clause.passive:
+    if (not objects and not clause.passive) or (clause.passive and doers == NO_SUBJECT and verb in cues.calling):
         outcome = list(_outcome(ctx, clause, verb, doers, sources))
         if outcome:
             yield from outcome
@@ -113,6 +113,8 @@ def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | Non
     from kg.extract.nominal import complements
 
     tree = ctx.tree
+    if clause.passive:
+        doers, verb = list(ctx.arguments(clause.subjects, sources)), f"be {tree.words[clause.head].lower()}"
     for k in tree.kids(clause.head, "xcomp"):
         if k in ctx.clauses and ctx.clauses[k].kind == "verb":
             continue
@@ -180,6 +182,7 @@ def _state(
     tree, cues = ctx.tree, ctx.cues
     words = [clause.head] + ([clause.particle] if clause.particle is not None else [])
     participants: list[tuple[Role, Argument]] = [("recipient", r) for r in recipients]
+    stative = clause.passive and doers == NO_SUBJECT and verb in cues.stative
     extra: list[tuple[Oblique, Argument]] = []
     for oblique in clause.obliques:
         if ctx.is_time(oblique.head) or oblique.head in ctx.amount_at or not oblique.case or oblique.case in cues.sources:
@@ -187,7 +190,7 @@ def _state(
         argument = ctx.argument(oblique.head, sources)
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
-        role = _role(ctx, oblique.case, argument, verb)
+        role = None if stative else _role(ctx, oblique.case, argument, verb)
         if role is not None and objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
             continue  # "for use"
         if role is None or not objects:
@@ -196,12 +199,11 @@ def _state(
             participants.append((role, argument))
     if objects:
         plain = objects
-        stative = clause.passive and doers == NO_SUBJECT and verb in cues.stative
         for subject, target in product([] if stative else doers, plain):
             partners = _partners(ctx, verb, clause, subject, doers)
             yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
         for oblique, argument in extra:
-            if not _worth(ctx, oblique, argument) or (cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)):
+            if not _worth(ctx, oblique, argument) or (not stative and cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)):
                 continue
             if clause.passive:
                 for target in plain:
@@ -343,6 +345,7 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
             return
         word = tree.words[clause.head].lower()
+        others = [k for k in tree.conjuncts(clause.head)[1:] if tree.upos[k] == "ADJ" and k not in ctx.clauses]
         placed = [
             (o, a)
             for o in clause.obliques
@@ -351,7 +354,8 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
         placed = [(o, a) for o, a in placed if _worth(ctx, o, a) and not (tree.lemmas[o.head] in cues.discourse and not ctx.named(a))]
         for subject in subjects:
             if not placed:
-                yield from _emit(ctx, clause, f"be {word}", [*cop, clause.head], subject, None, sources=sources, kind="copula", factor=0.85)
+                for k in [clause.head, *others]:
+                    yield from _emit(ctx, clause, f"be {tree.words[k].lower()}", [*cop, k], subject, None, sources=sources, kind="copula", factor=0.85)
             for oblique, argument in placed[:2]:
                 yield from _emit(
                     ctx, clause, f"be {word} {oblique.case}", [*cop, clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula"
