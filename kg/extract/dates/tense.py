@@ -1,0 +1,62 @@
+"""Whether the clause around a time speaks of what was or of what will be: "Friday" is the last one or the next one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't"})
+AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "next", "upcoming", "expire", "payable"})
+NEEDS_TENSE = ("weekday:", "XXXX-")
+
+
+class Tenses:
+    """Reads the nearest governing verb in the tree, or without a tree the nearest verb of the sentence."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.offsets = [token.idx for token in doc]
+        self.parsed = doc.has_annotation("DEP")
+
+    def mark(self, value: str, start: int, end: int) -> str:
+        """The recipe with ";past" or ";future" where it depends on the tense and says nothing itself."""
+        if not value.startswith(NEEDS_TENSE) or value.endswith((";last", ";next")) or ".." in value:
+            return value
+        if value.startswith("weekday:") and value.split(";")[0].count(":") == 2:
+            return value
+        tense = self._tense(start, end)
+        return f"{value};{tense}" if tense else value
+
+    def _tense(self, start: int, end: int) -> str | None:
+        at = min(bisect_left(self.offsets, start), len(self.offsets) - 1)
+        if at < 0:
+            return None
+        token = self.doc[at]
+        if not self.parsed:
+            return None
+        inside = [t for t in self.doc[at : at + 8] if t.idx < end]
+        top = next((t for t in inside if t.head.idx < start or t.head.idx >= end or t.head == t), token)
+        for climbed in (top, *top.ancestors):
+            if climbed.pos_ in ("VERB", "AUX") or climbed.tag_.startswith(("VB", "MD")) or any(child.dep_ in ("cop", "aux") for child in climbed.children):
+                found = _of_verb(climbed)
+                if found:
+                    return found
+        return None
+
+
+def _of_verb(verb: Token) -> str | None:
+    helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "auxpass", "cop")]
+    words = {helper.lower_ for helper in helpers}
+    tense = [*verb.morph.get("Tense")]
+    if words & WILL or "Fut" in tense or (verb.lemma_.lower() in AHEAD and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("to", "for", "on")):
+        return "future"
+    if any(helper.tag_ == "VBD" or "Past" in helper.morph.get("Tense") for helper in helpers) or verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN" and any(helper.lower_ in ("has", "have", "'ve", "'s") for helper in helpers):
+        return "past"
+    if "Past" in tense and not helpers and verb.tag_ != "VBN":
+        return "past"
+    if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "TO"}:
+        return "future"
+    return None
