@@ -1,0 +1,105 @@
+"""Which things belong to one story: communities of entities, tied by statements and by standing in the same article.
+
+Louvain (Blondel et al. 2008) as networkx has it, seeded, over integers in a fixed order: the same graph gives the same stories.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from kg.model import Graph
+
+SEED = 7
+ARTICLE = 0.6  # what standing in one article weighs beside one statement (1.0), before it is shared out
+CROWDED = 12  # an article with more named things than this ties each of them less
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """``members``: indices of named entities, the busiest first. ``articles``: indices, most mentions first. ``statements``: how many touch a member."""
+
+    members: tuple[int, ...]
+    articles: tuple[int, ...]
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The largest story first; ``story_of`` gives the story of each entity, -1 for none."""
+
+    stories: tuple[Story, ...]
+    story_of: list[int]
+
+
+def stories(graph: Graph) -> Stories:
+    """Every entity that a statement touches belongs to one story; a story holds at least one statement and one named thing."""
+    busy = _business(graph)
+    parts = _communities(graph)
+    named = [entity.named for entity in graph.entities]
+    told = []
+    for part in parts:
+        members = sorted((at for at in part if named[at] and busy[at]), key=lambda at: (-busy[at], graph.entities[at].id))
+        if members:
+            told.append((part, members))
+    story_of = [-1] * len(graph.entities)
+    order = sorted(told, key=lambda pair: (-len(pair[1]), -sum(busy[at] for at in pair[1]), graph.entities[pair[1][0]].id))
+    for number, (part, _) in enumerate(order):
+        for at in part:
+            story_of[at] = number
+    counts = _statements(graph, story_of)
+    return Stories(tuple(Story(tuple(members), _articles(graph, members), counts[number]) for number, (_, members) in enumerate(order)), story_of)
+
+
+def _business(graph: Graph) -> Counter[int]:
+    """How many statements touch an entity, those of several articles counted as often."""
+    index = {entity.id: at for at, entity in enumerate(graph.entities)}
+    busy: Counter[int] = Counter()
+    for statement in graph.statements:
+        for end in {statement.subject, statement.object, *(entity for _, entity in statement.participants)} - {None}:
+            busy[index[str(end)]] += statement.support
+    return busy
+
+
+def _communities(graph: Graph) -> list[list[int]]:
+    import networkx as nx  # type: ignore[import-untyped]
+
+    index = {entity.id: at for at, entity in enumerate(graph.entities)}
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for statement in graph.statements:
+        first = statement.subject if statement.subject is not None else statement.object
+        ends = [statement.object, *(entity for _, entity in statement.participants), *(voice.id for voice in statement.speakers)]
+        for end, weight in zip(ends, [1.0] + [0.5] * len(ends), strict=False):
+            if first is not None and end is not None and end != first:
+                a, b = sorted((index[first], index[end]))
+                weights[a, b] += weight
+    touched = _business(graph)
+    offset = len(graph.entities)  # articles are nodes too, behind the entities
+    articles = {article.id: offset + at for at, article in enumerate(graph.articles)}
+    inside: dict[int, set[int]] = defaultdict(set)
+    for at, entity in enumerate(graph.entities):
+        if at in touched:
+            for mention in entity.mentions:
+                if mention.article in articles:
+                    inside[articles[mention.article]].add(at)
+    for article, members in sorted(inside.items()):
+        for at in sorted(members):
+            weights[at, article] += ARTICLE * min(1.0, CROWDED / len(members))
+    network = nx.Graph()
+    network.add_nodes_from(sorted(touched))
+    network.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
+    if not network:
+        return []
+    found = nx.community.louvain_communities(network, weight="weight", resolution=0.8, seed=SEED)
+    return [sorted(at for at in part if at < offset) for part in found]
+
+
+def _articles(graph: Graph, members: list[int]) -> tuple[int, ...]:
+    index = {article.id: at for at, article in enumerate(graph.articles)}
+    counts = Counter(index[mention.article] for at in members for mention in graph.entities[at].mentions if mention.article in index)
+    return tuple(at for at, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _statements(graph: Graph, story_of: list[int]) -> Counter[int]:
+    index = {entity.id: at for at, entity in enumerate(graph.entities)}
+    return Counter(story_of[index[str(s.subject if s.subject is not None else s.object)]] for s in graph.statements)
