@@ -20,7 +20,7 @@ from kg.model import Failure, Findings, Graph, Interval, Metadata, TimeExpressio
 if TYPE_CHECKING:
     from kg.graph import Verdict
     from kg.ledger import Kept
-    from kg.resolve import Resolution
+    from kg.resolve import Doubt, Resolution
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage ("read", "extract", "export"), how many are done, and of how many (None: unknown)."""
@@ -89,6 +89,16 @@ def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
     """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
     with alone(Path(out)), Ledger(out) as ledger:
         return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), None, progress)  # type: ignore[arg-type]
+
+
+def doubts(out: Path | str) -> tuple[Doubt, ...]:
+    """Pairs of names that may be one, of the graph in a folder, the most valuable first."""
+    from kg.resolve import resolve
+
+    with Ledger(Path(out)) as ledger:
+        settings, judged = _kept_settings(ledger), ledger.judgements()
+        found = ledger.findings(_pipelines(settings).values(), settings.ontology or "")
+        return resolve(found, judgements=[k.judgement for k in judged if k.judgement.kind in ("same", "different")]).doubts
 
 
 def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metadata, progress: Progress) -> Report:

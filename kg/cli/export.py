@@ -26,14 +26,16 @@ def export(file: Path, out: Path, min_confidence: float, full: bool, kind: str |
         )
     graph = load_graph(out, min_confidence)
     if kind == "neo4j-admin":
-        from kg.stores import bulk
+        from kg.stores import admin_import
 
-        written = bulk.write(graph, file)
-    else:
-        written = formats.dump(graph, file, full=full)
+        done = admin_import.export(graph, file)
+        click.echo(str(file))
+        click.echo(f"{done.nodes} nodes, {done.relationships} relationships; import them with:\n{done.command}", err=True)
+        return
+    written = formats.dump(graph, file, full=full)
     for path in written:
         click.echo(str(path))
     with_ends = sum(s.subject is not None and s.object is not None for s in graph.statements)
-    if kind is None and not full and file.suffix.lower() != ".jsonl" and with_ends < len(graph.statements):
+    if not full and file.suffix.lower() != ".jsonl" and with_ends < len(graph.statements):
         left = len(graph.statements) - with_ends
         click.echo(f"{with_ends} statements have two ends and became edges; {left} have one end and are only in --full and .jsonl", err=True)

@@ -1,0 +1,81 @@
+"""kg load: the graph into Neo4j."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from kg.cli.common import confidence_option, load_graph, out_option
+from kg.cli.neo4j import neo4j_options, neo4j_store
+
+
+@click.command(epilog="Example: KG_NEO4J_PASSWORD=… kg load --uri bolt://localhost:7687")
+@out_option
+@confidence_option
+@neo4j_options
+@click.option("--check", is_flag=True, help="Compare every row with the database, even if its marker says that nothing changed.")
+@click.option("--wipe", is_flag=True, help="Delete what kg wrote for this graph, and nothing else.")
+@click.option("--yes", is_flag=True, help="Do not ask before --wipe.")
+def load(out: Path, min_confidence: float, uri: str, user: str, database: str, check: bool, wipe: bool, yes: bool) -> None:
+    """Write the graph into Neo4j beside whatever is there; again = only what changed."""
+    graph = load_graph(out, min_confidence)
+    if wipe and not yes:
+        click.confirm(f"Delete the graph {graph.name!r} from {uri}, database {database}?", abort=True, err=True)
+    kept = out / ".loaded" / sha256(f"{uri} {database} {graph.name} {min_confidence}".encode()).hexdigest()[:16]
+    with neo4j_store(uri, user, database) as store, _bar() as shown:
+        if wipe:
+            done = store.wipe(graph.name, on_progress=shown)
+            shutil.rmtree(kept, ignore_errors=True)
+        else:
+            previous = load_graph(kept, min_confidence) if (kept / "triples.jsonl").is_file() and not check else None
+            done = store.load(graph, previous=previous, check=check, on_progress=shown)
+            _keep(out, kept)
+    words = {
+        "unchanged": "nothing to do, the database holds this graph",
+        "new": "loaded",
+        "difference": "sent the difference",
+        "compared": "compared with the database",
+    }
+    said = "deleted" if wipe else words[done.way]
+    click.echo(
+        f"{said}: {done.created} rows created, {done.changed} changed, {done.deleted} deleted ({len(graph.statements)} statements, {len(graph.entities)} entities)"
+    )
+    if done.retired:
+        click.echo(
+            f"kept, labelled :Retired, because others' relationships hang on them: {', '.join(done.retired[:5])}" + (" …" if len(done.retired) > 5 else "")
+        )
+
+
+def _keep(out: Path, kept: Path) -> None:
+    """Remember what was loaded, so that the next load sends the difference only. Exports are replaced, never changed, so links suffice."""
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    for name in ("triples.jsonl", "entities.jsonl", "articles.jsonl", "details.jsonl"):
+        try:
+            os.link(out / name, kept / name)
+        except OSError:  # a file system without links
+            shutil.copyfile(out / name, kept / name)
+
+
+class _bar:
+    """A bar on standard error, where that is a terminal."""
+
+    def __enter__(self):  # type: ignore[no-untyped-def]
+        from rich.console import Console
+        from rich.progress import Progress
+
+        console = Console(stderr=True)
+        self.bars = Progress(console=console, transient=True) if console.is_terminal else None
+        if self.bars is None:
+            return None
+        self.bars.start()
+        task = self.bars.add_task("loading", total=None)
+        return lambda done, total: self.bars.update(task, completed=done, total=total) if self.bars else None
+
+    def __exit__(self, *_: object) -> None:
+        if self.bars:
+            self.bars.stop()

@@ -1,0 +1,100 @@
+"""kg review, kg judgements: what is doubtful, and what was decided."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.build import progress
+from kg.cli.common import load_graph, out_option
+from kg.cli.text import clean, short_id
+from kg.errors import FormatError
+from kg.model import Graph, Judgement, Located
+
+
+@click.command(epilog="Example: kg review --limit 5, then kg same or kg different")
+@out_option
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
+def review(out: Path, limit: int) -> None:
+    """Pairs of names that may be one thing (or were joined on thin ground), the most valuable first, with both contexts."""
+    from kg import flow
+
+    doubts = flow.doubts(out)
+    graph = load_graph(out)
+    for doubt in doubts[:limit]:
+        first, second = _context(graph, doubt.first), _context(graph, doubt.second)
+        question = "joined; are they two?" if doubt.joined else "apart; are they one?"
+        click.echo(click.style(f"{clean(doubt.first.text)} / {clean(doubt.second.text)}", bold=True) + f"  {clean(doubt.reason)}; {question}")
+        for text, ident in (first, second):
+            click.echo(f"    {ident}  …{text}…")
+        command = "different" if doubt.joined else "same"
+        click.echo(f"    kg {command} {first[1]} {second[1]}" if first[1] != second[1] else "    kg different needs two names; see kg show")
+    click.echo(f"{len(doubts)} doubtful pairs" + (f", {limit} shown" if len(doubts) > limit else ""), err=True)
+
+
+def _context(graph: Graph, at: Located) -> tuple[str, str]:
+    article = f"{graph.name}-{at.article}"
+    text = graph.article(article).text
+    holder = next((e.id for e in graph.entities for m in e.mentions if (m.article, m.start, m.end) == (article, at.start, at.end)), "")
+    shown = f"{text[max(0, at.start - 50) : at.start]}⟦{text[at.start : at.end]}⟧{text[at.end : at.end + 50]}"
+    return clean(shown), f"id:{short_id(holder)}" if holder else "(gone)"
+
+
+@click.command(epilog="Example: kg judgements --import judgements.jsonl")
+@out_option
+@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Marks saved by the page (judgements.jsonl).")
+@click.option("--all", "everything", is_flag=True, help="Those taken back, too.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON a judgement, as --import reads it.")
+def judgements(out: Path, file: Path | None, everything: bool, as_json: bool) -> None:
+    """What was judged, when and why; rejected statements stay listed here."""
+    from kg import flow
+    from kg.ledger import Ledger
+
+    if file is not None:
+        graph = load_graph(out)
+        rows = [_judgement(line, number, graph, file.name) for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1) if line.strip()]
+        with Ledger(out) as ledger:
+            known = [k.judgement for k in ledger.judgements()]
+            new = [row for row in dict.fromkeys(rows) if row not in known]
+            for row in new:
+                ledger.judge(row)
+        with progress() as shown:
+            report = flow.rebuild(out, progress=shown)
+        click.echo(f"{len(new)} judgements taken over, {len(rows) - len(new)} known before; run {report.run}: {len(report.graph.statements)} statements")
+        return
+    with Ledger(out) as ledger:
+        kept = ledger.judgements(undone=everything)
+    for one in kept:
+        j = one.judgement
+        if as_json:
+            evidence = [{"article": at.article, "start": at.start, "end": at.end, "quote": at.text} for at in j.at]
+            click.echo(json.dumps({"judgement": j.kind, "relation": j.relation, "because": j.because, "evidence": evidence}, ensure_ascii=True))
+            continue
+        what = " / ".join(clean(at.text) for at in j.at) if j.kind in ("same", "different") else f"{j.relation}: {'; '.join(clean(at.text) for at in j.at)}"
+        because = f"  because {clean(j.because)}" if j.because else ""
+        undone = f"  (taken back {one.undone})" if one.undone else ""
+        click.echo(f"{one.number:4}  {one.made}  {j.kind:<9} {what}{because}{undone}")
+    if not kept:
+        click.echo("no judgements", err=True)
+
+
+_KINDS = {"confirm": "confirm", "confirmed": "confirm", "right": "confirm", "reject": "reject", "rejected": "reject", "wrong": "reject"}
+
+
+def _judgement(line: str, number: int, graph: Graph, name: str) -> Judgement:
+    """A line of the page's marks. Raises FormatError with the line's number."""
+    try:
+        row: dict[str, Any] = json.loads(line)
+        given = str(row["judgement"])
+        kind: Any = _KINDS.get(given, given)
+        if kind not in ("same", "different", "reject", "confirm"):
+            raise ValueError(f"judgement {given!r}")
+        at = tuple(Located(str(e["article"]).removeprefix(f"{graph.name}-"), int(e["start"]), int(e["end"]), str(e["quote"])) for e in row["evidence"])
+        if not at:
+            raise ValueError("no evidence")
+        return Judgement(kind, at, str(row.get("because", "")), str(row.get("relation", "")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise FormatError(f"{name}, line {number}: no judgement ({error}); expected a line as the page saves it or kg judgements --json prints it") from error
