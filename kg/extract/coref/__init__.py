@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import tree
-from kg.extract.coref import rules, short
+from kg.extract.coref import ranker, rules, short
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -16,6 +16,8 @@ from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+CERTAINTY = 0.8  # of a join that statements may rest on; see docs of benchmarks/coref.py for what it costs and brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,29 @@ class ChainDraft:
         return any(phrase.kind != "pronoun" for phrase in self.phrases)
 
 
-def chains(doc: Doc, phrases: dict[int, Phrase]) -> list[ChainDraft]:
-    """Chains by the place of their first phrase; every phrase is in exactly one."""
+def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float = CERTAINTY) -> list[ChainDraft]:
+    """Chains by the place of their first phrase; every phrase is in exactly one. ``certainty`` is the least probability of a learnt join."""
+    found, clusters = _resolved(doc, phrases, certainty)
+    return [_draft(found, members, tuple(clusters.doubts.get(root, ()))) for root, members in sorted(clusters.members.items())]
+
+
+def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0) -> list[list[tuple[int, int]]]:
+    """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them."""
+    found, clusters = _resolved(doc, phrases, certainty)
+    return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
+
+
+def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float) -> tuple[list[Item], Clusters]:
     found = short.settle_types(items(doc, phrases), lexicon(doc.lang_).places)
     clusters = Clusters(found)
     short.join_names(tree.of(doc), found, clusters)
     rules.join_speakers(found, clusters)
-    rules.join_pronouns(found, clusters)
-    return [_draft(found, members, tuple(clusters.doubts.get(root, ()))) for root, members in sorted(clusters.members.items())]
+    model = ranker.load(doc.lang_)
+    if model is None:
+        rules.join_pronouns(found, clusters)
+    else:
+        ranker.join(model, found, clusters, certainty)
+    return found, clusters
 
 
 def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...]) -> ChainDraft:

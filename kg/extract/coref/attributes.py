@@ -145,6 +145,8 @@ def full(at: Tree, phrase: Phrase) -> tuple[int, int]:
         start += 1
     while end - 1 > phrase.head and (at.upos[end - 1] in ("PUNCT", "SPACE", "CCONJ") and at.words[end - 1] not in (")", "”", "]")):
         end -= 1
+    if at.dep[phrase.head] == "nmod:poss" and end < len(at.words) and at.words[end] in ("'s", "’s", "'", "’") and at.head[end] in inside:
+        end += 1
     return min(start, phrase.start), max(end, phrase.end)
 
 

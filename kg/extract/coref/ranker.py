@@ -1,0 +1,59 @@
+"""A small network that ranks antecedents: one hidden layer over :mod:`features`, learnt from OntoGUM by ``training/coref.py``; numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from kg.extract.coref.attributes import Item
+from kg.extract.coref.clusters import Clusters
+from kg.extract.coref.features import Features, Floats
+
+
+class Ranker:
+    """Weights by name: ``w1 b1 w2`` for pairs, ``v1 c1 v2 c2`` for "none of these"."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self.weights = weights
+
+    def probabilities(self, pairs: Floats, alone: Floats) -> Floats:
+        """Shape (candidates + 1,): of each candidate, and last of none."""
+        w = self.weights
+        scores = np.maximum(pairs @ w["w1"] + w["b1"], 0) @ w["w2"] if len(pairs) else np.zeros(0, dtype=np.float32)
+        none = np.maximum(alone @ w["v1"] + w["c1"], 0) @ w["v2"] + w["c2"][0]
+        every = np.append(scores, none)
+        every = np.exp(every - every.max())
+        found: Floats = (every / every.sum()).astype(np.float32)
+        return found
+
+
+@cache
+def load(language: str) -> Ranker | None:
+    """``None`` for a language that no ranker was learnt for: rules alone decide there."""
+    source = files("kg") / "models" / "coref" / f"{language}.npz"
+    if not source.is_file():
+        return None
+    with as_file(source) as path, np.load(path, allow_pickle=False) as stored:
+        return Ranker({name: stored[name] for name in stored.files})
+
+
+def join(ranker: Ranker, items: Sequence[Item], clusters: Clusters, certainty: float) -> None:
+    """Join each pronoun and noun to the chain that is likelier than none and than ``certainty``; the candidates of one chain count together."""
+    features = Features(items, clusters)
+    for j, item in enumerate(items):
+        if item.phrase.kind == "name":
+            continue
+        c = features.candidates(j)
+        if not len(c):
+            continue
+        chances = ranker.probabilities(features.pairs(j, c), features.alone(j, c))
+        chains: dict[int, float] = {}
+        for i, chance in zip(c, chances[:-1], strict=True):
+            root = clusters.root(int(i))
+            chains[root] = chains.get(root, 0.0) + float(chance)
+        best = max(chains, key=lambda root: (chains[root], root))
+        if chains[best] > max(float(chances[-1]), certainty):
+            clusters.join(best, j)
