@@ -1,0 +1,103 @@
+"""A Ukrainian noun phrase or name in the nominative: "Центрального районного суду" -> "Центральний районний суд".
+
+The head and the words that agree with it are put into the nominative, each by the dictionary; complements ("виклик генпрокурора"), quoted names and everything
+else stay. Where one word cannot be put there for sure, the whole phrase keeps the form of the text: never half a phrase.
+
+``span._.nominative`` is there on every span once a Ukrainian pipeline of ours has been loaded.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from spacy.tokens import Span, Token
+
+from kg.pipeline.ukrainian_lemmas import features
+
+AGREEING = frozenset({"amod", "det", "flat", "appos", "conj", "compound", "acl", "nummod"})
+COUNTED = frozenset({"nummod:gov", "det:numgov", "nummod", "det:nummod"})
+KEPT = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "SYM", "X", "NUM"})
+
+
+class Nominative(Protocol):
+    def nominative(self, form: str, upos: str, feats: str) -> str | None: ...
+
+
+_LEMMAS: dict[str, Nominative] = {}
+
+
+def register() -> None:
+    """Puts the extension ``nominative`` on spaCy's spans."""
+    if not Span.has_extension("nominative"):
+        Span.set_extension("nominative", getter=_of_span)
+
+
+def use(lemmas: Nominative) -> None:
+    """The dictionary that ``span._.nominative`` asks: that of the pipeline loaded last."""
+    _LEMMAS["uk"] = lemmas
+
+
+def _of_span(span: Span) -> str:
+    lemmas = _LEMMAS.get("uk")
+    return span.text if lemmas is None or span.doc.lang_ != "uk" else nominative(span, lemmas)
+
+
+def nominative(span: Span, lemmas: Nominative) -> str:
+    """The text of the span in the nominative, else unchanged. A counted phrase ("216 депутатів") stays as it is."""
+    words = [t for t in span if not t.is_space]
+    if not words:
+        return span.text
+    root = next((t for t in words if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i), words[0])
+    head = _head(root, span)
+    if _case(head) in ("", "Nom") or any(c.dep_ in COUNTED and _inside(c, span) for c in head.children):
+        return span.text
+    changed: dict[int, str] = {}
+    for token in _agreeing(head, span):
+        if token.pos_ in KEPT:
+            continue
+        found = lemmas.nominative(token.text, token.pos_, _feats(token, head))
+        if found is None:
+            return span.text
+        changed[token.i] = found
+    return "".join(changed.get(t.i, t.text) + t.whitespace_ for t in span[: len(span) - 1]) + changed.get(span[-1].i, span[-1].text)
+
+
+def _head(root: Token, span: Span) -> Token:
+    """The noun that the phrase is about: below a number ("половина") that governs nothing the root itself."""
+    if root.pos_ in ("PUNCT", "ADP"):
+        return next((t for t in span if t.pos_ in ("PROPN", "NOUN")), root)
+    return root
+
+
+def _agreeing(head: Token, span: Span) -> list[Token]:
+    found, todo = [], [head]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        for child in token.children:
+            if _inside(child, span) and _case(child) == _case(head) and (child.dep_.split(":")[0] in AGREEING or _name_part(token, child)):
+                todo.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _name_part(token: Token, child: Token) -> bool:
+    """A given name and a surname whose tree is wrong."""
+    return token.pos_ == child.pos_ == "PROPN" and token.ent_type_ == child.ent_type_ == "PERSON"
+
+
+def _feats(token: Token, head: Token) -> str:
+    """The token's features; what an adjective leaves open (gender) is the head's."""
+    given = features(str(token.morph))
+    if token.i != head.i and token.pos_ in ("ADJ", "DET"):
+        for name in ("Number", "Gender"):
+            if name not in given and name in (told := features(str(head.morph))) and not (name == "Gender" and given.get("Number") == "Plur"):
+                given[name] = told[name]
+    return "|".join(f"{k}={v}" for k, v in sorted(given.items()))
+
+
+def _case(token: Token) -> str:
+    return features(str(token.morph)).get("Case", "")
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return span.start <= token.i < span.end
