@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM102  # a pattern stands on one line, beside what it means; conditions stand in the order in which they were found
 """The English rules: patterns beside what they mean. Each builder gives a recipe, or ``None`` where the words are no time after all."""
 
 from __future__ import annotations
@@ -15,16 +16,46 @@ UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D",
 CALENDAR = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 PARTS = {"morning": "TMO", "noon": "T12:00", "midday": "TMI", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI", "midnight": "T24:00"}
 CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 )  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 ORDINAL_DAYS = {
     word: at
     for at, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-        "nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth "
-        "thirty-first".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
         1,
     )
 }
@@ -120,7 +151,7 @@ def duration(amount: float | None, unit: str) -> str:
 
 
 def shifted(amount: float | None, unit: str, sign: int) -> str | None:
-    """"two years ago" is the year, the month, the week or the day that lies so far back; half years and hours are not dated."""
+    """ "two years ago" is the year, the month, the week or the day that lies so far back; half years and hours are not dated."""
     plain = unit.lower().rstrip("s")
     if amount is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -136,7 +167,21 @@ def two_digits(text: str) -> int:
     return int(text) + (2000 if int(text) < 30 else 1900)
 
 
-OFFSET = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "this past": -1, "this coming": 1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "the": 0}
+OFFSET = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "this past": -1,
+    "this coming": 1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+    "the": 0,
+}
 Rule = tuple[re.Pattern[str], Build]
 RULES: list[Rule] = []
 
@@ -163,7 +208,9 @@ def month_day(match: re.Match[str]) -> str | None:
     return f"{year}-{month(match['month']):02}-{int(day[0]):02}" + _time(match) if day else None
 
 
-@rule(rf"(?:(?P<week>{WEEKDAY}),?\ )?(?:the\ )?(?P<day>{DAY})(?:\ of)?[ ,-]? ?(?P<month>{MONTH})(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}")
+@rule(
+    rf"(?:(?P<week>{WEEKDAY}),?\ )?(?:the\ )?(?P<day>{DAY})(?:\ of)?[ ,-]? ?(?P<month>{MONTH})(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}"
+)
 def day_month(match: re.Match[str]) -> str | None:
     return month_day(match)
 
@@ -196,18 +243,24 @@ def iso_date(match: re.Match[str]) -> str | None:
     return f"{match['year']}-{match['month']}-{match['day']}" + (f";T{match['hour']}:{match['minute']}" if match["hour"] else "")
 
 
-@rule(r"(?P<month>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<day>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<year>(?:19|20)?\d\d)(?:\ (?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<half>)?)?")
+@rule(
+    r"(?P<month>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<day>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<year>(?:19|20)?\d\d)(?:\ (?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<half>)?)?"
+)
 def american_date(match: re.Match[str]) -> str | None:
     year = int(match["year"]) if len(match["year"]) == 4 else two_digits(match["year"])
     return f"{year}-{int(match['month']):02}-{int(match['day']):02}" + (f";T{int(match['hour']):02}:{match['minute']}" if match["hour"] else "")
 
 
-@rule(rf"(?P<which>(?:this|next|last|this\ past|this\ coming|the\ previous|previous|the\ following)\ )?{EARLY}(?P<month>{MONTH})(?:\ (?P<year>(?:last|this|next)\ year))?")
+@rule(
+    rf"(?P<which>(?:this|next|last|this\ past|this\ coming|the\ previous|previous|the\ following)\ )?{EARLY}(?P<month>{MONTH})(?:\ (?P<year>(?:last|this|next)\ year))?"
+)
 def bare_month(match: re.Match[str]) -> str | None:
     named = match["month"]
     before = match.string[max(0, match.start() - 14) : match.start()]
     if named in ("May", "March", "Mar.") and not (match["which"] or match["mod"] or match["year"]):
-        if not re.search(r"(?:in|since|until|till|by|of|from|to|through|and|or|between|before|after|during|for|[,(–-])\s+$|[-–(]$", before) or re.match(r"\s+[a-z]+(?<!in)(?<!and)(?<!to)\s+\w", match.string[match.end() : match.end() + 14] if named == "May" and before[-1:] in ",(" else ""):
+        if not re.search(r"(?:in|since|until|till|by|of|from|to|through|and|or|between|before|after|during|for|[,(–-])\s+$|[-–(]$", before) or re.match(
+            r"\s+[a-z]+(?<!in)(?<!and)(?<!to)\s+\w", match.string[match.end() : match.end() + 14] if named == "May" and before[-1:] in ",(" else ""
+        ):
             return None
     if match["year"]:
         return f"year:{OFFSET[match['year'].split()[0].lower()]}+{month(named):02}" + early(match)
@@ -249,7 +302,10 @@ def every_day_named(match: re.Match[str]) -> str | None:
     return f"set:XXXX-WXX-{weekday(match['week'] or match['many'])}"
 
 
-@rule(rf"(?:(?:early|late|later|earlier)\ )?(?P<day>today|tomorrow|yesterday|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow)(?:,?\ (?P<part>{PART})|,?\ (?:at\ )?{CLOCK})?{ZONE}", case=False)
+@rule(
+    rf"(?:(?:early|late|later|earlier)\ )?(?P<day>today|tomorrow|yesterday|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow)(?:,?\ (?P<part>{PART})|,?\ (?:at\ )?{CLOCK})?{ZONE}",
+    case=False,
+)
 def deictic_day(match: re.Match[str]) -> str | None:
     said = " ".join(match["day"].lower().split())
     offset = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day before yesterday": -2, "the day after tomorrow": 2}[said]
@@ -264,7 +320,10 @@ def part_of_day(match: re.Match[str]) -> str | None:
     return f"day:{-1 if which == 'last' else 0};{PARTS[part]}"
 
 
-@rule(rf"(?:(?:exactly|about|around|shortly\ after|shortly\ before)\ )?(?:{CLOCK}|(?P<word>noon|midnight|midday)){ZONE}(?:\ (?:on\ )?(?P<week>{WEEKDAY})|\ (?:on\ )?{DATE}(?:,?\ (?P<year>{YEAR}))?|\ (?P<day2>today|yesterday|tomorrow))?", case=True)
+@rule(
+    rf"(?:(?:exactly|about|around|shortly\ after|shortly\ before)\ )?(?:{CLOCK}|(?P<word>noon|midnight|midday)){ZONE}(?:\ (?:on\ )?(?P<week>{WEEKDAY})|\ (?:on\ )?{DATE}(?:,?\ (?P<year>{YEAR}))?|\ (?P<day2>today|yesterday|tomorrow))?",
+    case=True,
+)
 def clock_time(match: re.Match[str]) -> str | None:
     time = (";" + {"noon": "T12:00", "midday": "TMI", "midnight": "T00:00"}[match["word"]]) if match["word"] else clock(match)
     if not time:
@@ -288,7 +347,10 @@ def digital_time(match: re.Match[str]) -> str | None:
     return (f"weekday:{weekday(match['week'])}" if match["week"] else "same:day") + clock(match)
 
 
-@rule(r"(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\ o'clock(?:\ in\ the\ (?P<part>morning|afternoon|evening)|\ at\ night)?", case=False)
+@rule(
+    r"(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\ o'clock(?:\ in\ the\ (?P<part>morning|afternoon|evening)|\ at\ night)?",
+    case=False,
+)
 def oclock(match: re.Match[str]) -> str | None:
     hour = int(number(match["word"]) or 0)
     if match["part"] in ("afternoon", "evening") and hour < 12:
@@ -320,7 +382,7 @@ def calendar_unit(match: re.Match[str]) -> str | None:
     case=False,
 )
 def counted_units(match: re.Match[str]) -> str | None:
-    """"the first five months of the year" is a stretch of it; "the last two years" a length."""
+    """ "the first five months of the year" is a stretch of it; "the last two years" a length."""
     which, unit = match["which"].lower(), match["unit"].lower().rstrip("s")
     amount = number(match["count"])
     said = match["of"]
@@ -333,14 +395,23 @@ def counted_units(match: re.Match[str]) -> str | None:
     return duration(amount, match["unit"])
 
 
-@rule(rf"(?P<which>(?:last|next|this|this\ past|this\ coming|the\ previous|the\ following|the\ past|the\ coming)\ )?{EARLY}(?:the\ )?(?P<season>{SEASON})(?:\ (?:of\ )?(?P<year>{YEAR}|'\d\d|(?:last|this|next)\ year))?", case=True)
+@rule(
+    rf"(?P<which>(?:last|next|this|this\ past|this\ coming|the\ previous|the\ following|the\ past|the\ coming)\ )?{EARLY}(?:the\ )?(?P<season>{SEASON})(?:\ (?:of\ )?(?P<year>{YEAR}|'\d\d|(?:last|this|next)\ year))?",
+    case=True,
+)
 def season(match: re.Match[str]) -> str | None:
     said = match["year"]
     name = SEASONS[match["season"]]
     if not said and not match["which"]:
-        if match["season"] == "fall" and not re.search(r"\b(?:in|since|until|by|of)\s+(?:the\s+)?$", match.string[: match.start()][-14:] + ("the " if match[0].startswith("the") else "")):
+        if match["season"] == "fall" and not re.search(
+            r"\b(?:in|since|until|by|of)\s+(?:the\s+)?$", match.string[: match.start()][-14:] + ("the " if match[0].startswith("the") else "")
+        ):
             return None
-        if match["season"] == "spring" and not re.search(r"\b(?:in|since|until|by|of|during|early|late)\s+(?:the\s+)?$", match.string[: match.start()][-14:]) and not match["mod"]:
+        if (
+            match["season"] == "spring"
+            and not re.search(r"\b(?:in|since|until|by|of|during|early|late)\s+(?:the\s+)?$", match.string[: match.start()][-14:])
+            and not match["mod"]
+        ):
             return None
     if said:
         if said.isdigit():
@@ -377,7 +448,10 @@ def quarter(match: re.Match[str]) -> str | None:
     return f"XXXX-{part}"
 
 
-@rule(rf"(?P<lead>the\ |its\ )(?P<which>latest|year-earlier|year-ago|same|current|most\ recent|recent|comparable|{YEAR})\ (?P<unit>quarter|period|month|week|year)(?:\ (?:a\ year\ (?:ago|earlier)|(?P<last>(?:last|of\ last)\ year)|(?:of|in)\ (?P<year>{YEAR})))?", case=False)
+@rule(
+    rf"(?P<lead>the\ |its\ )(?P<which>latest|year-earlier|year-ago|same|current|most\ recent|recent|comparable|{YEAR})\ (?P<unit>quarter|period|month|week|year)(?:\ (?:a\ year\ (?:ago|earlier)|(?P<last>(?:last|of\ last)\ year)|(?:of|in)\ (?P<year>{YEAR})))?",
+    case=False,
+)
 def anaphoric_period(match: re.Match[str]) -> str | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     if which.isdigit():
@@ -400,7 +474,10 @@ def year_earlier(match: re.Match[str]) -> str | None:
     return "shift:-1:year"
 
 
-@rule(r"(?P<mod>earlier|later|early|late|sometime|sometimes)\ (?P<which>this|that|in\ the|the\ same|last|next)\ (?P<unit>day|week|weekend|month|quarter|year|decade|century|morning|afternoon|evening|season)", case=False)
+@rule(
+    r"(?P<mod>earlier|later|early|late|sometime|sometimes)\ (?P<which>this|that|in\ the|the\ same|last|next)\ (?P<unit>day|week|weekend|month|quarter|year|decade|century|morning|afternoon|evening|season)",
+    case=False,
+)
 def earlier_this(match: re.Match[str]) -> str | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     if which in ("that", "in the", "the same"):
@@ -420,17 +497,24 @@ def same(match: re.Match[str]) -> str | None:
 
 @rule(r"the\ (?P<unit>weekend|quarter|day|week|month|year|fiscal\ year|full\ year)(?:'s)?(?!\s+of)", case=False)
 def the_unit(match: re.Match[str]) -> str | None:
-    """"the year" is the running one after "of", "in", "for", "so far"; else the words name no time of their own."""
+    """ "the year" is the running one after "of", "in", "for", "so far"; else the words name no time of their own."""
     unit = match["unit"].lower().split()[-1]
     before = match.string[: match.start()][-16:].lower()
     if not re.search(r"\b(?:in|for|of|during|over|within|throughout|since|by|until|to)\s+$", before) and unit != "weekend":
         return None
-    if re.search(r"(?:rest|end|half|part|most|course|time|day|month|beginning|start|middle|remainder)\s+of\s+$", before) or unit in ("weekend", "quarter") or match["unit"].lower() != unit:
+    if (
+        re.search(r"(?:rest|end|half|part|most|course|time|day|month|beginning|start|middle|remainder)\s+of\s+$", before)
+        or unit in ("weekend", "quarter")
+        or match["unit"].lower() != unit
+    ):
         return f"{unit}:{-1 if unit in ('quarter', 'weekend') else 0}"
     return f"same:{unit}"
 
 
-@rule(r"(?:(?P<which>the\ |this\ |last\ )?year[- ]end|(?:the\ )?end\ of\ (?:the|this)\ (?P<unit>year|month|week)|the\ year's\ end|year's\ end|month-?end)", case=False)
+@rule(
+    r"(?:(?P<which>the\ |this\ |last\ )?year[- ]end|(?:the\ )?end\ of\ (?:the|this)\ (?P<unit>year|month|week)|the\ year's\ end|year's\ end|month-?end)",
+    case=False,
+)
 def year_end(match: re.Match[str]) -> str | None:
     unit = (match["unit"] or ("month" if "month" in match[0].lower() else "year")).lower()
     return f"{unit}:0;END"
@@ -439,7 +523,10 @@ def year_end(match: re.Match[str]) -> str | None:
 # ---------------------------------------------------------------- ago, later, durations, sets
 
 
-@rule(rf"{ABOUT}(?P<count>{NUMBER}|an?|{VAGUE_NUMBER})(?:-and-a-half|\ and\ a\ half)?[ -](?:(?:more|full|whole|short|long)\ )?(?P<unit>{UNIT})(?P<half>\ and\ a\ half)?\ (?P<dir>ago|earlier|later|before|after(?!\s+\w)|from\ now|hence|from\ today|afterwards?|previously|prior)", case=False)
+@rule(
+    rf"{ABOUT}(?P<count>{NUMBER}|an?|{VAGUE_NUMBER})(?:-and-a-half|\ and\ a\ half)?[ -](?:(?:more|full|whole|short|long)\ )?(?P<unit>{UNIT})(?P<half>\ and\ a\ half)?\ (?P<dir>ago|earlier|later|before|after(?!\s+\w)|from\ now|hence|from\ today|afterwards?|previously|prior)",
+    case=False,
+)
 def ago(match: re.Match[str]) -> str | None:
     direction = match["dir"].lower()
     amount = number(match["count"])
@@ -458,7 +545,10 @@ def vaguely_ago(match: re.Match[str]) -> str | None:
     return "FUTURE_REF" if match["dir"].lower() == "later" else "PAST_REF"
 
 
-@rule(rf"(?:{ABOUT}(?P<count>{NUMBER}(?:\ (?:or|to|and)\ {NUMBER}|\ ?[-–]\ ?{NUMBER}(?=\ ))?(?:\ or\ so)?|{VAGUE_NUMBER})|(?P<bare>the\ (?:past|last|next|coming|recent)))(?:(?P<hyphen>-)|\ )(?:(?:more|full|whole|short|long|straight|consecutive|additional|other|solid|fiscal|working|business|calendar)\ )?(?P<unit>{UNIT})(?:\ and\ a\ half)?(?:'(?=\s|$))?(?!-old|\s+old)(?!\s+of\s+age)", case=False)
+@rule(
+    rf"(?:{ABOUT}(?P<count>{NUMBER}(?:\ (?:or|to|and)\ {NUMBER}|\ ?[-–]\ ?{NUMBER}(?=\ ))?(?:\ or\ so)?|{VAGUE_NUMBER})|(?P<bare>the\ (?:past|last|next|coming|recent)))(?:(?P<hyphen>-)|\ )(?:(?:more|full|whole|short|long|straight|consecutive|additional|other|solid|fiscal|working|business|calendar)\ )?(?P<unit>{UNIT})(?:\ and\ a\ half)?(?:'(?=\s|$))?(?!-old|\s+old)(?!\s+of\s+age)",
+    case=False,
+)
 def length(match: re.Match[str]) -> str | None:
     if re.match(r"[\s-]*(?:years?[\s-]+)?old\b", match.string[match.end() : match.end() + 12]):
         return None
@@ -468,7 +558,10 @@ def length(match: re.Match[str]) -> str | None:
     return duration(number(first.replace(" or so", "")), match["unit"])
 
 
-@rule(rf"(?P<about>{ABOUT})(?P<count>an?|half\ an?|the\ whole|the\ entire|all|one\ whole)\ (?:(?:full|whole|entire|solid)\ )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century)(?P<more>(?:\ and\ a\ half|\ or\ (?:two|so|more)))?(?!-old|\s+old|-long)", case=False)
+@rule(
+    rf"(?P<about>{ABOUT})(?P<count>an?|half\ an?|the\ whole|the\ entire|all|one\ whole)\ (?:(?:full|whole|entire|solid)\ )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century)(?P<more>(?:\ and\ a\ half|\ or\ (?:two|so|more)))?(?!-old|\s+old|-long)",
+    case=False,
+)
 def one_unit(match: re.Match[str]) -> str | None:
     unit, count = match["unit"].lower(), match["count"].lower()
     before = match.string[: match.start()][-18:].lower()
@@ -485,7 +578,10 @@ def one_unit(match: re.Match[str]) -> str | None:
     return duration(0.5 if count.startswith("half") else 1, unit)
 
 
-@rule(rf"(?:for\ |over\ |in\ |after\ |within\ |through\ )(?P<unit>years|decades|centuries|months|weeks|days|hours|minutes|generations)(?:\ (?:or|and)\ (?:{UNIT}))?", case=False)
+@rule(
+    rf"(?:for\ |over\ |in\ |after\ |within\ |through\ )(?P<unit>years|decades|centuries|months|weeks|days|hours|minutes|generations)(?:\ (?:or|and)\ (?:{UNIT}))?",
+    case=False,
+)
 def many(match: re.Match[str]) -> str | None:
     if match["unit"].lower() == "generations":
         return None
@@ -497,7 +593,10 @@ def many_of(match: re.Match[str]) -> str | None:
     return duration(None, match["unit"])
 
 
-@rule(rf"(?:(?P<each>every|each|per)\ (?:(?P<count>{NUMBER}|other|few|single)\ )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|morning|evening|summer|winter|spring|decade)s?|(?:(?:once|twice|three\ times)\ )(?:an?|every|each|per)\ (?P<unit2>day|week|month|year))", case=False)
+@rule(
+    rf"(?:(?P<each>every|each|per)\ (?:(?P<count>{NUMBER}|other|few|single)\ )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|morning|evening|summer|winter|spring|decade)s?|(?:(?:once|twice|three\ times)\ )(?:an?|every|each|per)\ (?P<unit2>day|week|month|year))",
+    case=False,
+)
 def every(match: re.Match[str]) -> str | None:
     unit = (match["unit"] or match["unit2"]).lower()
     if unit in SEASONS:
@@ -528,12 +627,33 @@ def year(match: re.Match[str]) -> str | None:
     text, start, end = match.string, match.start("year"), match.end()
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     value = int(match["year"])
-    if re.search(r"[$€£#№]\s?$|\b(?:No|no|Nos|Number|number|Rs|Room|Flight|Resolution|Route|Highway|Section|Article|page|Boeing|Windows|than|least|nearly|approximately|some)\.?\s+$", before) and not match["about"]:
+    if (
+        re.search(
+            r"[$€£#№]\s?$|\b(?:No|no|Nos|Number|number|Rs|Room|Flight|Resolution|Route|Highway|Section|Article|page|Boeing|Windows|than|least|nearly|approximately|some)\.?\s+$",
+            before,
+        )
+        and not match["about"]
+    ):
         return None
-    if re.match(r"\s?(?:%|percent|million|billion|[A-Z]{0,1}km\b|kilomet|miles?\b|met(?:er|re)s|feet\b|ft\b|hectares|acres|tons?\b|tonnes|dollars|euros|pounds|[a-z]+-(?:foot|mile|meter|page|strong)|-(?:foot|mile|meter|page|strong|pound|seat|square))", after):
+    if re.match(
+        r"\s?(?:%|percent|million|billion|[A-Z]{0,1}km\b|kilomet|miles?\b|met(?:er|re)s|feet\b|ft\b|hectares|acres|tons?\b|tonnes|dollars|euros|pounds|[a-z]+-(?:foot|mile|meter|page|strong)|-(?:foot|mile|meter|page|strong|pound|seat|square))",
+        after,
+    ):
         return None
-    anchored = match["about"] or match["mod"] or re.search(r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|between|and|through|for|the|circa|around|or|early|late|mid|than|was|born|dated|season|class|ended)|[(,–—/-])\s*$", before, re.IGNORECASE)
-    counted = re.match(r"\s+(?:[a-z]+(?:ed|ing|ful|ous|ic|al|an|ern)?\s+)?(?:[a-z]+s|people|men|women|children|police)\b", after) and not re.match(r"\s+(?:was|is|has|as|this|its|his|hers|does|yes|elections?|accords|games|olympics|sales|results|earnings|talks|crisis|protests|attacks|peace|unless|plus|versus|us)\b", after, re.IGNORECASE)
+    anchored = (
+        match["about"]
+        or match["mod"]
+        or re.search(
+            r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|between|and|through|for|the|circa|around|or|early|late|mid|than|was|born|dated|season|class|ended)|[(,–—/-])\s*$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+    counted = re.match(r"\s+(?:[a-z]+(?:ed|ing|ful|ous|ic|al|an|ern)?\s+)?(?:[a-z]+s|people|men|women|children|police)\b", after) and not re.match(
+        r"\s+(?:was|is|has|as|this|its|his|hers|does|yes|elections?|accords|games|olympics|sales|results|earnings|talks|crisis|protests|attacks|peace|unless|plus|versus|us)\b",
+        after,
+        re.IGNORECASE,
+    )
     if counted and (not anchored or value in (1000, 1500, 2000)) and not re.search(r"\b(?:in|since|until|by|during|the)\s+$", before):
         return None
     if value < 1500 and not (anchored and re.search(r"\b(?:in|since|until|by|of|from|before|after|circa|year|early|late|to)\s+$", before, re.IGNORECASE)):
@@ -556,7 +676,9 @@ def decade(match: re.Match[str]) -> str | None:
     return f"{match['century'] or '19'}{match['decade']}X" + early(match)
 
 
-@rule(rf"(?:the\ )?{EARLY}(?:the\ )?['’‘](?P<decade>\d)0s|(?:the\ )(?P<mod2>early\ |late\ |mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)")
+@rule(
+    rf"(?:the\ )?{EARLY}(?:the\ )?['’‘](?P<decade>\d)0s|(?:the\ )(?P<mod2>early\ |late\ |mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)"
+)
 def short_decade(match: re.Match[str]) -> str | None:
     if match["word"]:
         tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(match["word"]) + 2
@@ -570,14 +692,20 @@ def short_year(match: re.Match[str]) -> str | None:
     return f"{two_digits(match['year'])}" + early(match)
 
 
-@rule(rf"(?:the\ )?{EARLY}(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_DAYS, key=len, reverse=True))})[ -]century(?:\ (?P<bc>B\.?C\.?(?:E\.?)?))?", case=False)
+@rule(
+    rf"(?:the\ )?{EARLY}(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINAL_DAYS, key=len, reverse=True))})[ -]century(?:\ (?P<bc>B\.?C\.?(?:E\.?)?))?",
+    case=False,
+)
 def century(match: re.Match[str]) -> str | None:
     said = match["number"].lower()
     which = ORDINAL_DAYS.get(said) or int(re.sub(r"\D", "", said) or 0)
     return None if match["bc"] or not 1 <= which <= 30 else f"{which - 1:02}" + early(match)
 
 
-@rule(r"(?P<century>nineteen|eighteen|twenty)[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)", case=False)
+@rule(
+    r"(?P<century>nineteen|eighteen|twenty)[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)",
+    case=False,
+)
 def spoken_year(match: re.Match[str]) -> str | None:
     return f"{ {'eighteen': 18, 'nineteen': 19, 'twenty': 20}[match['century'].lower()] }{int(number(match['rest']) or 0):02}"
 
@@ -601,19 +729,31 @@ def holiday(match: re.Match[str]) -> str | None:
 # ---------------------------------------------------------------- vague words
 
 
-@rule(r"(?:right\ now|by\ now|until\ now|now|nowadays|currently|at\ present|at\ the\ moment|presently|these\ days|at\ this\ time|so\ far\ this\ year)", case=False)
+@rule(
+    r"(?:right\ now|by\ now|until\ now|now|nowadays|currently|at\ present|at\ the\ moment|presently|these\ days|at\ this\ time|so\ far\ this\ year)", case=False
+)
 def present(match: re.Match[str]) -> str | None:
     return "PRESENT_REF" if "this year" not in match[0].lower() else "year:0"
 
 
-@rule(r"(?:(?:more\ |most\ |only\ |just\ )?recently|lately|previously|in\ the\ (?:recent\ |distant\ )?past|the\ (?:recent\ )?past|at\ the\ time|(?:in\ )?(?:recent|past)\ (?:days|weeks|months|years|decades|times|history)|not\ long\ ago|a\ (?:long|short)\ time\ ago|long\ ago)", case=False)
+@rule(
+    r"(?:(?:more\ |most\ |only\ |just\ )?recently|lately|previously|in\ the\ (?:recent\ |distant\ )?past|the\ (?:recent\ )?past|at\ the\ time|(?:in\ )?(?:recent|past)\ (?:days|weeks|months|years|decades|times|history)|not\ long\ ago|a\ (?:long|short)\ time\ ago|long\ ago)",
+    case=False,
+)
 def past(match: re.Match[str]) -> str | None:
-    if match[0].lower() == "the past" and re.match(r"\s+\w", match.string[match.end() :]) and not re.search(r"\b(?:in|of|from)\s+$", match.string[: match.start()][-6:]):
+    if (
+        match[0].lower() == "the past"
+        and re.match(r"\s+\w", match.string[match.end() :])
+        and not re.search(r"\b(?:in|of|from)\s+$", match.string[: match.start()][-6:])
+    ):
         return None
     return "PAST_REF"
 
 
-@rule(r"(?:soon|shortly|in\ the\ (?:near\ |foreseeable\ |not-too-distant\ |immediate\ )?future|the\ (?:near\ |foreseeable\ )?future|(?:in\ the\ )?(?:coming|upcoming|future)\ (?:days|weeks|months|quarters|years|decades)|the\ (?:near|short|long)\ term)", case=False)
+@rule(
+    r"(?:soon|shortly|in\ the\ (?:near\ |foreseeable\ |not-too-distant\ |immediate\ )?future|the\ (?:near\ |foreseeable\ )?future|(?:in\ the\ )?(?:coming|upcoming|future)\ (?:days|weeks|months|quarters|years|decades)|the\ (?:near|short|long)\ term)",
+    case=False,
+)
 def future(match: re.Match[str]) -> str | None:
     return "FUTURE_REF"
 

@@ -18,7 +18,9 @@ OPENERS = {
     "until": "..{}", "till": "..{}", "by": "..{}", "through": "..{}", "up to": "..{}", "до": "..{}", "no later than": "..{}", "as of": "{}",
 }  # fmt: skip
 # "before 1998" and "after June" exclude the time they name; which day they mean instead is not said, so they stay as they are.
-OPENER = re.compile(rf"(?<!\w)(?P<word>{'|'.join(sorted(OPENERS, key=len, reverse=True))})(?:\s+(?:at\s+least|about|around|the|as\s+early\s+as|в|у))?\s+$", re.IGNORECASE)
+OPENER = re.compile(
+    rf"(?<!\w)(?P<word>{'|'.join(sorted(OPENERS, key=len, reverse=True))})(?:\s+(?:at\s+least|about|around|the|as\s+early\s+as|в|у))?\s+$", re.IGNORECASE
+)
 BETWEEN = re.compile(r"(?<!\w)(?P<word>between|from|with|між|з|із|від)\s+(?:the\s+)?$", re.IGNORECASE)
 MIDDLE = re.compile(r"\s*(?P<word>[-–—]|to|and|until|till|through|та|і|й|до|по)\s*(?:the\s+)?", re.IGNORECASE)
 PAIRS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("між", "та"), ("між", "і"), ("між", "й"),
@@ -106,7 +108,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without white space at the ends and without a preposition that a rule needed only as context."""
     while end > start and text[end - 1].isspace():
         end -= 1
-    opening = re.match(r"(?:for|over|in|after|within|through|on|over\s+the|at|exactly)\s+(?!the\s+(?:past|future|recent|near|distant)|(?:recent|past|coming|future|upcoming)\b)", text[start:end], re.IGNORECASE)
+    opening = re.match(
+        r"(?:for|over|in|after|within|through|on|over\s+the|at|exactly)\s+(?!the\s+(?:past|future|recent|near|distant)|(?:recent|past|coming|future|upcoming)\b)",
+        text[start:end],
+        re.IGNORECASE,
+    )
     if opening and opening.end() < end - start:
         start += opening.end()
     return start, end

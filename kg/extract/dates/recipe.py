@@ -1,15 +1,15 @@
 """What a time expression says, as a short string, and the calendar that reads it.
 
 A recipe is one of
-  ======================  ==========================================================================
-  absolute                ``2017``, ``2017-03``, ``2017-03-02``, ``2017-Q3``, ``2017-H1``, ``2017-SU``, ``199X`` (decade), ``19`` (century), ``-0044`` (B.C.)
-  a part of no year       ``XXXX-03``, ``XXXX-03-02``, ``XXXX-Q3``, ``XXXX-SU``: the nearest that the tense allows
-  relative                ``day:-1``, ``week:1``, ``weekend:-1``, ``month:0``, ``quarter:-1``, ``year:-1``, ``decade:0``, ``century:0``; ``year:-1+06-25``, ``year:0+Q3``: a part of it
-  weekday                 ``weekday:3`` (Wednesday), ``weekday:3:last``, ``weekday:3:next``, ``weekday:3:this``
-  said of another time    ``same:day``, ``shift:-1:year``: only a text, for "that day", "a year earlier"
-  duration, set           ``P2Y``, ``PT5H``, ``PXM`` (several months); ``set:P1D``
-  vague                   ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``
-  ======================  ==========================================================================
+
+* absolute: ``2017``, ``2017-03``, ``2017-03-02``, ``2017-Q3``, ``2017-H1``, ``2017-SU``, ``199X`` (decade), ``19`` (century)
+* a part of no year: ``XXXX-03``, ``XXXX-03-02``, ``XXXX-Q3``, ``XXXX-SU``: the nearest that the tense allows
+* relative: ``day:-1``, ``week:1``, ``weekend:-1``, ``month:0``, ``quarter:-1``, ``year:-1``, ``decade:0``, ``century:0``; a part of it: ``year:-1+06-25``
+* a weekday: ``weekday:3`` (Wednesday), ``weekday:3:last``, ``weekday:3:next``, ``weekday:3:this``
+* said of another time: ``same:day``, ``shift:-1:year``: "that day", "a year earlier"
+* a duration or a set: ``P2Y``, ``PT5H``, ``PXM`` (several months); ``set:P1D``
+* vague: ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``
+
 with options behind semicolons: ``T14:30``, ``TMO TAF TEV TNI`` (part of the day), ``START MID END`` (early, late), ``past future`` (the tense of the clause),
 ``last next`` ("last April": the one that has ended, the one that has not begun).
 ``a..b`` is a stretch of time, ``a..`` and ``..b`` an open one. The absolute forms and the durations are those of TIMEX3 (ISO 8601).

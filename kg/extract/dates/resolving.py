@@ -47,7 +47,7 @@ def resolve(expression: TimeExpression, published: str | None, *, future: bool |
 
 def timex(expression: TimeExpression, published: str | None, *, future: bool | None = None) -> str | None:
     """The TIMEX3 value of one expression without an inner stretch ("1998-03-02", "1998-W10", "P2D", "PRESENT_REF"); ``None`` where it cannot be known."""
-    core, options = split(expression.value)
+    core, _options = split(expression.value)
     which = kind(expression)
     if which == "set":
         return core.removeprefix("set:")
@@ -60,7 +60,7 @@ def timex(expression: TimeExpression, published: str | None, *, future: bool | N
 
 
 def _shift(core: str, published: date | None) -> str | None:
-    """"a year earlier" counts from a time named before; the publication date stands in for it, and the answer is a guess (for scoring only)."""
+    """ "a year earlier" counts from a time named before; the publication date stands in for it, and the answer is a guess (for scoring only)."""
     if not core.startswith("shift:"):
         return None
     _, offset, unit = core.split(":")

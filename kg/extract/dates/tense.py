@@ -48,10 +48,10 @@ class Tenses:
 def _of_verb(verb: Token) -> str | None:
     helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "auxpass", "cop")]
     words = {helper.lower_ for helper in helpers}
-    tense = [*verb.morph.get("Tense")]
+    tense = [*verb.morph.get("Tense", [])]
     if words & WILL or "Fut" in tense or (verb.lemma_.lower() in AHEAD and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("to", "for", "on")):
         return "future"
-    if any(helper.tag_ == "VBD" or "Past" in helper.morph.get("Tense") for helper in helpers) or verb.tag_ == "VBD":
+    if any(helper.tag_ == "VBD" or "Past" in helper.morph.get("Tense", []) for helper in helpers) or verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN" and any(helper.lower_ in ("has", "have", "'ve", "'s") for helper in helpers):
         return "past"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM102  # a pattern stands on one line, beside what it means; conditions stand in the order in which they were found
 """The Ukrainian rules, in the shape of :mod:`kg.extract.dates.english`. Patterns name stems: case endings vary, the stem decides."""
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ MONTH = (
     r"серп(?:ень|ня|ні|нем)|верес(?:ень|ня|ні|нем)|жовт(?:ень|ня|ні|нем)|листопад(?:а|і|ом)?|груд(?:ень|ня|ні|нем))"
 )
 WEEKDAYS = ("понеділ", "вівтор", "серед", "четвер", "п'ятниц", "субот", "неділ")
-WEEKDAY = r"(?:понеділ(?:ок|ка|ку|ком)|вівтор(?:ок|ка|ку|ком)|серед(?:а|и|у|і|ою)|четвер(?:г|га|гу|гом)|п'ятниц(?:я|і|ю|ею)|субот(?:а|и|у|і|ою)|неділ(?:я|і|ю|ею))"
+WEEKDAY = (
+    r"(?:понеділ(?:ок|ка|ку|ком)|вівтор(?:ок|ка|ку|ком)|серед(?:а|и|у|і|ою)|четвер(?:г|га|гу|гом)|п'ятниц(?:я|і|ю|ею)|субот(?:а|и|у|і|ою)|неділ(?:я|і|ю|ею))"
+)
 SEASONS = {"вес": "SP", "нав": "SP", "літ": "SU", "вліт": "SU", "улі": "SU", "осін": "FA", "восе": "FA", "зим": "WI", "взим": "WI", "узим": "WI"}
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 OF_YEAR = r"(?:(?:-?(?:го|му|й|ий|ому|ого))?\ (?:року|рік|році|роком|р\.))"
@@ -30,12 +33,28 @@ NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|один|одну|одна|одного|пів|два|дві|двох|три|трьох|чотири|чотирьох|п'ять|п'яти|шість|шести|сім|семи|вісім|восьми|дев'ять|дев'яти|десять|десяти|"
     r"дванадцять|двадцять|двадцяти|тридцять|тридцяти|сорок|п'ятдесят|півтора|кілька|декілька|кількох|декількох|багато|пару)"
 )
-PART = {"ранку": "TMO", "вранці": "TMO", "ранок": "TMO", "дня": "TAF", "вдень": "TAF", "вечора": "TEV", "ввечері": "TEV", "увечері": "TEV", "вечір": "TEV", "ночі": "TNI", "вночі": "TNI", "уночі": "TNI", "ніч": "TNI", "опівночі": "T00:00", "опівдні": "T12:00"}
+PART = {
+    "ранку": "TMO",
+    "вранці": "TMO",
+    "ранок": "TMO",
+    "дня": "TAF",
+    "вдень": "TAF",
+    "вечора": "TEV",
+    "ввечері": "TEV",
+    "увечері": "TEV",
+    "вечір": "TEV",
+    "ночі": "TNI",
+    "вночі": "TNI",
+    "уночі": "TNI",
+    "ніч": "TNI",
+    "опівночі": "T00:00",
+    "опівдні": "T12:00",
+}
 PARTS = "|".join(PART)
 PLACE_TIME = r"(?:\ за\ (?:Києвом|київським\ часом|місцевим\ часом|московським\ часом|Гринвічем|Лондоном))?"
 
 
-def rule(pattern: str) -> "_Keep":
+def rule(pattern: str) -> _Keep:
     body = pattern.replace("\\ ", r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)").replace("'", "['’ʼ]")
     return _Keep(re.compile(rf"(?<![\w$€£₴%])(?:{body})(?![\w'’ʼ])", re.IGNORECASE))
 
@@ -81,7 +100,9 @@ def early(said: str | None) -> str:
 EARLY = r"(?:(?P<mod>на\ початку|початок|початку|в\ середині|у\ середині|посеред|середині|наприкінці|кінець|в\ кінці|у\ кінці|кінця)\ )?"
 
 
-@rule(rf"{EARLY}(?P<day>[0-3]?\d)(?:-?го)?\ (?P<month>{MONTH})(?:\ (?P<year>{YEAR})(?:{OF_YEAR})?)?(?:,?\ (?:о|об|близько)\ (?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d))?")
+@rule(
+    rf"{EARLY}(?P<day>[0-3]?\d)(?:-?го)?\ (?P<month>{MONTH})(?:\ (?P<year>{YEAR})(?:{OF_YEAR})?)?(?:,?\ (?:о|об|близько)\ (?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d))?"
+)
 def day_month(match: re.Match[str]) -> str | None:
     day = int(match["day"])
     if not 1 <= day <= 31:
@@ -106,7 +127,11 @@ def month_year(match: re.Match[str]) -> str | None:
     if match["which"]:
         offset = {"м": -1, "т": -1, "ц": 0, "н": 1}[plain(match["which"])[0]]
         return f"year:{offset}+{named:02}" + early(match["mod"])
-    if not match["year"] and plain(match["month"]).startswith("лют") and not re.search(r"(?:\bу|\bв|\bз|\bдо|\bвід|\bдля)\s+$", match.string[: match.start()][-6:]):
+    if (
+        not match["year"]
+        and plain(match["month"]).startswith("лют")
+        and not re.search(r"(?:\bу|\bв|\bз|\bдо|\bвід|\bдля)\s+$", match.string[: match.start()][-6:])
+    ):
         return None  # the adjective "fierce"
     return f"{match['year'] or 'XXXX'}-{named:02}" + early(match["mod"])
 
@@ -133,7 +158,9 @@ def deictic(match: re.Match[str]) -> str | None:
     return f"day:{offset}" + (f";{PART[plain(match['part'])]}" if match["part"] else "")
 
 
-@rule(rf"(?:(?:о|об|близько|приблизно\ о)\ )(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:-?(?:й|ій))?(?:\ годин[іи])?(?:\ (?P<part>ранку|дня|вечора|ночі))?{PLACE_TIME}")
+@rule(
+    rf"(?:(?:о|об|близько|приблизно\ о)\ )(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:-?(?:й|ій))?(?:\ годин[іи])?(?:\ (?P<part>ранку|дня|вечора|ночі))?{PLACE_TIME}"
+)
 def clock(match: re.Match[str]) -> str | None:
     if not match["minute"] and "годин" not in match[0].lower() and not match["part"] and not re.search(r"-?(?:й|ій)$", match[0]) and "час" not in match[0]:
         return None
@@ -148,7 +175,9 @@ def digital(match: re.Match[str]) -> str | None:
     return f"same:day;T{int(match['hour']):02}:{match['minute']}"
 
 
-@rule(rf"(?P<about>(?:близько|майже|понад|більше\ ніж|більш\ ніж|приблизно|трохи\ більше|десь)\ )?(?:(?P<count>{NUMBER})\ )?(?P<unit>{UNIT})\ (?P<dir>тому|потому|раніше|пізніше)")
+@rule(
+    rf"(?P<about>(?:близько|майже|понад|більше\ ніж|більш\ ніж|приблизно|трохи\ більше|десь)\ )?(?:(?P<count>{NUMBER})\ )?(?P<unit>{UNIT})\ (?P<dir>тому|потому|раніше|пізніше)"
+)
 def ago(match: re.Match[str]) -> str | None:
     direction = plain(match["dir"])
     amount = number(match["count"]) if match["count"] else (None if plain(match["unit"]) in ("роки", "місяці", "дні", "тижні") else 1.0)
@@ -160,9 +189,9 @@ def ago(match: re.Match[str]) -> str | None:
     return f"{name}:{offset}" if name == "day" and amount == 1 and not match["count"] else f"shift:{offset}:{name}"
 
 
-@rule(rf"(?:дн(?:ем|ями)|тижнем|місяцем|роком)\ (?P<dir>раніше|пізніше)")
+@rule(r"(?:дн(?:ем|ями)|тижнем|місяцем|роком)\ (?P<dir>раніше|пізніше)")
 def one_before(match: re.Match[str]) -> str | None:
-    """"Днем раніше" counts from the day that the text speaks of, not from the publication: it stays text."""
+    """ "Днем раніше" counts from the day that the text speaks of, not from the publication: it stays text."""
     name = {"д": "day", "т": "week", "м": "month", "р": "year"}[plain(match[0])[0]]
     return f"shift:{-1 if plain(match['dir']) == 'раніше' else 1}:{name}"
 
@@ -175,7 +204,9 @@ def after(match: re.Match[str]) -> str | None:
     return shifted(amount, unit(match["unit"]), 1)
 
 
-@rule(r"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ |у\ кінці\ |всередині\ )?(?P<which>минул\w+|торішн\w+|цього|цей|цієї|цьому|ц(?:ю|ьому)|наступн\w+|поточн\w+)\ (?P<unit>тиж(?:ня|день|ні)|місяц(?:я|ь|і)|кварталу|кварталі|року|рік|році|десятиліття|століття|вихідн(?:их|і|ими))")
+@rule(
+    r"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ |у\ кінці\ |всередині\ )?(?P<which>минул\w+|торішн\w+|цього|цей|цієї|цьому|ц(?:ю|ьому)|наступн\w+|поточн\w+)\ (?P<unit>тиж(?:ня|день|ні)|місяц(?:я|ь|і)|кварталу|кварталі|року|рік|році|десятиліття|століття|вихідн(?:их|і|ими))"
+)
 def calendar_unit(match: re.Match[str]) -> str | None:
     offset = {"м": -1, "т": -1, "н": 1}.get(plain(match["which"])[0], 0)
     return f"{unit(match['unit'])}:{offset}" + early(match["mod"])
@@ -186,7 +217,9 @@ def this_year(match: re.Match[str]) -> str | None:
     return {"ц": "year:0", "п": "year:-2"}.get(plain(match[0])[0], "year:-1")
 
 
-@rule(rf"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ |у\ кінці\ |до\ кінця\ |всередині\ )?(?P<year>{YEAR})(?:{OF_YEAR}|(?P<plural>(?:-х|-их|-ті|-тих)?\ (?:роках|роки|років|рр\.)))")
+@rule(
+    rf"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ |у\ кінці\ |до\ кінця\ |всередині\ )?(?P<year>{YEAR})(?:{OF_YEAR}|(?P<plural>(?:-х|-их|-ті|-тих)?\ (?:роках|роки|років|рр\.)))"
+)
 def year(match: re.Match[str]) -> str | None:
     if match["plural"]:
         return f"{match['year'][:3]}X" + early(match["mod"]) if match["year"][3] == "0" else None
@@ -201,17 +234,28 @@ def bare_year(match: re.Match[str]) -> str | None:
         return f"{first}..{last}" if len(said) != 3 and first < last <= first + 200 else None
     before = match.string[max(0, match.start() - 12) : match.start()]
     if match["ordinal"] or re.search(r"(?:\bу|\bв|\bдо|\bз|\bвід|\bпісля|\bпо|\bна|\()\s*$", before, re.IGNORECASE):
-        return match["year"] if not re.match(r"\s+(?!рок|рік|роц|та|і|й|до|по|в|у|на|за|через|було|була|був|були|сталося)[а-яіїєґ]+(?:ів|ей|и|ь|гривень|осіб|людей)\b", match.string[match.end() :]) else None
+        return (
+            match["year"]
+            if not re.match(
+                r"\s+(?!рок|рік|роц|та|і|й|до|по|в|у|на|за|через|було|була|був|були|сталося)[а-яіїєґ]+(?:ів|ей|и|ь|гривень|осіб|людей)\b",
+                match.string[match.end() :],
+            )
+            else None
+        )
     return None
 
 
-@rule(rf"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ )?(?P<decade>\d)0-(?:х|ті|их|тих)(?:\ (?:роках|роки|років|рр\.))?(?:\ (?P<which>минулого|ХХ|XX|XIX|ХІХ)\ століття)?")
+@rule(
+    r"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ )?(?P<decade>\d)0-(?:х|ті|их|тих)(?:\ (?:роках|роки|років|рр\.))?(?:\ (?P<which>минулого|ХХ|XX|XIX|ХІХ)\ століття)?"
+)
 def decade(match: re.Match[str]) -> str | None:
     century = "18" if match["which"] in ("XIX", "ХІХ") else "20" if match["decade"] in "012" and not match["which"] else "19"
     return f"{century}{match['decade']}X" + early(match["mod"])
 
 
-@rule(rf"(?P<season>весн(?:і|а|ою|у)|навесні|літ(?:о|а|ом)|влітку|улітку|осін(?:ь|і|ню)|восени|зим(?:а|и|ою|у|і)|взимку|узимку)(?:\ (?:(?P<year>{YEAR})(?:{OF_YEAR})?|(?P<which>минулого|цього|наступного)\ року))?")
+@rule(
+    rf"(?P<season>весн(?:і|а|ою|у)|навесні|літ(?:о|а|ом)|влітку|улітку|осін(?:ь|і|ню)|восени|зим(?:а|и|ою|у|і)|взимку|узимку)(?:\ (?:(?P<year>{YEAR})(?:{OF_YEAR})?|(?P<which>минулого|цього|наступного)\ року))?"
+)
 def season(match: re.Match[str]) -> str | None:
     said = plain(match["season"])
     name = next(value for stem, value in SEASONS.items() if said.startswith(stem))
@@ -222,7 +266,9 @@ def season(match: re.Match[str]) -> str | None:
     return f"XXXX-{name}"
 
 
-@rule(rf"(?P<number>перш\w+|друг\w+|трет\w+|четверт\w+|I{{1,3}}|IV|ІV|І{{1,3}})\ (?P<unit>квартал\w*|піврічч\w*|половин\w+)(?:\ (?:(?P<year>{YEAR})(?:{OF_YEAR})?|(?P<which>минулого|цього|наступного|поточного)?\ ?року))?")
+@rule(
+    rf"(?P<number>перш\w+|друг\w+|трет\w+|четверт\w+|I{{1,3}}|IV|ІV|І{{1,3}})\ (?P<unit>квартал\w*|піврічч\w*|половин\w+)(?:\ (?:(?P<year>{YEAR})(?:{OF_YEAR})?|(?P<which>минулого|цього|наступного|поточного)?\ ?року))?"
+)
 def quarter(match: re.Match[str]) -> str | None:
     said = plain(match["number"]).replace("i", "і")
     value = {"пер": 1, "дру": 2, "тре": 3, "чет": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4}[said if said[0] == "і" else said[:3]]
@@ -236,7 +282,9 @@ def quarter(match: re.Match[str]) -> str | None:
     return f"XXXX-{letter}{value}" if letter == "Q" or "року" in match[0].lower() else None
 
 
-@rule(rf"(?P<lead>(?:впродовж|упродовж|протягом|за|останн\w+|наступн\w+|перш\w+|вже|майже|понад|близько|кілька|більше|з)\ )*(?P<count>{NUMBER})\ (?P<unit>{UNIT})(?!\ тому)")
+@rule(
+    rf"(?P<lead>(?:впродовж|упродовж|протягом|за|останн\w+|наступн\w+|перш\w+|вже|майже|понад|близько|кілька|більше|з)\ )*(?P<count>{NUMBER})\ (?P<unit>{UNIT})(?!\ тому)"
+)
 def length(match: re.Match[str]) -> str | None:
     return duration(number(match["count"]), unit(match["unit"]))
 
@@ -248,10 +296,16 @@ def every(match: re.Match[str]) -> str | None:
         at = next((number for number, stem in enumerate(WEEKDAYS, 1) if said.startswith(stem)), None)
         return f"set:XXXX-WXX-{at}" if at else f"set:{duration(1, unit(said))}"
     said = plain(match[0])
-    return "set:" + next(value for stem, value in (("щодн", "P1D"), ("щоно", "P1D"), ("щоро", "P1Y"), ("щорі", "P1Y"), ("щомі", "P1M"), ("щоти", "P1W"), ("щого", "PT1H")) if said.startswith(stem))
+    return "set:" + next(
+        value
+        for stem, value in (("щодн", "P1D"), ("щоно", "P1D"), ("щоро", "P1Y"), ("щорі", "P1Y"), ("щомі", "P1M"), ("щоти", "P1W"), ("щого", "PT1H"))
+        if said.startswith(stem)
+    )
 
 
-@rule(rf"(?:(?P<that>того\ (?:ж|самого)|тієї\ (?:ж|самої)|цього)\ (?P<unit>дня|року|місяця|тижня|вечора|ранку|ночі)|(?P<part>цієї\ ночі|вночі|вранці|ввечері|увечері|вдень))")
+@rule(
+    r"(?:(?P<that>того\ (?:ж|самого)|тієї\ (?:ж|самої)|цього)\ (?P<unit>дня|року|місяця|тижня|вечора|ранку|ночі)|(?P<part>цієї\ ночі|вночі|вранці|ввечері|увечері|вдень))"
+)
 def same(match: re.Match[str]) -> str | None:
     if match["part"]:
         return f"same:day;{PART[plain(match['part']).split()[-1]]}"
@@ -261,6 +315,8 @@ def same(match: re.Match[str]) -> str | None:
     return f"same:{unit(said)}" if plain(match["that"]) != "цього" else f"{unit(said)}:0"
 
 
-@rule(r"(?P<past>нещодавно|раніше|колись|останнім\ часом|(?:за|в|у|протягом)\ останн(?:і|іх|ій)\ (?:роки|років|місяці|місяців|дні|днів|тижні|тижнів|часи?)|на\ той\ час|у\ минулому|в\ минулому)|(?P<now>зараз|нині|наразі|тепер|на\ цей\ час|на\ даний\ момент)|(?P<next>незабаром|невдовзі|скоро|у\ майбутньому|в\ майбутньому|найближчим\ часом)")
+@rule(
+    r"(?P<past>нещодавно|раніше|колись|останнім\ часом|(?:за|в|у|протягом)\ останн(?:і|іх|ій)\ (?:роки|років|місяці|місяців|дні|днів|тижні|тижнів|часи?)|на\ той\ час|у\ минулому|в\ минулому)|(?P<now>зараз|нині|наразі|тепер|на\ цей\ час|на\ даний\ момент)|(?P<next>незабаром|невдовзі|скоро|у\ майбутньому|в\ майбутньому|найближчим\ часом)"
+)
 def vague(match: re.Match[str]) -> str | None:
     return "PAST_REF" if match["past"] else "PRESENT_REF" if match["now"] else "FUTURE_REF"
