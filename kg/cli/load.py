@@ -41,9 +41,8 @@ def load(out: Path, min_confidence: float, uri: str, user: str, database: str, c
         "compared": "compared with the database",
     }
     said = "deleted" if wipe else words[done.way]
-    click.echo(
-        f"{said}: {done.created} rows created, {done.changed} changed, {done.deleted} deleted ({len(graph.statements)} statements, {len(graph.entities)} entities)"
-    )
+    rows = f"{done.created} rows created, {done.changed} changed, {done.deleted} deleted"
+    click.echo(f"{said}: {rows} ({len(graph.statements)} statements, {len(graph.entities)} entities)")
     if done.retired:
         click.echo(
             f"kept, labelled :Retired, because others' relationships hang on them: {', '.join(done.retired[:5])}" + (" …" if len(done.retired) > 5 else "")

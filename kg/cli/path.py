@@ -9,7 +9,7 @@ import click
 from kg.cli.common import confidence_option, load_graph, one_entity, out_option
 from kg.cli.text import arrow, clean, quoted, short_id, wrapped
 from kg.errors import NotFound
-from kg.model import STATUSES, Graph, Status, Statement
+from kg.model import STATUSES, Graph, Statement, Status
 
 
 @click.command(epilog='Example: kg path "Vladimir Putin" "Kim Jong Un" --only asserted --avoid Russia')
