@@ -123,7 +123,7 @@ def _distinct(relations: list[Relation]) -> list[Relation]:
     for r in relations:
         key = (
             r.predicate, r.subject.chain if r.subject else None, r.object.chain if r.object else None, r.negated, r.modality, r.evidence.sentence_start,
-            r.amount.text if r.amount else None,
+            r.amount.text if r.amount else None, tuple((s.chain, s.words) for s in r.speakers),
         )  # fmt: skip
         if key not in seen or r.confidence > seen[key].confidence:
             seen[key] = r

@@ -174,7 +174,6 @@ class Context:
         subject: Argument | None,
         object: Argument | None,
         *,
-        clause: Clause | None,
         kind: str,
         participants: Sequence[tuple[Role, Argument]] = (),
         amount: Amount | None = None,

@@ -76,11 +76,13 @@ def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
     return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head]]), tokens
 
 
-def _say(ctx: Context, head: int) -> tuple[Sequence[Source], int | None]:
+def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
+    """Who says it. Offices, kinship and places that a sentence mentions by the way are the article's own knowledge, unless they stand in a quotation."""
+    if kind != "event":
+        quotation = ctx.qualifiers.quotation[head]
+        return [] if quotation is None or quotation.speaker is None or quotation.cue is None else [Source(quotation.speaker, quotation.cue)]
     clause = ctx.qualifiers.governing(head)
-    if clause is None:
-        return [], None
-    return ctx.qualifiers.sources(clause, within=head), clause.head
+    return [] if clause is None else list(ctx.qualifiers.sources(clause, within=head))
 
 
 def _make(
@@ -96,21 +98,15 @@ def _make(
     modality_word: int | None = None,
     factor: float = 1.0,
 ) -> Iterator[Relation]:
-    sources, _ = _say(ctx, head)
-    if sources and subject is not None:
-        own = next((s for s in sources if s.head is not None), None)
-        spoken = ctx.argument(own.head) if own is not None and own.head is not None else None
-        if spoken is not None and spoken.chain == subject.chain and kind == "role":
-            sources = []  # the article introduces its speaker; the speaker does not introduce himself
+    sources = _sources(ctx, head, kind)
     when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
     found = ctx.relation(
         predicate,
         words,
         subject,
         target,
-        clause=None,
         kind=kind,
-        sources=list(sources),
+        sources=sources,
         modality=modality,
         modality_word=modality_word,
         when=when,

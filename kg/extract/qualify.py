@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, Oblique
 from kg.extract.cues import Cues
 from kg.extract.quotes import Quotation, verb_of
 from kg.extract.tree import Tree
@@ -52,6 +52,27 @@ class Qualifiers:
         for clause in clauses.values():
             if clause.parent is not None:
                 self.below.setdefault(clause.parent, []).append(clause)
+        self.credited = self._credited()
+
+    def _credited(self) -> dict[int, list[Oblique]]:
+        """ "According to X" at either end of a sentence, behind or before a comma: it covers the whole sentence, wherever the tree hangs it."""
+        tree = self.tree
+        found: dict[int, list[Oblique]] = {}
+        for clause in self.clauses.values():
+            for oblique in clause.obliques:
+                if oblique.case not in self.cues.sources or not oblique.case_tokens:
+                    continue
+                before = next((i for i in range(oblique.case_tokens[0] - 1, -1, -1) if tree.upos[i] != "SPACE"), None)
+                if before is None or tree.sentence[before] != tree.sentence[oblique.head] or tree.words[before] == ",":
+                    found.setdefault(tree.sentence[oblique.head], []).append(oblique)
+        return found
+
+    def variants(self, sources: list[Source]) -> list[list[Source]]:
+        """A list a speaker where several say the same ("both North Korea and Russia deny")."""
+        if not sources or sources[0].head is None:
+            return [sources]
+        speakers = [c for c in self.tree.conjuncts(sources[0].head) if self.tree.upos[c] in {"NOUN", "PROPN", "PRON"}]
+        return [[Source(c, sources[0].word), *sources[1:]] for c in speakers] or [sources]
 
     # ------------------------------------------------------------ polarity
 
@@ -277,6 +298,8 @@ class Qualifiers:
             if above is not None:
                 self._said_by(at, above, add)
             at = above
+        for oblique in self.credited.get(tree.sentence[clause.head], ()):
+            add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
         quotation = self.quotation[clause.head]
         if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
             add(quotation.speaker, quotation.cue)

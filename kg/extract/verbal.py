@@ -309,12 +309,13 @@ def _emit(
         factor *= 0.93
     if clause.vague:
         factor *= 0.75
-    found = ctx.relation(
-        predicate, words, subject, target, clause=clause, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause),
-        negated=polarity.negated, negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=sources, factor=factor,
-    )  # fmt: skip
-    if found is not None:
-        yield found
+    for voices in ctx.qualifiers.variants(sources):
+        found = ctx.relation(
+            predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
+            negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=voices, factor=factor,
+        )  # fmt: skip
+        if found is not None:
+            yield found
 
 
 def below(ctx: Context, clause: Clause) -> list[Clause]:
