@@ -18,6 +18,10 @@ from kg.pipeline.encoder import OUTPUTS
 from kg.pipeline.encoder import Network as RunTime
 from training.network import LABEL, Network, pretrained
 
+# The partial labels of training let many words be a name that is O in truth, so the network names too much. With this on the score of O, halfway through
+# training: UNER-EWT dev F 77.0 -> 77.6 (precision 73 -> 76, recall 81 -> 79), CrossNER politics 85.9 -> 86.4.
+OUTSIDE = 1.0
+
 
 class Pass(nn.Module):
     """One window, no padding: pieces, cases [1, pieces] and first [words] -> what kg.pipeline.encoder calls OUTPUTS."""
@@ -52,6 +56,8 @@ def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]]]:
     saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
     net = Network({k: len(v) for k, v in saved["vocab"].items()})
     net.load_state_dict(saved["weights"] | saved["average"])
+    with torch.no_grad():
+        net.names[-1].bias[0] += OUTSIDE  # type: ignore[index, operator, union-attr]
     return net.eval(), saved["vocab"]
 
 

@@ -10,10 +10,12 @@ from spacy.language import Language
 from kg.pipeline.component import Reader
 from kg.pipeline.encoder import Network
 from kg.pipeline.lemmas import Lemmas
+from kg.pipeline.tokens import mend
 
 
 def english(network: Network, labels: dict[str, list[str]], lemmas: bytes, *, version: str) -> Language:
     nlp = spacy.blank("en")
+    mend(nlp)
     reader = cast(Reader, nlp.add_pipe("kg_reader"))
     reader.set(network, labels, Lemmas(lemmas))
     nlp.meta.update(
