@@ -89,7 +89,7 @@ class EmbeddedStore:
         check_limits(limit, timeout)
         given = with_keys(parameters)
         database = self._open()
-        from arcadedb_embedded import ArcadeDBError  # type: ignore[import-untyped]
+        from arcadedb_embedded import ArcadeDBError
 
         with _starting:  # the engine's timeout is a setting of the database, not of a query
             java = database.get_java_database()
@@ -111,9 +111,9 @@ class EmbeddedStore:
             if self._held() is None:
                 raise StoreError(f"there is no embedded store in {self.folder.name} yet; build one first: kg build SOURCE")
             _start()
-            import jpype  # type: ignore[import-untyped]
+            import jpype
             from arcadedb_embedded import ArcadeDBError
-            from arcadedb_embedded.core import Database  # type: ignore[import-untyped]
+            from arcadedb_embedded.core import Database
 
             mode = jpype.JClass("com.arcadedb.engine.ComponentFile$MODE").READ_ONLY
             try:
@@ -139,7 +139,7 @@ def _start() -> None:
                 "this process was forked from one that runs the embedded store, where it cannot work; ask before the fork, or start the process anew (spawn)"
             )
         from arcadedb_embedded import ArcadeDBError
-        from arcadedb_embedded.jvm import start_jvm  # type: ignore[import-untyped]
+        from arcadedb_embedded.jvm import start_jvm
 
         crash_log = Path(tempfile.gettempdir()) / "kg-jvm-%p.log"
         try:
@@ -280,7 +280,7 @@ def _value(value: object) -> object:
     if not isinstance(value, jpype.JObject):
         return plain(value)
     if isinstance(value, jpype.JClass("com.arcadedb.database.Document")):
-        from arcadedb_embedded.type_conversion import convert_java_to_python  # type: ignore[import-untyped]
+        from arcadedb_embedded.type_conversion import convert_java_to_python
 
         return properties({str(key): _value(convert_java_to_python(item)) for key, item in dict(value.propertiesAsMap()).items()})
     if isinstance(value, jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath")):
