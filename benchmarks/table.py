@@ -23,12 +23,14 @@ class Row:
     beside: str = ""
 
 
-def arguments(description: str | None) -> argparse.Namespace:
-    """--data FOLDER (with the public data sets), --exports DIR (what ``kg build`` wrote), --details N (the N commonest classes of error)."""
+def arguments(description: str | None, *options: tuple[str, str]) -> argparse.Namespace:
+    """--data FOLDER (public data sets), --exports DIR (what ``kg build`` wrote), --details N (examples of each class of error); ``options``: more, with defaults."""
     ask = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
     ask.add_argument("--exports", type=Path, help="folder that kg build wrote; without it the scorer builds for itself")
     ask.add_argument("--details", type=int, default=0, help="print so many classes of error of each kind")
+    for option, default in options:
+        ask.add_argument(option, default=default, help=f"default: {default}")
     return ask.parse_args()
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM102  # a pattern stands on one line, beside what it means; conditions stand in the order in which they were found
+# ruff: noqa: E501  # a pattern stands on one line, beside what it means
 """The Ukrainian rules, in the shape of :mod:`kg.extract.dates.english`. Patterns name stems: case endings vary, the stem decides."""
 
 from __future__ import annotations
