@@ -108,9 +108,9 @@ class Reader:
         ):
             title = (self._left(outer), name.start)  # "the leader Kim Jong Un": the noun carries the name
             head = outer
-        if name.label == "NORP" and (
-            t.rel[name.root] in ("amod", "compound")
-            or (t.upos[name.root] == "ADJ" and t.rel[name.root] not in ("nsubj", "obj", "obl", "nmod", "conj", "appos", "iobj"))
+        modifier = t.rel[name.root] in ("amod", "compound") if name.label == "NORP" else t.rel[name.root] == "amod"
+        if modifier or (
+            name.label == "NORP" and t.upos[name.root] == "ADJ" and t.rel[name.root] not in ("nsubj", "obj", "obl", "nmod", "conj", "appos", "iobj")
         ):
             return
         kind = kinds.of_name(text, name.label, self.words)
@@ -134,8 +134,9 @@ class Reader:
             if child >= name.start or t.upos[child] not in ("NOUN", "PROPN", "ADJ"):
                 continue
             if t.rel[child] in ("compound", "flat", "appos", "nmod") and t.dep[child] != "nmod:poss" and not self._cased(child):
-                below = [i for i in t.subtree(child) if i < name.start]
-                start = below[0]
+                start = min(i for i in t.subtree(child) if i < name.start)
+                while start - 1 in t.children[name.root] and t.rel[start - 1] == "amod":  # "Russian" hung on the name itself
+                    start -= 1
                 while start < name.start and t.words[start].casefold() in DROPPED_FIRST:
                     start += 1
                 return (start, name.start) if start < name.start else None

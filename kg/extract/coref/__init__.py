@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import tree
-from kg.extract.coref import ranker, rules, short
+from kg.extract.coref import descriptions, metonyms, ranker, rules, short
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
 from kg.extract.mentions import Phrase
+from kg.extract.tree import Tree
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -43,30 +44,41 @@ class ChainDraft:
 
 def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float = CERTAINTY) -> list[ChainDraft]:
     """Chains by the place of their first phrase; every phrase is in exactly one. ``certainty`` is the least probability of a learnt join."""
-    found, clusters = _resolved(doc, phrases, certainty)
-    return [_draft(found, members, tuple(clusters.doubts.get(root, ()))) for root, members in sorted(clusters.members.items())]
+    at, found, clusters = _resolved(doc, phrases, certainty)
+    roots = sorted(clusters.members)
+    number = {root: n for n, root in enumerate(roots)}
+    drafts = []
+    for root in roots:
+        own = clusters.members[root]
+        doubts = [*clusters.doubts.get(root, ()), *(f"metonym: {city}" for city in metonyms.stand_ins(found, own, at.words))]
+        pair = descriptions.pair_members(at, found, clusters, own[0]) if not clusters.named(root) else ()
+        drafts.append(_draft(found, own, tuple(doubts), tuple(number[clusters.root(i)] for i in pair)))
+    return drafts
 
 
 def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0) -> list[list[tuple[int, int]]]:
     """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them."""
-    found, clusters = _resolved(doc, phrases, certainty)
+    _, found, clusters = _resolved(doc, phrases, certainty)
     return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
 
 
-def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float) -> tuple[list[Item], Clusters]:
-    found = short.settle_types(items(doc, phrases), lexicon(doc.lang_).places)
+def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float) -> tuple[Tree, list[Item], Clusters]:
+    at = tree.of(doc)
+    found = short.settle_types(metonyms.read(at, items(doc, phrases), doc.lang_), lexicon(doc.lang_).places)
     clusters = Clusters(found)
-    short.join_names(tree.of(doc), found, clusters)
+    short.join_names(at, found, clusters)
+    descriptions.join_described(at, found, clusters)
+    rules.join_continued(found, clusters)
     rules.join_speakers(found, clusters)
     model = ranker.load(doc.lang_)
     if model is None:
         rules.join_pronouns(found, clusters)
     else:
         ranker.join(model, found, clusters, certainty)
-    return found, clusters
+    return at, found, clusters
 
 
-def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...]) -> ChainDraft:
+def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], pair: tuple[int, ...] = ()) -> ChainDraft:
     own = [found[i].phrase for i in members]
     names = [p for p in own if p.kind == "name"]
     nominals = [p for p in own if p.kind == "nominal"]
@@ -78,4 +90,4 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...]) -> Ch
     fullest = min(counts, key=lambda text: (text in misspelt, -len(text.split()), -counts[text], -len(text), text))
     name = fullest if names else shown[0].text
     aliases = tuple(sorted({p.text for p in names + nominals} - {name}))
-    return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts)
+    return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts, pair)

@@ -49,7 +49,10 @@ class Features:
         self.items = items
         n = len(items)
         vocabulary: dict[str, int] = {}
-        number = lambda word: vocabulary.setdefault(word, len(vocabulary))  # noqa: E731
+
+        def number(word: str) -> int:
+            return vocabulary.setdefault(word, len(vocabulary))
+
         self.head = np.array([number("h:" + i.phrase.lemma) if i.phrase.kind != "pronoun" else -1 - k for k, i in enumerate(items)], dtype=np.int64)
         self.text = np.array([number("t:" + folded(i.phrase.text)) for i in items], dtype=np.int64)
         self.words = [i.words if i.phrase.kind != "pronoun" else frozenset() for i in items]
@@ -77,7 +80,8 @@ class Features:
         far = np.flatnonzero(self.head[: max(0, j - WINDOW)] == self.head[j])
         found = np.concatenate([far, near])
         outside = (self.start[found] > self.token[j]) | (self.end[found] <= self.token[j])  # no phrase that holds this one
-        return found[outside]
+        kept: Ints = found[outside]
+        return kept
 
     def pairs(self, j: int, c: Ints) -> Floats:
         """A row a candidate."""

@@ -8,9 +8,12 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
+from kg.extract.coref import rules
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.features import Features, Floats
+
+AGREED = 0.45  # enough where the rules name the same antecedent
 
 
 class Ranker:
@@ -55,5 +58,15 @@ def join(ranker: Ranker, items: Sequence[Item], clusters: Clusters, certainty: f
             root = clusters.root(int(i))
             chains[root] = chains.get(root, 0.0) + float(chance)
         best = max(chains, key=lambda root: (chains[root], root))
-        if chains[best] > max(float(chances[-1]), certainty):
+        by_rule = rules.antecedent(items, clusters, j) if item.phrase.kind == "pronoun" and item.person == 3 else None
+        least = min(certainty, AGREED) if by_rule is not None and clusters.root(by_rule) == best else certainty
+        if chains[best] > max(float(chances[-1]), least) and not impossible(item, clusters, best):
             clusters.join(best, j)
+
+
+def impossible(item: Item, clusters: Clusters, root: int) -> bool:
+    """A man for a woman, a person for "it", several for "he": no probability outweighs these."""
+    gender, number = clusters.gender(root), clusters.number(root)
+    if item.gender in ("m", "f") and (gender in {"m", "f", "n"} - {item.gender} or number == "plur"):
+        return True
+    return item.gender == "n" and (gender in ("m", "f", "?") or number == "plur")

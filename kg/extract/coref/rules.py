@@ -16,6 +16,24 @@ def join_speakers(items: list[Item], clusters: Clusters) -> None:
             clusters.join(by_head[item.speaker], n)
 
 
+def join_continued(items: list[Item], clusters: Clusters) -> None:
+    """ "..., he said" behind a quotation goes on with who spoke before, where nobody else has come in between."""
+    speakers = {item.speaker for item in items if item.speaker is not None}
+    for n, item in enumerate(items):
+        if item.phrase.kind != "pronoun" or item.gender not in ("m", "f") or item.phrase.head not in speakers or item.quotation >= 0:
+            continue
+        people: list[int] = []
+        for i in range(n - 1, -1, -1):
+            other = items[i]
+            if item.paragraph - other.paragraph > 1:
+                break
+            if other.quotation < 0 and other.phrase.type == "Person" and other.number == "sing" and other.role != "possessor" and agrees(items, clusters, i, n):
+                people.append(i)
+        roots = {clusters.root(i) for i in people}
+        if people and (len(roots) == 1 or (items[people[0]].phrase.head in speakers and clusters.named(people[0]))):
+            clusters.join(people[0], n)
+
+
 def join_pronouns(items: list[Item], clusters: Clusters) -> None:
     for n, item in enumerate(items):
         if item.phrase.kind == "pronoun" and item.person == 3:
