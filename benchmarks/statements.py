@@ -242,9 +242,14 @@ def rows(data: Path, *, exports: Path | None = None, part: str = "score", detail
         if details:
             show(f"{title}: {number}", *(f"    {example}" for example in counts.examples[title][:details]))
     beside = {
-        "core found": "CoreNLP .22, crude rules .66", "core pair": "CoreNLP .37, crude rules .78", "in gold": "CoreNLP .41, crude rules .52", "turned": "CoreNLP .05, crude rules .05",
-        "status, plain": "CoreNLP 1.0, crude rules .99", "status, marked": "CoreNLP .18, crude rules .55", "speaker": "CoreNLP 0, crude rules .40",
-    }  # fmt: skip
+        "core found": "CoreNLP .22, crude rules .66",
+        "core pair": "CoreNLP .37, crude rules .78",
+        "in gold": "CoreNLP .41, crude rules .52",
+        "turned": "CoreNLP .05, crude rules .05",
+        "status, plain": "CoreNLP 1.0, crude rules .99",
+        "status, marked": "CoreNLP .18, crude rules .55",
+        "speaker": "CoreNLP 0, crude rules .40",
+    }
     figures = {
         "core found": counts.share("core found", "core"),
         "core pair": counts.share("core pair", "core"),

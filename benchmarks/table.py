@@ -24,7 +24,7 @@ class Row:
 
 
 def arguments(description: str | None, *options: tuple[str, str]) -> argparse.Namespace:
-    """--data FOLDER (public data sets), --exports DIR (what ``kg build`` wrote), --details N (examples of each class of error); ``options``: more, with defaults."""
+    """--data FOLDER (public data sets), --exports DIR (what ``kg build`` wrote), --details N (examples of errors); ``options``: more, with defaults."""
     ask = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
     ask.add_argument("--exports", type=Path, help="folder that kg build wrote; without it the scorer builds for itself")

@@ -16,7 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from benchmarks.table import Row, arguments, show
-from kg.extract.dates import parts, timex
+from kg.extract.dates import parts, timexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ def documents(folder: Path) -> Iterator[Document]:
 
 
 def _walk(node: ElementTree.Element, pieces: list[str], times: list[Gold]) -> None:
-    start = sum(map(len, pieces))
     pieces.append(node.text or "")
     for child in node:
         _walk(child, pieces, times)
@@ -58,7 +57,6 @@ def _walk(node: ElementTree.Element, pieces: list[str], times: list[Gold]) -> No
             text = "".join(pieces)
             end = len(text) - len(child.tail or "")
             times.append(Gold(end - len("".join(child.itertext())), end, "".join(child.itertext()), child.get("value", "")))
-    del start
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,8 @@ class Pair:
 def compare(document: Document, nlp: object) -> Iterator[Pair]:
     """Gold and ours side by side; a side is ``None`` where the other has nothing to match."""
     doc = nlp(document.text)  # type: ignore[operator]
-    ours = [Gold(e.start, e.end, e.text, timex(e, document.created) or "") for e in parts(doc)]
+    expressions = parts(doc)
+    ours = [Gold(e.start, e.end, e.text, value or "") for e, value in zip(expressions, timexes(expressions, document.created), strict=True)]
     used: set[int] = set()
     for gold in document.times:
         overlaps = [at for at, one in enumerate(ours) if at not in used and one.start < gold.end and gold.start < one.end]

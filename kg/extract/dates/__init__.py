@@ -5,6 +5,6 @@ stand in :mod:`kg.extract.dates.recipe`.
 """
 
 from kg.extract.dates.finding import find, parts
-from kg.extract.dates.resolving import kind, resolve, timex
+from kg.extract.dates.resolving import kind, resolve, timex, timexes
 
-__all__ = ["find", "kind", "parts", "resolve", "timex"]
+__all__ = ["find", "kind", "parts", "resolve", "timex", "timexes"]

@@ -201,11 +201,15 @@ def rule(pattern: str, *, case: bool = True) -> Callable[[Build], Build]:
 # ---------------------------------------------------------------- dates
 
 
-@rule(rf"(?:(?P<week>{WEEKDAY}),?\ )?{EARLY}{DATE}(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}")
+@rule(rf"(?:(?P<week>{WEEKDAY}),?\ )?(?P<which>(?:last|this\ past|next)\ )?{EARLY}{DATE}(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}")
 def month_day(match: re.Match[str]) -> str | None:
     year = match["year"] or "XXXX"
     day = re.match(r"\d+", match["day"])
-    return f"{year}-{month(match['month']):02}-{int(day[0]):02}" + _time(match) if day else None
+    if not day:
+        return None
+    week = match.groupdict().get("week")
+    known = f";D{weekday(week)}" if week and year == "XXXX" else _which("", match.groupdict().get("which"))
+    return f"{year}-{month(match['month']):02}-{int(day[0]):02}{known}" + _time(match)
 
 
 @rule(
@@ -487,12 +491,10 @@ def earlier_this(match: re.Match[str]) -> str | None:
     return f"{unit}:{OFFSET[which]}" + early(match) if unit != "season" else f"same:{unit}"
 
 
-@rule(r"(?P<which>that|the\ same|the\ very\ same)\ (?P<unit>day|week|weekend|month|quarter|year|decade|century|time|night|moment)", case=False)
+@rule(r"(?P<which>that|the\ same|the\ very\ same)\ (?P<unit>day|week|weekend|month|quarter|year|decade|century|night)", case=False)
 def same(match: re.Match[str]) -> str | None:
     unit = match["unit"].lower()
-    if unit in ("time", "moment") and not re.search(r"\b(?:at|by|until|since|of)\s+$", match.string[: match.start()][-8:], re.IGNORECASE):
-        return None
-    return "PAST_REF" if unit in ("time", "moment") else f"same:{unit}"
+    return f"same:{unit}"
 
 
 @rule(r"the\ (?P<unit>weekend|quarter|day|week|month|year|fiscal\ year|full\ year)(?:'s)?(?!\s+of)", case=False)
@@ -710,7 +712,7 @@ def spoken_year(match: re.Match[str]) -> str | None:
     return f"{ {'eighteen': 18, 'nineteen': 19, 'twenty': 20}[match['century'].lower()] }{int(number(match['rest']) or 0):02}"
 
 
-@rule(r"(?:the\ year\ )?two\ thousand(?:\ (?:and\ )?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+\w+s\b)", case=False)
+@rule(r"(?:the\ year\ )?two\ thousand(?:\ (?:and\ )?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+(?!was|is|has|elections?)\w+s\b)", case=False)
 def two_thousand(match: re.Match[str]) -> str | None:
     return f"{2000 + int(number(match['rest']) or 0) if match['rest'] else 2000}"
 
@@ -737,7 +739,7 @@ def present(match: re.Match[str]) -> str | None:
 
 
 @rule(
-    r"(?:(?:more\ |most\ |only\ |just\ )?recently|lately|previously|in\ the\ (?:recent\ |distant\ )?past|the\ (?:recent\ )?past|at\ the\ time|(?:in\ )?(?:recent|past)\ (?:days|weeks|months|years|decades|times|history)|not\ long\ ago|a\ (?:long|short)\ time\ ago|long\ ago)",
+    r"(?:(?:more\ |most\ |only\ |just\ )?recently|lately|in\ the\ (?:recent\ |distant\ )?past|the\ (?:recent\ )?past|at\ the\ time|(?:in\ )?(?:recent|past)\ (?:days|weeks|months|years|decades|times|history)|not\ long\ ago|a\ (?:long|short)\ time\ ago|long\ ago)",
     case=False,
 )
 def past(match: re.Match[str]) -> str | None:
@@ -751,14 +753,14 @@ def past(match: re.Match[str]) -> str | None:
 
 
 @rule(
-    r"(?:soon|shortly|in\ the\ (?:near\ |foreseeable\ |not-too-distant\ |immediate\ )?future|the\ (?:near\ |foreseeable\ )?future|(?:in\ the\ )?(?:coming|upcoming|future)\ (?:days|weeks|months|quarters|years|decades)|the\ (?:near|short|long)\ term)",
+    r"(?:in\ the\ (?:near\ |foreseeable\ |not-too-distant\ |immediate\ )?future|the\ (?:near\ |foreseeable\ )?future|(?:in\ the\ )?(?:coming|upcoming|future)\ (?:days|weeks|months|quarters|years|decades)|the\ (?:near|short|long)\ term)",
     case=False,
 )
 def future(match: re.Match[str]) -> str | None:
     return "FUTURE_REF"
 
 
-@rule(r"(?P<word>current|recent|future)", case=False)
+@rule(r"(?P<word>current)", case=False)
 def vague_adjective(match: re.Match[str]) -> str | None:
     """Only for the TIMEX3 measure: see :func:`kg.extract.dates.parts`."""
-    return {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}[match["word"].lower()] + ";adjective"
+    return "PRESENT_REF;adjective"

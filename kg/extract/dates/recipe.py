@@ -10,7 +10,7 @@ A recipe is one of
 * a duration or a set: ``P2Y``, ``PT5H``, ``PXM`` (several months); ``set:P1D``
 * vague: ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``
 
-with options behind semicolons: ``T14:30``, ``TMO TAF TEV TNI`` (part of the day), ``START MID END`` (early, late), ``past future`` (the tense of the clause),
+with options behind semicolons: ``T14:30``, ``TMO TAF TEV TNI`` (part of the day), ``START MID END`` (early, late), ``past future`` (the tense of the clause), ``D1`` (a Monday),
 ``last next`` ("last April": the one that has ended, the one that has not begun).
 ``a..b`` is a stretch of time, ``a..`` and ``..b`` an open one. The absolute forms and the durations are those of TIMEX3 (ISO 8601).
 """
@@ -136,6 +136,12 @@ def _nearest(part: str, published: date, future: bool | None, options: tuple[str
         return next((s for s in coming if s.start and s.start > published), None)
     if not begun or not coming:
         return None
+    named = next((int(option[1]) for option in options if len(option) == 2 and option[0] == "D"), None)
+    if named:  # "Monday, Oct. 26": the nearest year in which it is a Monday
+        fitting = [s for s in spans if s.start and s.start.isoweekday() == named]
+        return min(fitting, key=lambda s: abs((s.start - published).days) if s.start else 0, default=None)
+    if part[0] in "QH":
+        return coming[0] if future and coming[0].start and (coming[0].start - published).days <= 60 else begun[-1]
     soon = part[0] not in "QHSFW" and coming[0].start is not None and coming[0].start - published <= timedelta(days=45)
     return coming[0] if future or (future is None and soon) else begun[-1]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -46,26 +49,64 @@ def resolve(expression: TimeExpression, published: str | None, *, future: bool |
 
 
 def timex(expression: TimeExpression, published: str | None, *, future: bool | None = None) -> str | None:
-    """The TIMEX3 value of one expression without an inner stretch ("1998-03-02", "1998-W10", "P2D", "PRESENT_REF"); ``None`` where it cannot be known."""
-    core, _options = split(expression.value)
+    """The TIMEX3 value of one expression alone ("1998-03-02", "1998-W10", "P2D", "PRESENT_REF"); ``None`` where it cannot be known."""
+    core, _ = split(expression.value)
     which = kind(expression)
-    if which == "set":
+    if which in ("set", "duration"):
         return core.removeprefix("set:")
-    if which == "duration":
-        return core
     if which == "vague":
-        return _shift(core, _date(published)) if not core.endswith("_REF") else core
+        return core if core.endswith("_REF") else None
+    if ".." in core:
+        return _length(core) or timex(replace(expression, value=core.partition("..")[0]), published, future=future)
     found = span(expression.value, _date(published), future=future)
     return found.value if found else None
 
 
-def _shift(core: str, published: date | None) -> str | None:
-    """ "a year earlier" counts from a time named before; the publication date stands in for it, and the answer is a guess (for scoring only)."""
-    if not core.startswith("shift:"):
+def timexes(expressions: Sequence[TimeExpression], published: str | None) -> list[str | None]:
+    """The TIMEX3 values of the expressions of one text, in order; "that day", "a year earlier" and a bare hour count from the last date named before them.
+
+    A guess that a graph does not make: :func:`resolve` leaves these as text.
+    """
+    values: list[str | None] = []
+    last = published
+    for expression in expressions:
+        value = _from_last(expression, last, published) or timex(expression, published)
+        values.append(value)
+        if value and (value[:4].isdigit() and not value.startswith("0")) and kind(expression) != "set" and len(value) >= 4:
+            last = value
+    return values
+
+
+def _from_last(expression: TimeExpression, last: str | None, published: str | None) -> str | None:
+    core, options = split(expression.value)
+    if last is None:
         return None
-    _, offset, unit = core.split(":")
-    found = span(f"{unit}:{offset}", published)
-    return found.value if found else None
+    quarter = re.fullmatch(r"(\d{4})-Q\d", last)
+    if core in ("shift:-1:year", "year:-1") and quarter and (core != "year:-1" or expression.text.endswith("ago")):
+        return f"{int(quarter[1]) - 1}{last[4:]}"
+    day = last[:10] if re.fullmatch(r"\d{4}-\d\d-\d\d", last[:10]) else published
+    if core.startswith("same:"):
+        unit = core.removeprefix("same:")
+        if unit == "day":
+            found = span(";".join((day or "", *options)), None)
+        elif unit == "year":
+            return last[:4]
+        else:
+            found = span(f"{unit}:0", _date(day)) if unit in ("week", "month", "quarter", "weekend") else None
+        return found.value if found else None
+    if core.startswith("shift:"):
+        _, offset, unit = core.split(":")
+        if unit == "year":
+            return f"{int(last[:4]) + int(offset):04}{last[4:7] if re.fullmatch(r'[0-9]{4}-[0-9]{2}', last) else ''}"
+        found = span(f"{unit}:{offset}", _date(day))
+        return found.value if found else None
+    return None
+
+
+def _length(core: str) -> str | None:
+    """"the first nine months of the year" is nine months to TIMEX3."""
+    months = re.fullmatch(r"(.*)[-+]01\.\.\1[-+](\d\d)", core)
+    return f"P{int(months[2])}M" if months else None
 
 
 def _ends(value: str, published: date | None, future: bool | None) -> tuple[Span | None, Span | None, bool] | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't"})
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "next", "upcoming", "expire", "payable"})
+DEADLINES = frozenset({"by", "until", "till", "expire", "expires", "due", "effective", "payable"})
 NEEDS_TENSE = ("weekday:", "XXXX-")
 
 
@@ -25,8 +26,15 @@ class Tenses:
             return value
         if value.startswith("weekday:") and value.split(";")[0].count(":") == 2:
             return value
-        tense = self._tense(start, end)
+        tense = self._case(start) or self._tense(start, end)
         return f"{value};{tense}" if tense else value
+
+    def _case(self, start: int) -> str | None:
+        """A deadline lies ahead and a beginning behind, whatever the verb: "must be returned by Jan. 14", "since Jan. 13"."""
+        before = self.doc.text[max(0, start - 24) : start].lower().split()
+        if not before:
+            return None
+        return "past" if before[-1] == "since" else "future" if before[-1] in DEADLINES or before[-2:] == ["soon", "as"] else None
 
     def _tense(self, start: int, end: int) -> str | None:
         at = min(bisect_left(self.offsets, start), len(self.offsets) - 1)
@@ -39,13 +47,14 @@ class Tenses:
         top = next((t for t in inside if t.head.idx < start or t.head.idx >= end or t.head == t), token)
         for climbed in (top, *top.ancestors):
             if climbed.pos_ in ("VERB", "AUX") or climbed.tag_.startswith(("VB", "MD")) or any(child.dep_ in ("cop", "aux") for child in climbed.children):
-                found = _of_verb(climbed)
+                found = _of_verb(climbed, direct=top.head == climbed and top.dep_.split(":")[0] != "nmod")
                 if found:
                     return found
         return None
 
 
-def _of_verb(verb: Token) -> str | None:
+def _of_verb(verb: Token, *, direct: bool) -> str | None:
+    """"past", "future" or ``None``; ``direct``: the time hangs on this very verb (an infinitive dates its own act, not what its object names)."""
     helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "auxpass", "cop")]
     words = {helper.lower_ for helper in helpers}
     tense = [*verb.morph.get("Tense", [])]
@@ -53,10 +62,10 @@ def _of_verb(verb: Token) -> str | None:
         return "future"
     if any(helper.tag_ == "VBD" or "Past" in helper.morph.get("Tense", []) for helper in helpers) or verb.tag_ == "VBD":
         return "past"
-    if verb.tag_ == "VBN" and any(helper.lower_ in ("has", "have", "'ve", "'s") for helper in helpers):
+    if verb.tag_ == "VBN" and (not helpers or any(helper.lower_ in ("has", "have", "'ve", "'s") for helper in helpers)):
         return "past"
     if "Past" in tense and not helpers and verb.tag_ != "VBN":
         return "past"
-    if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "TO"}:
+    if direct and verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "TO"}:
         return "future"
     return None
