@@ -169,6 +169,7 @@ def _free(centres: Points, radii: npt.NDArray[np.float64], radius: float, wish: 
         gap = ((spiral[:, None, :] - centres[None]) ** 2).sum(2) - (radii[None] + radius * 1.08) ** 2
         free = np.flatnonzero((gap > 0).all(1))
         if len(free):
-            return np.array(spiral[free[0]], dtype=np.float64)
+            x, y = spiral[int(free[0])].tolist()
+            return np.array([x, y])
         reach *= 1.3
     return wish + np.array([reach + radius, 0.0])

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from webbrowser import open as browse
 
-from pyvis.edge import Edge  # type: ignore[import-untyped]
-from pyvis.network import Network  # type: ignore[import-untyped]
-from pyvis.node import Node  # type: ignore[import-untyped]
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
 
 from kg.model import ENTITY_TYPES, Entity, Graph, Statement, digest
 from kg.page.document import render

@@ -7,16 +7,16 @@ translates them, for JavaScript counts UTF-16 units.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from kg.model import ENTITY_TYPES, ROLES, STATUSES, Article, Evidence, Graph, Stretch
+from kg.model import ENTITY_TYPES, ROLES, STATUSES, Article, Evidence, Graph, Interval, Stretch, Voice
 from kg.page.layout import positions
 from kg.page.stories import stories
 
 Columns = dict[str, Any]
+Value = TypeVar("Value")
 SCALE = 10_000  # positions are sent as integers in 0..SCALE
 KINDS = ("speaker", "negation", "modality", "time")
 
@@ -40,7 +40,7 @@ def columns(graph: Graph, *, quotes_only: bool = False) -> Columns:
         "statements": _statements(graph, index),
         "evidence": _evidence(graph, index),
         "links": [[link.kind, index.statement[link.source], index.statement[link.target], clean(link.reason)] for link in graph.links],
-        "stories": [{"members": list(story.members), "articles": list(story.articles), "statements": story.statements} for story in told.stories],
+        "stories": [[story.statements, len(story.articles), *story.articles[:1]] for story in told.stories],
     }
 
 
@@ -68,23 +68,26 @@ def _maybe(text: str | None) -> str | None:
     return None if text is None else clean(text)
 
 
-def _shortened(ids: Iterable[str]) -> Columns:
-    """Ids without the beginning that all share."""
-    full = list(ids)
-    low, high = min(full, default=""), max(full, default="")
-    shared = next((at for at, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), 0)
-    prefix = low[:shared]
-    return {"prefix": clean(prefix), "rest": [clean(ident[len(prefix) :]) for ident in full]}
+def _shortened(ids: Iterable[str]) -> list[str]:
+    """Ids as front coding: how many characters an id shares with the one before it (one sign, base 36), and the rest. They are sorted, so most share some."""
+    rows: list[str] = []
+    before = ""
+    for ident in map(clean, ids):
+        shared = next((at for at, (a, b) in enumerate(zip(before, ident, strict=False)) if a != b), min(len(before), len(ident)))
+        shared = min(shared, 35)
+        rows.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + ident[shared:])
+        before = ident
+    return rows
 
 
-class _Words:
-    """Each string once, in order of appearance."""
+class _Once(Generic[Value]):
+    """Each value once, in order of appearance."""
 
     def __init__(self) -> None:
-        self.at: dict[str, int] = {}
+        self.at: dict[Value, int] = {}
 
-    def __call__(self, text: str) -> int:
-        return self.at.setdefault(clean(text), len(self.at))
+    def __call__(self, value: Value) -> int:
+        return self.at.setdefault(value, len(self.at))
 
 
 def _articles(graph: Graph, quotes_only: bool) -> list[Columns]:
@@ -138,7 +141,7 @@ def _pieces(article: Article, quoted: list[Stretch], quotes_only: bool) -> list[
 
 def _entities(graph: Graph, index: _Index, story_of: list[int], places: list[tuple[float, float]]) -> Columns:
     types = {name: at for at, name in enumerate(ENTITY_TYPES)}
-    seen = [sorted(Counter(index.article[m.article] for m in e.mentions if m.article in index.article).items()) for e in graph.entities]
+    seen = _elsewhere(graph, index)
     return {
         "id": _shortened(e.id for e in graph.entities),
         "name": [clean(e.name) for e in graph.entities],
@@ -148,19 +151,45 @@ def _entities(graph: Graph, index: _Index, story_of: list[int], places: list[tup
         "aliases": _sparse([clean(alias) for alias in e.aliases] for e in graph.entities),
         "links": _sparse([[clean(k), clean(v)] for k, v in e.links] for e in graph.entities),
         "joins": _sparse([[clean(j.reason), j.mentions] for j in e.joins] for e in graph.entities),
-        "articles": [[part for pair in pairs for part in pair] for pairs in seen],
+        "elsewhere": _sparse(seen),
         "story": story_of,
         "x": [round(x * SCALE) for x, _ in places],
         "y": [round(y * SCALE) for _, y in places],
     }
 
 
-def _sparse(values: Iterable[Any]) -> dict[str, Any]:
-    return {str(at): value for at, value in enumerate(values) if value}
+def _sparse(values: Iterable[Any]) -> list[list[Any]]:
+    """The values that are there, after the steps from each to the next: [[2, 1], ["a", "b"]] has "a" at 2 and "b" at 3."""
+    steps: list[int] = []
+    kept: list[Any] = []
+    before = 0
+    for at, value in enumerate(values):
+        if value:
+            steps.append(at - before)
+            kept.append(value)
+            before = at
+    return [steps, kept]
+
+
+def _elsewhere(graph: Graph, index: _Index) -> list[list[int]]:
+    """For each entity the articles that mention it and give no statement of it; those that do are found from the statements."""
+    known: list[set[int]] = [set() for _ in graph.entities]
+    for s in graph.statements:
+        articles = {index.article[evidence.article] for evidence in s.evidence}
+        for end in (s.subject, s.object, *(entity for _, entity in s.participants), *(voice.id for voice in s.speakers)):
+            if end is not None:
+                known[index.entity[end]] |= articles
+    return [sorted({index.article[m.article] for m in e.mentions if m.article in index.article} - known[at]) for at, e in enumerate(graph.entities)]
+
+
+def _voice(graph: Graph, index: _Index, voice: Voice) -> Any:
+    """An entity's index alone where the words are its name."""
+    at = -1 if voice.id is None else index.entity[voice.id]
+    return at if at >= 0 and voice.name == voice.words == graph.entities[at].name else [at, clean(voice.name), clean(voice.words)]
 
 
 def _statements(graph: Graph, index: _Index) -> Columns:
-    relations, predicates = _Words(), _Words()
+    relations, predicates, times = _Once[str](), _Once[str](), _Once[Interval]()
     statuses = {name: at for at, name in enumerate(STATUSES)}
     roles = {name: at for at, name in enumerate(ROLES)}
     end = index.entity
@@ -171,17 +200,17 @@ def _statements(graph: Graph, index: _Index) -> Columns:
         "subject": [-1 if s.subject is None else end[s.subject] for s in graph.statements],
         "object": [-1 if s.object is None else end[s.object] for s in graph.statements],
         "status": [statuses[s.status] for s in graph.statements],
-        "modality": _sparse(s.modality if s.modality != "fact" else None for s in graph.statements),
         "confidence": [round(s.confidence * 100) for s in graph.statements],
         "support": [s.support for s in graph.statements],
         "judged": _sparse(s.judged for s in graph.statements),
-        "speakers": _sparse([[-1 if v.id is None else end[v.id], clean(v.name), clean(v.words)] for v in s.speakers] for s in graph.statements),
+        "speakers": _sparse([_voice(graph, index, voice) for voice in s.speakers] for s in graph.statements),
         "participants": _sparse([[roles[role], end[entity]] for role, entity in s.participants] for s in graph.statements),
         "amount": _sparse([clean(s.amount.text), s.amount.value, _maybe(s.amount.unit)] if s.amount else None for s in graph.statements),
-        "time": _sparse([clean(s.time.text), s.time.start, s.time.end, s.time.precision] if s.time else None for s in graph.statements),
+        "time": _sparse(1 + times(s.time) if s.time else None for s in graph.statements),
+        "times": [[clean(time.text), time.start, time.end, time.precision] for time in times.at],
         "evidence": [len(s.evidence) for s in graph.statements],
-        "relations": list(relations.at),
-        "predicates": list(predicates.at),
+        "relations": [clean(relation) for relation in relations.at],
+        "predicates": [clean(predicate) for predicate in predicates.at],
     }
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from kg.model import Graph
 
 SEED = 7
-ARTICLE = 0.6  # what standing in one article weighs beside one statement (1.0), before it is shared out
+ARTICLE = 1.5  # what standing in one article weighs beside one statement (1.0), before it is shared out
+SPLINTER, FULL = 5, 60  # a community with fewer named things joins another, unless that gets more than so many
 CROWDED = 12  # an article with more named things than this ties each of them less
 
 
@@ -62,7 +63,7 @@ def _business(graph: Graph) -> Counter[int]:
 
 
 def _communities(graph: Graph) -> list[list[int]]:
-    import networkx as nx  # type: ignore[import-untyped]
+    import networkx as nx
 
     index = {entity.id: at for at, entity in enumerate(graph.entities)}
     weights: dict[tuple[int, int], float] = defaultdict(float)
@@ -91,7 +92,34 @@ def _communities(graph: Graph) -> list[list[int]]:
     if not network:
         return []
     found = nx.community.louvain_communities(network, weight="weight", resolution=0.8, seed=SEED)
-    return [sorted(at for at in part if at < offset) for part in found]
+    parts = _gathered([set(part) for part in found], weights, [entity.named for entity in graph.entities])
+    return [sorted(at for at in part if at < offset) for part in parts]
+
+
+def _gathered(parts: list[set[int]], weights: dict[tuple[int, int], float], named: list[bool]) -> list[set[int]]:
+    """Splinters go to the community they are tied to most, the smallest first: three names are no story beside the one they belong to."""
+    where = {node: number for number, part in enumerate(parts) for node in part}
+    ties: list[Counter[int]] = [Counter() for _ in parts]
+    for (a, b), weight in weights.items():
+        i, j = where[a], where[b]
+        if i != j:
+            ties[i][j] += weight  # type: ignore[assignment]  # a Counter of floats
+            ties[j][i] += weight  # type: ignore[assignment]
+    size = [sum(node < len(named) and named[node] for node in part) for part in parts]
+    for small in sorted(range(len(parts)), key=lambda number: (size[number], min(parts[number]))):
+        open_to = [(-weight, min(parts[other]), other) for other, weight in ties[small].items() if parts[other] and size[small] + size[other] <= FULL]
+        if size[small] >= SPLINTER or not open_to:
+            continue
+        *_, home = min(open_to)
+        parts[home] |= parts[small]
+        size[home] += size[small]
+        for other, weight in ties[small].items():
+            if other != home:
+                ties[home][other] += weight
+                ties[other][home] += weight
+            del ties[other][small]
+        parts[small] = set()
+    return [part for part in parts if part]
 
 
 def _articles(graph: Graph, members: list[int]) -> tuple[int, ...]:

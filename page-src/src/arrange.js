@@ -75,12 +75,15 @@ function step(at, links, free, ideal, aspect, most) {
   }
 }
 
+// Into the frame; few things do not fill a large one, so that two do not stand in far corners.
 function fitted(at, { width, height, margin }) {
+  const fill = Math.min(1, 0.35 + at.length * 0.055);
   const xs = at.map(([x]) => x);
   const ys = at.map(([, y]) => y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = (value, low, high, from, to) => (high - low < 1e-9 ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));
-  return at.map(([x, y]) => [scale(x, x0, x1, margin.left, width - margin.right), scale(y, y0, y1, margin.top, height - margin.bottom)]);
+  const inset = (low, high) => [low + ((high - low) * (1 - fill)) / 2, high - ((high - low) * (1 - fill)) / 2];
+  return at.map(([x, y]) => [scale(x, x0, x1, ...inset(margin.left, width - margin.right)), scale(y, y0, y1, ...inset(margin.top, height - margin.bottom))]);
 }
 
 // Boxes are {left, right, up, down} around a place. The axis of the smaller overlap is the one to move along.

@@ -9,7 +9,19 @@ export async function load() {
   return new Data(JSON.parse(await new Response(stream).text()));
 }
 
-const ids = ({ prefix, rest }) => rest.map((end) => prefix + end);
+// Front coding: each id begins with as many signs of the one before it as its first sign says (base 36).
+function ids(coded) {
+  let before = "";
+  return coded.map((code) => (before = before.slice(0, parseInt(code[0], 36)) + code.slice(1)));
+}
+
+// [[steps], [values]] -> {index: value}
+function sparse([steps, values]) {
+  const all = {};
+  let at = 0;
+  for (let i = 0; i < steps.length; i++) all[(at += steps[i])] = values[i];
+  return all;
+}
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 export class Data {
@@ -18,16 +30,21 @@ export class Data {
     this.types = raw.types;
     this.statuses = raw.statuses;
     this.articles = raw.articles;
-    this.stories = raw.stories;
     this.E = raw.entities;
     this.S = raw.statements;
     this.V = raw.evidence;
+    for (const key of ["aliases", "links", "joins", "elsewhere"]) this.E[key] = sparse(this.E[key]);
+    for (const key of ["judged", "speakers", "participants", "amount", "time"]) this.S[key] = sparse(this.S[key]);
+    for (const key of ["others", "page"]) this.V[key] = sparse(this.V[key]);
+    for (const list of Object.values(this.S.speakers)) list.forEach((voice, i) => typeof voice === "number" && (list[i] = [voice, this.E.name[voice], this.E.name[voice]]));
+    for (const s of Object.keys(this.S.time)) this.S.time[s] = this.S.times[this.S.time[s] - 1];
     this.E.ids = ids(this.E.id);
     this.S.ids = ids(this.S.id);
     this.entityCount = this.E.name.length;
     this.statementCount = this.S.subject.length;
     this.DENIED = this.statuses.indexOf("denied");
     this.#adjacency();
+    this.#stories();
     this.#evidence();
     this.#dates();
     this.byId = new Map(this.E.ids.map((id, at) => [id, at]));
@@ -68,6 +85,29 @@ export class Data {
     this.storyOf = Int32Array.from(subject, (a, s) => story[a >= 0 ? a : object[s]]);
   }
 
+  // The named things of each story, the busiest first.
+  #stories() {
+    const { subject, object, support } = this.S;
+    const busy = new Float64Array(this.entityCount);
+    for (let s = 0; s < subject.length; s++) {
+      if (subject[s] >= 0) busy[subject[s]] += support[s];
+      if (object[s] >= 0 && object[s] !== subject[s]) busy[object[s]] += support[s];
+    }
+    for (const [s, list] of Object.entries(this.S.participants)) for (const [, e] of list) if (e !== subject[s] && e !== object[s]) busy[e] += support[s];
+    this.stories = this.raw.stories.map(([statements, articles, first]) => ({ statements, articles, first: first ?? -1, members: [] }));
+    this.E.story.forEach((story, e) => story >= 0 && this.E.named[e] && busy[e] && this.stories[story].members.push(e));
+    for (const { members } of this.stories) members.sort((a, b) => busy[b] - busy[a] || a - b);
+    this.busy = busy;
+  }
+
+  // The articles of an entity: those of its statements, most first, then those that only mention it.
+  articlesWith(e) {
+    const counts = new Map();
+    for (const s of this.touching(e)) for (const a of this.articlesOf(s)) counts.set(a, (counts.get(a) ?? 0) + 1);
+    const told = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return [...told, ...(this.E.elsewhere[e] ?? []).map((a) => [a, 0])];
+  }
+
   #evidence() {
     const at = new Int32Array(this.statementCount + 1);
     for (let s = 0; s < this.statementCount; s++) at[s + 1] = at[s] + this.S.evidence[s];
@@ -91,6 +131,12 @@ export class Data {
 
   evidenceOf(s) {
     return Array.from({ length: this.S.evidence[s] }, (_, i) => this.evidenceStart[s] + i);
+  }
+
+  // Whether the statement rests on a passage of the article.
+  stands(s, a) {
+    for (let v = this.evidenceStart[s]; v < this.evidenceStart[s + 1]; v++) if (this.V.article[v] === a) return true;
+    return false;
   }
 
   articlesOf(s) {

@@ -16,15 +16,10 @@ export function passing(state, data) {
     if (!data.yearFrom[s]) {
       if (!state.undated) continue;
     } else if (bounded && (data.yearTo[s] < state.yearFrom || data.yearFrom[s] > state.yearTo)) continue;
-    if (state.article >= 0 && !inArticle(data, s, state.article)) continue;
+    if (state.article >= 0 && !data.stands(s, state.article)) continue;
     pass[s] = 1;
   }
   return pass;
-}
-
-function inArticle(data, s, a) {
-  for (let v = data.evidenceStart[s]; v < data.evidenceStart[s + 1]; v++) if (data.V.article[v] === a) return true;
-  return false;
 }
 
 function said(data, speaker) {

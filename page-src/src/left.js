@@ -51,8 +51,8 @@ export class Left {
       const current = state.scope === "story" && state.story === i;
       return h("li", {}, h("button", { type: "button", class: "story", "aria-current": current ? "true" : null, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
         h("span", { class: "names" }, busiest.map((e, n) => [n ? ", " : "", name(data.E.name[e])])),
-        h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")} · ${plural(story.articles.length, "article")}`),
-        story.articles.length ? h("span", { class: "hint from" }, name(data.articles[story.articles[0]].name), story.articles.length > 1 ? ` and ${story.articles.length - 1} more` : "") : null));
+        h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")} · ${plural(story.articles, "article")}`),
+        story.first >= 0 ? h("span", { class: "hint from" }, name(data.articles[story.first].name), story.articles > 1 ? ` and ${story.articles - 1} more` : "") : null));
     }));
     this.moreStories.hidden = stories.length >= data.stories.length;
     this.moreStories.textContent = `More stories (${(data.stories.length - stories.length).toLocaleString("en")})`;
@@ -88,11 +88,9 @@ export class Left {
     const spoken = voices(data);
     this.speaker = select("Speaker", spoken.map(({ key, name: who, count: n }) => [key, `${who} (${n})`]), (value) => app.change({ speaker: value }));
     const perArticle = new Array(data.articles.length).fill(0);
-    let v = 0;
     for (let s = 0; s < data.statementCount; s++) {
-      const seen = new Set();
-      for (const end = data.evidenceStart[s + 1]; v < end; v++) seen.add(data.V.article[v]);
-      for (const a of seen) perArticle[a]++;
+      if (data.S.evidence[s] === 1) perArticle[data.V.article[data.evidenceStart[s]]]++;
+      else for (const a of data.articlesOf(s)) perArticle[a]++;
     }
     this.article = h("select", { "aria-label": "Article", onchange: () => app.change({ article: this.article.value === "" ? -1 : Number(this.article.value) }) }, h("option", { value: "" }, "Article: all"));
     // Thousands of options would cost the first moment of a large page; they come when the filters are opened.

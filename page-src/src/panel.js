@@ -75,8 +75,7 @@ function entity(app, e) {
   const aliases = data.aliases(e);
   const joins = data.E.joins[e] ?? [];
   const links = data.E.links[e] ?? [];
-  const flat = data.E.articles[e];
-  const articles = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const articles = data.articlesWith(e);
   return [
     back(app),
     h(
@@ -91,7 +90,7 @@ function entity(app, e) {
       aliases.length ? [h("h3", {}, "Also called"), h("ul", { class: "plain" }, aliases.map((alias) => h("li", {}, name(alias))))] : null,
       joins.length ? [h("h3", {}, "Why these mentions are one"), h("ul", { class: "plain" }, joins.map(([reason, mentions]) => h("li", {}, name(reason), ` (${plural(mentions, "mention")})`)))] : null,
       links.length ? [h("h3", {}, "Elsewhere"), h("ul", { class: "plain" }, links.map(([where, id]) => h("li", {}, name(where), ": ", name(id))))] : null,
-      articles.length ? h("details", {}, h("summary", {}, `Mentioned in ${plural(articles.length, "article")}`), h("ul", { class: "plain" }, articles.slice(0, 50).map(([a, times]) => h("li", {}, articleButton(app, a), ` (${times})`)))) : null,
+      articles.length ? h("details", {}, h("summary", {}, `Mentioned in ${plural(articles.length, "article")}`), h("ul", { class: "plain" }, articles.slice(0, 50).map(([a, times]) => h("li", {}, articleButton(app, a), times ? ` (${plural(times, "statement")})` : "")))) : null,
     ),
     h("h2", {}, "Statements"),
     hidden ? h("p", { class: "hint" }, `${hidden.toLocaleString("en")} more are hidden by filters`) : null,
@@ -137,7 +136,7 @@ function article(app, a, at) {
 
 function statementsOf(data, a) {
   const found = [];
-  for (let s = 0; s < data.statementCount; s++) if (data.evidenceOf(s).some((v) => data.V.article[v] === a)) found.push(s);
+  for (let s = 0; s < data.statementCount; s++) if (data.stands(s, a)) found.push(s);
   return found.sort(data.byWeight);
 }
 

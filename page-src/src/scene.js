@@ -58,9 +58,16 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     if (fan === line.key && line.statements.length > 1) spread(line, faint);
     else one(line, faint);
   }
-  for (const { text, x, y, must, faint, tone, badge, key } of labels.sort((a, b) => b.must - a.must)) {
-    const w = width(text, 12, badge ? 600 : 400) / 2 + (badge ? 7 : 3);
-    const spot = [[0, 0], ...shifts(must)].map(([dx, dy]) => [x(dx), y(dx) + dy]).find(([px, py]) => !taken.some(([l, t, r, d]) => px - w < r && px + w > l && py - 8 < d && py + 8 > t));
+  for (const { texts, x, y, must, faint, tone, badge, key } of labels.sort((a, b) => b.must - a.must)) {
+    // The longest wording that finds a free spot; what must be seen stands in the middle of its line in any case.
+    let text;
+    let w;
+    let spot;
+    for (text of texts) {
+      w = width(text, 12, badge ? 600 : 400) / 2 + (badge ? 7 : 3);
+      spot = [[0, 0], ...shifts(must)].map(([dx, dy]) => [x(dx), y(dx) + dy]).find(([px, py]) => !taken.some(([l, t, r, d]) => px - w < r && px + w > l && py - 8 < d && py + 8 > t));
+      if (spot) break;
+    }
     if (!spot && must < 2) continue;
     const [px, py] = spot ?? [x(0), y(0)];
     taken.push([px - w, py - 8, px + w, py + 8]);
@@ -95,9 +102,12 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     if (line.from.size === 1) parts.push(arrow(line, [...line.from][0], tone, faint));
     hits.lines.push({ key: line.key, x0, y0, x1, y1 });
     const many = line.statements.length > 1;
-    const text = many ? String(line.statements.length) : worded(line.statements[0], line.roles.get(line.statements[0]));
+    const text = line.via !== undefined ? `${data.predicate(line.statements[0])} ${cut(data.E.name[line.via], 20)}` : many ? String(line.statements.length) : worded(line.statements[0], line.roles.get(line.statements[0]));
+    const badge = many && line.via === undefined;
+    const voice = line.status === "claimed" ? line.statements.map((s) => data.speakers(s)[0]).find(Boolean) : undefined;
+    const texts = voice ? (badge ? [`${text} · ${cut(voiceName(data, voice), 18)}`, text] : [text, cut(voiceName(data, voice), 22), cut(voiceName(data, voice), 12)]) : [text];
     const busy = lines.length > 70 && !strong && focus !== line.a && focus !== line.b;
-    if (many || !busy) label(line, text, [x0, y0, x1, y1], many ? 2 : line.status === "claimed" || strong ? 1 : 0, tone, many, faint);
+    if (badge || !busy) label(line, texts, [x0, y0, x1, y1], badge ? 2 : voice || strong ? 1 : 0, tone, badge, faint);
   }
 
   // The statements of one line apart, as curves, each in its own style with its own words.
@@ -117,7 +127,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
       const mx = (x0 + 2 * cx + x1) / 4;
       const my = (y0 + 2 * cy + y1) / 4;
       if (look.cross) parts.push({ kind: "cross", x: (9 * x0 + 6 * cx + x1) / 16, y: (9 * y0 + 6 * cy + y1) / 16, stroke: tone, faint });
-      labels.push({ text: worded(s, line.roles.get(s)), x: (t) => mx + (x1 - x0) * t, y: (t) => my + (y1 - y0) * t, must: 2, faint, tone, badge: false, key: line.key });
+      labels.push({ texts: [worded(s, line.roles.get(s))], x: (t) => mx + (x1 - x0) * t, y: (t) => my + (y1 - y0) * t, must: 2, faint, tone, badge: false, key: line.key });
       hits.lines.push({ key: line.key, x0, y0, cx, cy, x1, y1, statement: s });
     });
   }
@@ -128,8 +138,8 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     return voice ? `${words} · ${cut(voiceName(data, voice), 22)}` : words;
   }
 
-  function label(line, text, [x0, y0, x1, y1], must, tone, badge, faint) {
-    labels.push({ text, x: (t) => (x0 + x1) / 2 + (x1 - x0) * t, y: (t) => (y0 + y1) / 2 + (y1 - y0) * t, must, faint, tone, badge, key: line.key });
+  function label(line, texts, [x0, y0, x1, y1], must, tone, badge, faint) {
+    labels.push({ texts, x: (t) => (x0 + x1) / 2 + (x1 - x0) * t, y: (t) => (y0 + y1) / 2 + (y1 - y0) * t, must, faint, tone, badge, key: line.key });
   }
 
   function arrow(line, from, tone, faint) {

@@ -19,7 +19,7 @@ export class Table {
     const year = (s) => data.S.time[s]?.[1] ?? data.S.time[s]?.[2] ?? "";
     const end = (column) => (s) => (column[s] >= 0 ? data.E.name[column[s]] : "");
     return kind === "entities"
-      ? { name: ["Name", (e) => data.E.name[e]], type: ["Type", (e) => data.type(e)], statements: ["Statements", (e) => data.touching(e).length], articles: ["Articles", (e) => data.E.articles[e].length / 2], aliases: ["Also called", (e) => data.aliases(e).join("; ")] }
+      ? { name: ["Name", (e) => data.E.name[e]], type: ["Type", (e) => data.type(e)], statements: ["Statements", (e) => data.touching(e).length], articles: ["Articles", (e) => data.articlesWith(e).length], aliases: ["Also called", (e) => data.aliases(e).join("; ")] }
       : { subject: ["Subject", end(data.S.subject)], predicate: ["Predicate", (s) => data.predicate(s)], object: ["Object", end(data.S.object)], status: ["Status", (s) => data.status(s)], speaker: ["Speaker", (s) => spokenBy(data, s).join("; ")], date: ["Date", year], support: ["Articles", (s) => data.S.support[s]], confidence: ["Confidence", (s) => data.S.confidence[s] / 100], article: ["Article", (s) => (first(s) === undefined ? "" : data.articles[data.V.article[first(s)]].name)] };
   }
 

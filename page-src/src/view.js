@@ -26,16 +26,44 @@ export function linesBetween(data, pass, nodes) {
     for (const s of data.touching(e)) {
       if (!pass[s] || done.has(s)) continue;
       done.add(s);
-      for (const [a, b, role] of joined(data, s)) if (inside.has(a) && inside.has(b)) add(data, lines, a, b, s, role);
+      for (const [a, b, role] of joined(data, s)) if (inside.has(a) && inside.has(b)) add(lines, a, b, s, role);
+    }
+  }
+  for (const [middle, around] of between(data, pass, nodes)) {
+    if (inside.has(middle)) continue;
+    const ends = [...around.keys()].sort((a, b) => a - b);
+    for (let i = 0; i < ends.length; i++) {
+      for (let j = i + 1; j < ends.length; j++) {
+        if (lines.has(keyOf(ends[i], ends[j])) && !lines.get(keyOf(ends[i], ends[j])).via) continue;
+        for (const [from, to] of [[ends[i], ends[j]], [ends[j], ends[i]]]) for (const s of around.get(from)) add(lines, from, to, s, "", middle);
+      }
     }
   }
   return [...lines.values()].map((line) => finish(data, line));
 }
 
-function add(data, lines, a, b, s, role) {
+// Things without a name that two to four of the given things are tied to: two who signed one treaty. Unopened, they are a line between the two.
+function between(data, pass, nodes) {
+  const found = new Map();
+  for (const e of nodes) {
+    if (!data.E.named[e]) continue;
+    for (const s of data.touching(e)) {
+      if (!pass[s]) continue;
+      for (const [a, b] of joined(data, s)) {
+        const other = a === e ? b : b === e ? a : -1;
+        if (other < 0 || data.E.named[other]) continue;
+        const around = found.get(other) ?? found.set(other, new Map()).get(other);
+        around.set(e, [...(around.get(e) ?? []), s]);
+      }
+    }
+  }
+  return [...found].filter(([, around]) => around.size >= 2 && around.size <= 4);
+}
+
+function add(lines, a, b, s, role, via) {
   const key = keyOf(a, b);
   let line = lines.get(key);
-  if (!line) lines.set(key, (line = { key, a: Math.min(a, b), b: Math.max(a, b), statements: [], from: new Set(), roles: new Map() }));
+  if (!line) lines.set(key, (line = { key, a: Math.min(a, b), b: Math.max(a, b), statements: [], from: new Set(), roles: new Map(), via }));
   if (!line.statements.includes(s)) line.statements.push(s);
   line.from.add(a);
   if (role) line.roles.set(s, role);
@@ -44,9 +72,11 @@ function add(data, lines, a, b, s, role) {
 const STRONGEST = ["asserted", "claimed", "planned", "possible", "denied"];
 
 function finish(data, line) {
+  if (line.via !== undefined) line.from = new Set();
   line.statements.sort(data.byWeight);
   const found = new Set(line.statements.map((s) => data.status(s)));
-  line.status = STRONGEST.find((status) => found.has(status));
+  // A line through a thing without a name is as sure as the less sure of its two halves.
+  line.status = (line.via === undefined ? STRONGEST : STRONGEST.toReversed()).find((status) => found.has(status));
   line.articles = Math.max(new Set(line.statements.flatMap((s) => data.articlesOf(s))).size, ...line.statements.map((s) => data.S.support[s]));
   return line;
 }
@@ -93,14 +123,21 @@ function storyView(state, data, pass, room) {
   if (nodes.length < FEW) {
     const near = new Map();
     for (const e of nodes) {
-      for (const other of neighbours(data, pass, e)) {
-        if (!nodes.includes(other) && data.E.named[other] && !state.offTypes.has(data.type(other))) near.set(other, (near.get(other) ?? 0) + 1);
+      for (const other of beside(data, pass, e)) {
+        if (!nodes.includes(other) && !state.offTypes.has(data.type(other))) near.set(other, (near.get(other) ?? 0) + 1);
       }
     }
     const extra = [...near].sort((x, y) => y[1] - x[1] || data.degree[y[0]] - data.degree[x[0]] || x[0] - y[0]);
     nodes.push(...extra.slice(0, FEW - nodes.length).map(([e]) => e));
   }
   return { nodes, total: story.members.length };
+}
+
+// The named things next to a named thing, directly or through one thing without a name.
+function beside(data, pass, e) {
+  const near = neighbours(data, pass, e);
+  const through = near.filter((other) => !data.E.named[other] && data.degree[other] <= 6).flatMap((other) => neighbours(data, pass, other));
+  return [...new Set([...near, ...through])].filter((other) => other !== e && data.E.named[other]);
 }
 
 function weight(data, pass, e) {
@@ -124,10 +161,10 @@ function grow(data, pass, members, busy, most, inside) {
     if (taken.length && !ties.get(best) && taken.length >= Math.min(most, FEW)) break;
     left.delete(best);
     taken.push(best);
-    for (const other of neighbours(data, pass, best)) if (inside.has(other)) ties.set(other, (ties.get(other) ?? 0) + 1);
+    for (const other of beside(data, pass, best)) if (inside.has(other)) ties.set(other, (ties.get(other) ?? 0) + 1);
   }
-  const tied = taken.filter((e) => neighbours(data, pass, e).some((other) => taken.includes(other)));
-  return tied.length >= 2 ? tied : taken;
+  const tied = taken.filter((e) => beside(data, pass, e).some((other) => taken.includes(other)));
+  return tied.length >= FEW ? tied : [...tied, ...taken.filter((e) => !tied.includes(e))].slice(0, Math.max(FEW, tied.length));
 }
 
 function nearView(state, data, pass, room) {
