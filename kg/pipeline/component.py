@@ -13,7 +13,7 @@ from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline import exact, names, tree, windows
+from kg.pipeline import exact, names, repair, tree, windows
 from kg.pipeline.encoder import Network, Reading
 from kg.pipeline.lemmas import Lemmas
 
@@ -227,7 +227,7 @@ class Analysis:
             learnt.append((first, last + 1, name.kind, name.probability))
         table = np.zeros((len(doc), 2), np.uint64)
         table[:, 0] = 2  # outside
-        for first, end, kind, sure in exact.find(doc, learnt):
+        for first, end, kind, sure in exact.find(doc, repair.repaired(doc, learnt)):
             table[first, 0], table[first + 1 : end, 0] = 3, 1
             table[first:end, 1] = strings.add(kind)
             probability[first:end] = sure

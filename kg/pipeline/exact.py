@@ -78,12 +78,12 @@ PATTERNS = (
     ("CARDINAL", rf"\b(?:half{S}a{S}dozen|a{S}dozen|dozen|{NUMBER})\b"),
 )  # fmt: skip
 COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE if kind not in {"DATE"} else 0)) for kind, pattern in PATTERNS)
-SENTENCE_CASE = re.compile(r"\b(?:Last|Next|This|Early|Late|Yesterday|Today|Tomorrow|Two|Three|Several|Many|A)\b")
+SENTENCE_CASE = re.compile(r"(?:^|(?<=[“\"‘'(\n])|(?<=[.!?:”—–\n\"_)] ))(?:Last|Next|This|Early|Late|Yesterday|Today|Tomorrow|Two|Three|Several|Many|A)\b")
 GROUPS = (("MONEY",), ("PERCENT",), ("DATE", "TIME"), ("ORDINAL", "CARDINAL"))
 ADJECTIVES = frozenset({"JJ", "LS", "RB"})
 
 
-OVER = {"MONEY": frozenset({"GPE", "DATE", "PRODUCT", "ORG"}), "PERCENT": frozenset({"DATE"}), "DATE": frozenset({"DATE"}), "TIME": frozenset({"DATE"})}
+OVER = {"MONEY": frozenset({"GPE", "NORP", "DATE", "PRODUCT", "ORG"}), "PERCENT": frozenset({"DATE"}), "DATE": frozenset({"DATE"}), "TIME": frozenset({"DATE"})}
 
 
 def find(doc: Doc, learnt: Sequence[Found]) -> list[Found]:

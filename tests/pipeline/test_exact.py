@@ -64,6 +64,11 @@ def test_may_alone_is_a_month_only_after_a_word_of_time(blank: Language) -> None
     assert marks(blank, "Mrs May came in [May|DATE].")[0] == [("May", "DATE")]
 
 
+def test_today_inside_a_name_is_no_date(blank: Language) -> None:
+    assert marks(blank, "This is Radio Today.")[0] == []
+    assert marks(blank, "[Today|DATE] it rained.")[0] == [("Today", "DATE")]
+
+
 def test_a_blank_line_ends_a_value(blank: Language) -> None:
     found, _ = marks(blank, "They sold 50\n\nmillion things.")
     assert ("50\n\nmillion", "CARDINAL") not in found

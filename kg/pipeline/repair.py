@@ -1,0 +1,78 @@
+"""What the rest of the article says about the names of one sentence: joined halves, one kind for one name, no state codes as persons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+Found = tuple[int, int, str, float]
+
+JOINED = frozenset({"compound", "flat", "appos", "nmod:desc", "nmod:unmarked", "nmod"})
+LINKS = frozenset({"of", "on", "for", "to", "in"})
+GENERIC = frozenset(line for line in (Path(__file__).parent / "generic.en.txt").read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
+SURE = 0.9
+STATE = re.compile(r"[DRI]\s?[-–]\s?[A-Z][\w.]*")  # "Tim Kaine, D-Va."
+
+
+def repaired(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Names of a Doc whose tree is set, mended; in the order of the text."""
+    names = [n for n in _joined(doc, sorted(found)) if not (n[2] == "PERSON" and STATE.fullmatch(doc[n[0] : n[1]].text))]
+    return _recalled(doc, _agreed(doc, names))
+
+
+def _joined(doc: Doc, names: list[Found]) -> list[Found]:
+    """Two neighbours of one kind are one name where the tree joins them and at most the preposition of a generic head ("Council on ...") stands between."""
+    out: list[Found] = []
+    for name in names:
+        if out and out[-1][2] == name[2] and name[2] in {"ORG", "FAC", "EVENT", "LAW", "WORK"} and _one(doc, out[-1], name):
+            last = out.pop()
+            name = (last[0], name[1], name[2], min(last[3], name[3]))
+        out.append(name)
+    return out
+
+
+def _one(doc: Doc, first: Found, second: Found) -> bool:
+    between = doc[first[1] : second[0]]
+    low, high = doc[first[0] : first[1]], doc[second[0] : second[1]]
+    if len(between) == 0:
+        return (low.root.head in high and low.root.dep_ in {"compound", "flat", "nmod:desc", "nmod"}) or (high.root.head in low and high.root.dep_ in JOINED)
+    generic = low[-1].lower_ in GENERIC and low[-1].is_title
+    return generic and between.text.lower() in LINKS and high.root.head in low and high.root.dep_ == "nmod"
+
+
+def _agreed(doc: Doc, names: list[Found]) -> list[Found]:
+    """One kind for one name in one article: that of twice the summed probability of any other (one sense a discourse, Gale, Church & Yarowsky 1992)."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for start, end, kind, sure in names:
+        votes[doc[start:end].text][kind] += sure
+    out = []
+    for start, end, kind, sure in names:
+        ranked = sorted(votes[doc[start:end].text].items(), key=lambda x: (-x[1], x[0]))
+        if len(ranked) > 1 and kind != ranked[0][0] and ranked[0][1] >= 2 * ranked[1][1]:
+            kind = ranked[0][0]
+        out.append((start, end, kind, sure))
+    return out
+
+
+def _recalled(doc: Doc, names: list[Found]) -> list[Found]:
+    """A proper noun that is a sure name elsewhere in the article, or the last word of a sure person, is a name here too."""
+    known: dict[str, str] = {}
+    taken: set[int] = set()
+    for start, end, kind, sure in names:
+        taken.update(range(start, end))
+        if sure >= SURE and kind != "DATE":
+            if kind == "PERSON" and end - start > 1:
+                known.setdefault(doc[end - 1].text, kind)
+            elif end - start == 1:
+                known[doc[start].text] = kind
+    more = []
+    for token in doc:
+        learnt = known.get(token.text)
+        alone = token.i not in taken and token.tag_ in {"NNP", "NNPS"} and len(token) > 1
+        if learnt and alone and not any(0 <= i < len(doc) and (doc[i].tag_ in {"NNP", "NNPS"}) for i in (token.i - 1, token.i + 1)):
+            more.append((token.i, token.i + 1, learnt, 0.5))
+    return sorted((*names, *more))
