@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import random
 from collections import Counter
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kg.audit import interval
 from kg.cli.common import confidence_option, load_graph, out_option
 from kg.cli.text import block, clean
 from kg.errors import FormatError, NotFound
@@ -110,19 +110,6 @@ def report(counts: Counter[str]) -> list[str]:
         return ["no verdicts yet"]
     lines = [f"{total} statements judged"]
     for verdict in KEYS.values():
-        low, high = wilson(counts[verdict], total)
+        low, high = interval(counts[verdict], total)
         lines.append(f"  {verdict:<7} {counts[verdict]:4}  {100 * counts[verdict] / total:5.1f} %   (95 %: {100 * low:.1f} to {100 * high:.1f})")
     return lines
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The interval in which the true share lies in 95 of 100 samples.
-
-    >>> [round(x, 3) for x in wilson(8, 10)]
-    [0.49, 0.943]
-    """
-    z = 1.959964
-    share, spread = hits / total, z * z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * math.sqrt(share * (1 - share) / total + spread / (4 * total))
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -34,7 +34,8 @@ def replacing(*targets: Path) -> Iterator[Sequence[Path]]:
         raise FormatError(f"{targets[0].name} cannot be written: {why(error)}") from error
     finally:
         for draft in drafts:
-            draft.unlink(missing_ok=True)
+            if draft.is_file():
+                draft.unlink()
 
 
 def why(error: OSError) -> str:
