@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.pipeline.ukrainian_dictionary import Dictionary, Reading, folded
 
@@ -16,8 +19,10 @@ KINDS = {
     "VERB": ("verb", "advp", "adj", "noninfl"), "AUX": ("verb",), "ADV": ("adv", "advp"), "ADP": ("prep",), "CCONJ": ("conj",), "SCONJ": ("conj",), "PART": ("part",),
     "INTJ": ("intj",),
 }  # fmt: skip
+ENDED = {"NOUN": ("noun",), "PROPN": ("noun", "adj"), "ADJ": ("adj",), "DET": ("adj", "numr")}
 INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 MARKED = frozenset({"bad", "subst", "slang", "rare", "alt", "coll", "var"})  # readings that lose a tie
+PLURALS = {"людина": "люди"}  # the dictionary also has the bookish "людини" and "люде"
 LONGEST_ENDING = 6
 
 
@@ -81,9 +86,12 @@ class Lemmas:
         self.dictionary, self.lines = dictionary, lines
         self._words: dict[tuple[str, str], str] = {}
         self._endings: dict[tuple[str, str], str] = {}
+        self._fits: dict[str, NDArray[np.bool_]] = {}
+        self._ends: list[tuple[str, str, str]] = []
+        self._column = np.zeros(0, np.int64)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"dictionary": self.dictionary, "lines": self.lines, "_words": {}, "_endings": {}}
+        return {"dictionary": self.dictionary, "lines": self.lines, "_words": {}, "_endings": {}, "_fits": {}, "_ends": [], "_column": np.zeros(0, np.int64)}
 
     def _open(self) -> None:
         if not self._words:
@@ -110,6 +118,32 @@ class Lemmas:
         if found is not None:
             return found if upos == "PROPN" else found.lower()
         return form if upos == "PROPN" or (form.isupper() and len(form) > 1) else form.lower()
+
+    def fitting(self, forms: Sequence[str], combinations: Sequence[str]) -> NDArray[np.bool_]:
+        """[forms, combinations]: whether the dictionary has the form in the case and number of "UPOS features"; True where it does not know the form so."""
+        if len(self._column) != len(combinations):
+            self._fits.clear()
+            ends = [_end(c) for c in combinations]
+            self._ends = sorted(set(ends))
+            self._column = np.array([self._ends.index(e) for e in ends])
+        return np.stack([self._fit(form) for form in forms])[:, self._column]
+
+    def _fit(self, form: str) -> NDArray[np.bool_]:
+        found = self._fits.get(form)
+        if found is None:
+            known: dict[str, set[tuple[str, str]]] = {}
+            for other in alternatives(self.dictionary(form)):
+                if other.kind in ("noun", "adj", "numr") and other.case:
+                    known.setdefault(other.kind, set()).add((other.case, "Plur" if other.gender == "p" else "Sing"))
+            rows = []
+            for upos, case, number in self._ends:
+                pairs = set().union(*(known.get(k, set()) for k in ENDED.get(upos, ())))
+                rows.append(not pairs or not case or any(c == case and (not number or n == number) for c, n in pairs))
+            found = np.array(rows)
+            if len(self._fits) > 20_000:
+                self._fits.clear()
+            self._fits[form] = found
+        return found
 
     def best(self, form: str, upos: str, given: Mapping[str, str]) -> Form | None:
         """The alternative of the dictionary that suits the tag and the features best; None where none has the right kind."""
@@ -161,7 +195,7 @@ class Lemmas:
         wanted = KINDS[upos]
         known = [f for f in alternatives(self.dictionary(form)) if f.kind in wanted]
         if known:
-            return self._known_nominative(form, upos, number, case, known)
+            return self._known_nominative(form, upos, number, case, given.get("Animacy", ""), known)
         if "-" in form.strip("-"):
             return self._compound(form, upos, feats)
         if number == "p" or not number:
@@ -169,7 +203,7 @@ class Lemmas:
         lemma = self.by_ending(form, upos, given)
         return lemma if lemma is not None and (upos != "ADJ" or number == "m") else None
 
-    def _known_nominative(self, form: str, upos: str, number: str, case: str, known: list[Form]) -> str | None:
+    def _known_nominative(self, form: str, upos: str, number: str, case: str, animacy: str, known: list[Form]) -> str | None:
         same = [f for f in known if not number or f.gender in (number, "s") or (number != "p" and f.gender != "p" and f.kind == "noun" and upos != "ADJ")]
         exact = [f for f in same if f.case == case]
         if not exact:
@@ -178,6 +212,8 @@ class Lemmas:
             exact = same if len({f.lemma for f in same}) == 1 else []
         named = [f for f in exact if f.proper == (upos == "PROPN")]
         exact = named or exact
+        alive = [f for f in exact if {"Anim": "anim", "Inan": "inanim"}.get(animacy) in f.parts]
+        exact = alive or exact
         kinds = [k for k in KINDS[upos] if any(f.kind == k for f in exact)]
         exact = [f for f in exact if kinds and f.kind == kinds[0]]
         clean = [f for f in exact if not MARKED & set(f.parts)]
@@ -191,16 +227,24 @@ class Lemmas:
             return written_as(form, known.lemma)
         if "nv" in known.parts:
             return form
-        front = _shared(folded(form), folded(known.lemma))
-        if len(front) < 3:
-            return None
-        found = {
-            f
-            for f, tag in self.dictionary.forms(known.lemma, front)
-            for a in tag.split("|")
-            if (parts := a.split(":"))[0] == known.kind and known.gender in parts and "v_naz" in parts and not MARKED & set(parts)
+        if known.kind == "noun" and known.lemma in PLURALS:
+            return written_as(form, PLURALS[known.lemma])
+        plain = folded(form)
+        front = _shared(plain, folded(known.lemma))
+        # "людей", "дітей": the plural has a stem of its own
+        for stem in (front, plain[: max(3, len(plain) - 3)]):
+            found = self._nominatives(known, stem) if len(stem) >= 3 else set()
+            if found:
+                return written_as(form, found.pop()) if len(found) == 1 else None
+        return None
+
+    def _nominatives(self, known: Form, stem: str) -> set[str]:
+        return {
+            form
+            for form, tag in self.dictionary.forms(known.lemma, stem)
+            for alternative in tag.split("|")
+            if (parts := alternative.split(":"))[0] == known.kind and known.gender in parts and "v_naz" in parts and not (MARKED | {"uncontr"}) & set(parts)
         }
-        return written_as(form, found.pop()) if len(found) == 1 else None
 
     def _compound(self, form: str, upos: str, feats: str) -> str | None:
         """"лікаря-терапевта": both parts; "екс-міністра": the last."""
@@ -212,6 +256,13 @@ class Lemmas:
             head = self.nominative(front, upos, feats)
             return None if head is None else f"{head}-{tail}"
         return f"{front}-{tail}"
+
+
+def _end(combination: str) -> tuple[str, str, str]:
+    """(UPOS of nouns and adjectives, case, number) of "UPOS features"."""
+    upos, _, feats = combination.partition(" ")
+    given = features(feats)
+    return upos if upos in ENDED else "", CASES.get(given.get("Case", ""), ""), given.get("Number", "")
 
 
 def _shared(a: str, b: str) -> str:

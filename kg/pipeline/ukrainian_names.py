@@ -47,16 +47,18 @@ def _at(doc: Doc, index: int, dictionary: Dictionary) -> tuple[int, str]:
         return body, "ORG"
     if token.pos_ != "PROPN":
         return index, ""
-    end = index
-    kinds: list[set[str]] = []
-    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and (end == index or doc[end - 1].whitespace_):
-        kinds.append(_known(doc[end], dictionary))
-        end += 1
-    if any(PERSONAL & k for k in kinds) and not ("geo" in kinds[0] and end == index + 1):
-        return end, "PERSON"
-    if "geo" in kinds[0]:
+    first = _known(token, dictionary)
+    if "geo" in first and not PERSONAL & first:
         return index + 1, "LOC"
-    if end - index in (2, 3) and not doc[index].is_sent_start:
+    end = index
+    personal = False
+    while end < len(doc) and end - index < 4 and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and (end == index or doc[end - 1].whitespace_):
+        known = _known(doc[end], dictionary)
+        if "geo" in known and not PERSONAL & known:
+            break
+        personal = personal or bool(PERSONAL & known)
+        end += 1
+    if personal or (end - index in (2, 3) and not token.is_sent_start):
         return end, "PERSON"
     return index, ""
 

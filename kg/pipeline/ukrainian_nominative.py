@@ -14,7 +14,9 @@ from spacy.tokens import Span, Token
 
 from kg.pipeline.ukrainian_lemmas import features
 
-AGREEING = frozenset({"amod", "det", "flat", "appos", "conj", "compound", "acl", "nummod"})
+AGREEING = frozenset({"amod", "det", "conj", "compound", "acl", "nummod"})
+# "міста Києва": the name behind these nouns stands in their case; behind others ("суду Миколаєва") it is a complement whatever the tree says
+SORTS = frozenset("місто село селище столиця район область республіка країна держава штат острів річка ріка озеро гора море вулиця площа регіон провінція".split())
 COUNTED = frozenset({"nummod:gov", "det:numgov", "nummod", "det:nummod"})
 KEPT = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "SYM", "X", "NUM"})
 
@@ -49,11 +51,11 @@ def nominative(span: Span, lemmas: Nominative) -> str:
         return span.text
     root = next((t for t in words if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i), words[0])
     head = _head(root, span)
-    if _case(head) in ("", "Nom") or any(c.dep_ in COUNTED and _inside(c, span) for c in head.children):
+    if _case(head) in ("", "Nom") or any((c.dep_ in COUNTED or c.pos_ == "ADP") and _inside(c, span) for c in head.children):
         return span.text
     changed: dict[int, str] = {}
     for token in _agreeing(head, span):
-        if token.pos_ in KEPT:
+        if token.pos_ in KEPT or not token.text[:1].isalpha():
             continue
         found = lemmas.nominative(token.text, token.pos_, _feats(token, head))
         if found is None:
@@ -74,20 +76,27 @@ def _agreeing(head: Token, span: Span) -> list[Token]:
     while todo:
         token = todo.pop()
         found.append(token)
-        for child in token.children:
-            if _inside(child, span) and _case(child) == _case(head) and (child.dep_.split(":")[0] in AGREEING or _name_part(token, child)):
-                todo.append(child)
+        todo.extend(c for c in token.children if _inside(c, span) and _agrees(token, c))
     return sorted(found, key=lambda t: t.i)
 
 
-def _name_part(token: Token, child: Token) -> bool:
-    """A given name and a surname whose tree is wrong."""
-    return token.pos_ == child.pos_ == "PROPN" and token.ent_type_ == child.ent_type_ == "PERSON"
+def _agrees(token: Token, child: Token) -> bool:
+    relation = child.dep_.split(":")[0]
+    if relation == "flat" or (token.pos_ == child.pos_ == "PROPN" and token.ent_type_ == child.ent_type_ == "PERSON"):
+        return bool(_case(child))  # parts of one name share its case, whatever the tagger says
+    if _case(child) != _case(token):
+        return False
+    if relation in ("appos", "nmod") and child.pos_ in ("PROPN", "NOUN"):
+        both = "Anim" in token.morph.get("Animacy") and "Anim" in child.morph.get("Animacy")
+        return (relation == "appos" and both) or (token.lemma_ in SORTS and child.pos_ == "PROPN")
+    return relation in AGREEING
 
 
 def _feats(token: Token, head: Token) -> str:
-    """The token's features; what an adjective leaves open (gender) is the head's."""
+    """The token's features; what an adjective leaves open (gender) is the head's, and so is the case of a part of a name."""
     given = features(str(token.morph))
+    if token.dep_.startswith("flat") or token.ent_type_ == "PERSON":
+        given["Case"] = _case(head)
     if token.i != head.i and token.pos_ in ("ADJ", "DET"):
         for name in ("Number", "Gender"):
             if name not in given and name in (told := features(str(head.morph))) and not (name == "Gender" and given.get("Number") == "Plur"):

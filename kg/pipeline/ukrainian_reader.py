@@ -16,13 +16,14 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from kg.pipeline import names, tree, ukrainian_names, ukrainian_nominative, windows
+from kg.pipeline import names, tree, ukrainian_names, ukrainian_nominative, ukrainian_tree, windows
 from kg.pipeline.ukrainian_dictionary import Dictionary
 from kg.pipeline.ukrainian_lemmas import Lemmas
 from kg.pipeline.ukrainian_network import Network, Reading
 from kg.pipeline.ukrainian_pieces import PieceVectors, WordPieces
 from kg.pipeline.ukrainian_signs import Signs
 
+UNKNOWN = 4.0  # what a case that the dictionary does not know of a word costs, in logs
 KEY = "kg"  # of Doc.user_data
 WIDTH = 384
 GRAPHS = {"parser": "parser.onnx", "labeller": "labeller.onnx"}
@@ -212,7 +213,8 @@ class Analysis:
         self.deps[begin : begin + stop] = self._labels(reading, begin, stop)
         logs = [_log_softmax(reading.upos[:stop])]
         logs += [_log_softmax(reading.values[:stop, a:b]) for a, b in zip(self.edges, self.edges[1:], strict=False)]
-        self.morphs[begin : begin + stop] = (np.concatenate(logs, 1) @ self.combinations.T).argmax(1)
+        known = self.lemmas.fitting(self.forms[begin : begin + stop], self.labels["combinations"])
+        self.morphs[begin : begin + stop] = (np.concatenate(logs, 1) @ self.combinations.T - UNKNOWN * ~known).argmax(1)
         self.vectors[self.tokens[begin : begin + stop]] = reading.words[:stop]
         return begin + stop
 
@@ -262,6 +264,7 @@ class Analysis:
         table[LEMMA][spaces] = [t.orth for t in doc if t.is_space]
         relative = (self._token_heads(tokens, spaces) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
         doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], np.stack([table[TAG], table[POS], table[MORPH], table[LEMMA], relative, table[DEP]], 1))
+        ukrainian_tree.settle(doc)
         self._names(named)
 
     def _token_heads(self, tokens: NDArray[np.int64], spaces: NDArray[np.bool_]) -> NDArray[np.int64]:
