@@ -220,6 +220,8 @@ class Reader:
         t = self.tree
         if i in self.values or t.rel[i] in NO_HEAD or t.dep[i] == "nmod:desc":
             return None
+        if t.upos[i] == "ADJ" and t.lemmas[i] in self.words.quantities:
+            return self._partitive(i)
         if t.upos[i] == "ADJ":
             if t.kid(i, "det") is None or t.rel[i] not in ("nsubj", "obj", "obl", "nmod", "iobj", "conj"):
                 return None

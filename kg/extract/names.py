@@ -140,7 +140,10 @@ def _widened(tree: Tree, words: Lexicon, name: Name, label_of: dict[int, str]) -
         root = _root(tree, start, end)
     if (start, end) == (name.start, name.end):
         return name
-    return replace(name, start=start, end=end, root=root, label=label_of.get(root, name.label) if label_of.get(root) in LABELS else name.label)
+    label = label_of.get(root, "")
+    if label not in LABELS:
+        label = "" if person and not name.start <= root < name.end else name.label  # "Kim Il Sung" Square is no person
+    return replace(name, start=start, end=end, root=root, label=label)
 
 
 def _belongs(tree: Tree, words: Lexicon, label_of: dict[int, str], i: int, start: int, end: int, person: bool) -> bool:

@@ -1,0 +1,65 @@
+"""Docs built by hand: a line a token, "word lemma POS TAG head dependency entity", heads counted from 0 within the sentence; a blank line ends a sentence
+and "¶" opens a paragraph. The tree is given, so these tests need no model."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+
+def doc(text: str, language: str = "en") -> Doc:
+    words: list[str] = []
+    lemmas: list[str] = []
+    tags: list[str] = []
+    pos: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    starts: list[bool] = []
+    morphs: list[str] = []
+    kinds: list[str] = []
+    base, fresh = 0, True
+    for line in text.strip().splitlines():
+        fields = line.split()
+        if not fields:
+            base, fresh = len(words), True
+            continue
+        if fields == ["¶"]:
+            fields = ["\n\n", "_", "SPACE", "_SP", "0", "dep", "O"]
+        word, lemma, upos, tag, head, dep, kind, *rest = fields
+        space = upos == "SPACE"
+        heads.append(len(words) - 1 if space else base + int(head))
+        words.append(word)
+        lemmas.append(lemma)
+        pos.append(upos)
+        tags.append(tag)
+        deps.append("ROOT" if dep in ("root", "ROOT") else dep)
+        starts.append(fresh and not space)
+        morphs.append(rest[0] if rest else "")
+        kinds.append(kind)
+        if space:
+            base = len(words)
+        else:
+            fresh = False
+    vocab = spacy.blank(language).vocab
+    spaces = [not _glued(words, i) for i in range(len(words))]
+    built = Doc(vocab, words=words, spaces=spaces, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads, sent_starts=starts, morphs=morphs)
+    built.ents = tuple(filter_spans(_entities(built, kinds)))
+    return built
+
+
+def _glued(words: list[str], i: int) -> bool:
+    """No space stands behind this word."""
+    following = words[i + 1] if i + 1 < len(words) else "\n\n"
+    return following in (".", ",", "'s", "’s", "”", "\n\n", ")", "-", "?") or words[i] in ("“", "(", "\n\n", "-")
+
+
+def _entities(built: Doc, kinds: list[str]) -> list[Span]:
+    spans: list[Span] = []
+    for i, kind in enumerate(kinds):
+        if kind.startswith("B-"):
+            end = i + 1
+            while end < len(kinds) and kinds[end] == "I-" + kind[2:]:
+                end += 1
+            spans.append(Span(built, i, end, label=kind[2:]))
+    return spans
