@@ -1,7 +1,8 @@
 """Scores of the Ukrainian pipeline: python benchmarks/parse_uk.py --data FOLDER [--model kg/models/uk]
 
-Trees: gold tokens, gold sentences, punctuation left out, labels without subtypes (LAS with subtypes beside it); UPOS and lemmas of all words. ``--own`` scores with
-the pipeline's own sentences as well. Names: exact span and label F of PERSON ORG LOC on the last tenth of the NER-UK file, cut at a blank line, gold tokens.
+Trees: gold tokens, gold sentences, punctuation left out, labels without subtypes (LAS with subtypes beside it); UPOS, features and lemmas of all words.
+Sentences: F of their starts when ten sentences of the treebank are read as one text. Names: exact span and label F of PERSON ORG LOC on the last tenth of the
+NER-UK file, cut at a blank line, gold tokens.
 """
 
 from __future__ import annotations

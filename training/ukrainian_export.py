@@ -1,6 +1,9 @@
-"""Checkpoints -> kg/models/uk and kg/models/uk-names: python -m training.ukrainian_export TREE --forms FORMS.xz --lemmas LEMMAS.gz --out kg/models/uk [--names NAMES --names-out kg/models/uk-names]
+"""Checkpoints -> kg/models/uk and kg/models/uk-names:
 
-Weights go to ONNX, int8 per channel in the layers (activations are scaled at run time); the heads stay float32. Folders are written beside their place and then put there.
+    python -m training.ukrainian_export TREE --forms FORMS.xz --lemmas LEMMAS.gz --out kg/models/uk [--names NAMES --names-out kg/models/uk-names]
+
+Weights go to ONNX, int8 per channel in the layers (activations are scaled at run time); the heads stay float32, the vectors of the pieces stay as the encoder's
+package has them (4 bits). Folders are written beside their place and then put there.
 """
 
 from __future__ import annotations
@@ -107,9 +110,19 @@ def main() -> None:
     trunk = Trunk(len(pieces)).take(weights, kept)
     vectors = weights.packed_rows("emb.word", WIDTH, [*kept, *[3] * (len(pieces) - len(kept))])
     count = len(saved["vocab"]["signs"])
-    example = {"vectors": torch.zeros(1, 6, WIDTH), "owner": torch.tensor([[0, 1, 1, 2, 3, 0]]), "first": torch.tensor([1, 3, 4]), "signs": torch.zeros(4, count)}
+    example = {
+        "vectors": torch.zeros(1, 6, WIDTH),
+        "owner": torch.tensor([[0, 1, 1, 2, 3, 0]]),
+        "first": torch.tensor([1, 3, 4]),
+        "signs": torch.zeros(4, count),
+    }
     given: dict[str, dict[int, str]] = {"vectors": {1: "p"}, "owner": {1: "p"}, "first": {0: "w"}, "signs": {0: "v"}}
-    told: dict[str, dict[int, str]] = {k: {0: "w"} for k in OUTPUTS[:4]} | {"arcs": {0: "w", 1: "v"}, "dependents": {0: "w"}, "heads": {0: "v"}, "trunk": {1: "p"}}
+    told: dict[str, dict[int, str]] = {k: {0: "w"} for k in OUTPUTS[:4]} | {
+        "arcs": {0: "w", 1: "v"},
+        "dependents": {0: "w"},
+        "heads": {0: "v"},
+        "trunk": {1: "p"},
+    }
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         graphs = {"parser": export(Pass(trunk, parser), example, OUTPUTS, given | told, folder / "parser.onnx")}

@@ -1,7 +1,7 @@
 """kg/models/uk's lemmas.gz: python -m training.ukrainian_lemmas --data FOLDER --forms FORMS.xz --out lemmas.gz
 
-Two lists. Words of the ParlaMint training set whose lemma there, in nine of ten cases, is not what the dictionary gives; and endings of nouns, names and adjectives
-that, among all words of the dictionary, nearly always have one lemma ending, for words that the dictionary lacks.
+Two lists. Words of the ParlaMint training set whose lemma there, in nine of ten cases, is not what the dictionary gives; and endings of nouns, names and
+adjectives that, among all words of the dictionary, nearly always have one lemma ending, for words that the dictionary lacks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Ukrainian network: a frozen trunk (pieces and three layers of multilingual-e5-small), and towers of fine-tuned layers on it: one for the tree, one for names.
+"""The Ukrainian network: a frozen trunk (pieces and three layers of multilingual-e5-small) and towers of fine-tuned layers on it, one for trees, one for names.
 
 The dictionary's signs of a word are added to its first piece where the trunk ends, so that the layers above carry them to its neighbours.
 """

@@ -7,6 +7,7 @@ trunk, so they are trained apart. Seeded; a checkpoint after every epoch holds w
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import time
@@ -54,7 +55,7 @@ def vocabulary(task: str, documents: list[sources.Document], dictionary: Diction
 def segments(values: list[str]) -> list[tuple[int, int]]:
     """Stretches of the values of one attribute each."""
     edges = [i for i, v in enumerate(values) if v.endswith("=")] + [len(values)]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(itertools.pairwise(edges))
 
 
 def loss_of_tree(net: Parser, batch: Batch, words: Tensor, vocab: dict[str, Any], run: Counter[str]) -> Tensor:

@@ -15,9 +15,9 @@ CASES = {"Nom": "v_naz", "Gen": "v_rod", "Dat": "v_dav", "Acc": "v_zna", "Ins": 
 GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
 # Kinds of the dictionary that a UD tag may be, the best first.
 KINDS = {
-    "NOUN": ("noun", "adj", "numr"), "PROPN": ("noun", "adj"), "ADJ": ("adj", "numr"), "DET": ("adj", "numr", "noun"), "PRON": ("noun", "adj"), "NUM": ("numr", "noun", "adj"),
-    "VERB": ("verb", "advp", "adj", "noninfl"), "AUX": ("verb",), "ADV": ("adv", "advp"), "ADP": ("prep",), "CCONJ": ("conj",), "SCONJ": ("conj",), "PART": ("part",),
-    "INTJ": ("intj",),
+    "NOUN": ("noun", "adj", "numr"), "PROPN": ("noun", "adj"), "ADJ": ("adj", "numr"), "DET": ("adj", "numr", "noun"), "PRON": ("noun", "adj"),
+    "NUM": ("numr", "noun", "adj"), "VERB": ("verb", "advp", "adj", "noninfl"), "AUX": ("verb",), "ADV": ("adv", "advp"), "ADP": ("prep",),
+    "CCONJ": ("conj",), "SCONJ": ("conj",), "PART": ("part",), "INTJ": ("intj",),
 }  # fmt: skip
 ENDED = {"NOUN": ("noun",), "PROPN": ("noun", "adj"), "ADJ": ("adj",), "DET": ("adj", "numr")}
 INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
@@ -247,7 +247,7 @@ class Lemmas:
         }
 
     def _compound(self, form: str, upos: str, feats: str) -> str | None:
-        """"лікаря-терапевта": both parts; "екс-міністра": the last."""
+        """ "лікаря-терапевта": both parts; "екс-міністра": the last."""
         front, _, last = form.rpartition("-")
         tail = self.nominative(last, upos, feats)
         if tail is None:

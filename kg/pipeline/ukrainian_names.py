@@ -10,14 +10,55 @@ from kg.pipeline.ukrainian_dictionary import Dictionary
 
 # NER-UK's labels, in the names that the English pipeline uses.
 KINDS = {
-    "PERS": "PERSON", "ORG": "ORG", "LOC": "LOC", "JOB": "JOB", "DATE": "DATE", "PERIOD": "DATE", "TIME": "TIME", "MON": "MONEY", "PCT": "PERCENT", "QUANT": "QUANTITY",
-    "DOC": "LAW", "ART": "WORK", "MISC": "MISC",
+    "PERS": "PERSON", "ORG": "ORG", "LOC": "LOC", "JOB": "JOB", "DATE": "DATE", "PERIOD": "DATE", "TIME": "TIME", "MON": "MONEY", "PCT": "PERCENT",
+    "QUANT": "QUANTITY", "DOC": "LAW", "ART": "WORK", "MISC": "MISC",
 }  # fmt: skip
 PERSONAL = frozenset({"fname", "lname", "pname"})
 # Nouns that open the name of a body when they are capitalised, or when an adjective in front is: "Верховна Рада", "Служба безпеки".
 BODIES = frozenset(
-    "рада міністерство уряд кабінет комітет комісія партія суд служба прокуратура поліція агентство банк університет інститут академія фонд асоціація союз спілка компанія "
-    "корпорація організація департамент управління адміністрація федерація ліга бюро штаб армія сенат конгрес парламент палата рух блок фракція завод театр музей".split()
+    {
+        "рада",
+        "міністерство",
+        "уряд",
+        "кабінет",
+        "комітет",
+        "комісія",
+        "партія",
+        "суд",
+        "служба",
+        "прокуратура",
+        "поліція",
+        "агентство",
+        "банк",
+        "університет",
+        "інститут",
+        "академія",
+        "фонд",
+        "асоціація",
+        "союз",
+        "спілка",
+        "компанія",
+        "корпорація",
+        "організація",
+        "департамент",
+        "управління",
+        "адміністрація",
+        "федерація",
+        "ліга",
+        "бюро",
+        "штаб",
+        "армія",
+        "сенат",
+        "конгрес",
+        "парламент",
+        "палата",
+        "рух",
+        "блок",
+        "фракція",
+        "завод",
+        "театр",
+        "музей",
+    }
 )
 SURE = 0.6  # what the rules are worth
 
@@ -71,7 +112,13 @@ def _body(doc: Doc, index: int) -> int:
     if at >= len(doc) or doc[at].lemma_.lower() not in BODIES or (at == index and doc[at].is_sent_start):
         return 0
     end = at + 1
-    while end < len(doc) and doc[end].dep_ in ("nmod", "amod", "flat:name", "flat") and "Gen" in doc[end].morph.get("Case") and at <= doc[end].head.i <= end + 1 and end - at < 5:
+    while (
+        end < len(doc)
+        and doc[end].dep_ in ("nmod", "amod", "flat:name", "flat")
+        and "Gen" in doc[end].morph.get("Case", [])
+        and at <= doc[end].head.i <= end + 1
+        and end - at < 5
+    ):
         end += 1
     return end
 

@@ -1,4 +1,4 @@
-"""The Ukrainian network at run time (ONNX, int8): a trunk with the tower of the tree, labels of the chosen arcs, and, where it is installed, the tower of names."""
+"""The Ukrainian network at run time (ONNX, int8): a trunk with the tower of the tree, labels of the chosen arcs, and, where installed, the tower of names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.pipeline.ukrainian_pieces import PieceVectors, WordPieces
 from kg.pipeline.ukrainian_signs import Signs
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float32]
 MOST_PIECES = 510  # positions of the trunk, less its two marks
@@ -35,7 +35,7 @@ class Reading:
 
 
 class Network:
-    """``graphs``: ONNX files by name, "parser" and "labeller", with "names" where names are learnt. ``signs`` are those of the parser, ``name_signs`` those of the names."""
+    """``graphs``: ONNX files by name, "parser" and "labeller", with "names" where names are learnt; ``name_signs`` then are the signs that "names" reads."""
 
     def __init__(
         self, graphs: Mapping[str, bytes], pieces: WordPieces, vectors: PieceVectors, signs: Signs, name_signs: Signs | None, *, threads: int = 1

@@ -16,7 +16,30 @@ from kg.pipeline.ukrainian_lemmas import features
 
 AGREEING = frozenset({"amod", "det", "conj", "compound", "acl", "nummod"})
 # "міста Києва": the name behind these nouns stands in their case; behind others ("суду Миколаєва") it is a complement whatever the tree says
-SORTS = frozenset("місто село селище столиця район область республіка країна держава штат острів річка ріка озеро гора море вулиця площа регіон провінція".split())
+SORTS = frozenset(
+    {
+        "місто",
+        "село",
+        "селище",
+        "столиця",
+        "район",
+        "область",
+        "республіка",
+        "країна",
+        "держава",
+        "штат",
+        "острів",
+        "річка",
+        "ріка",
+        "озеро",
+        "гора",
+        "море",
+        "вулиця",
+        "площа",
+        "регіон",
+        "провінція",
+    }
+)
 COUNTED = frozenset({"nummod:gov", "det:numgov", "nummod", "det:nummod"})
 KEPT = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "SYM", "X", "NUM"})
 
@@ -87,7 +110,7 @@ def _agrees(token: Token, child: Token) -> bool:
     if _case(child) != _case(token):
         return False
     if relation in ("appos", "nmod") and child.pos_ in ("PROPN", "NOUN"):
-        both = "Anim" in token.morph.get("Animacy") and "Anim" in child.morph.get("Animacy")
+        both = "Anim" in token.morph.get("Animacy", []) and "Anim" in child.morph.get("Animacy", [])
         return (relation == "appos" and both) or (token.lemma_ in SORTS and child.pos_ == "PROPN")
     return relation in AGREEING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,9 +11,8 @@ from typing import cast
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[attr-defined]
+from spacy import attrs, symbols
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -23,6 +23,7 @@ from kg.pipeline.ukrainian_network import Network, Reading
 from kg.pipeline.ukrainian_pieces import PieceVectors, WordPieces
 from kg.pipeline.ukrainian_signs import Signs
 
+TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE = (attrs.IDS[x] for x in ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"))
 UNKNOWN = 4.0  # what a case that the dictionary does not know of a word costs, in logs
 KEY = "kg"  # of Doc.user_data
 WIDTH = 384
@@ -35,9 +36,9 @@ Labels = Mapping[str, list[str]]
 class Reader:
     """Reads a Doc in windows of several likely sentences, one window a pass, so that an article's analysis follows from the article alone.
 
-    Sets ``pos_``, ``tag_`` (the same), ``morph``, ``lemma_``, ``dep_`` and ``head`` (UD, one root a sentence), sentence starts and ``doc.ents``; labels of names:
-    PERSON ORG LOC JOB DATE TIME MONEY PERCENT QUANTITY LAW WORK MISC with the learnt names (see :data:`kg.pipeline.ukrainian_names.KINDS`), PERSON ORG LOC by
-    rules without. In ``doc.user_data["kg"]``: ``vectors`` float16 [tokens, 384], ``arc`` and ``name`` float16 [tokens], the probabilities of the head and of
+    Sets ``pos_``, ``tag_`` (the same), ``morph``, ``lemma_``, ``dep_`` and ``head`` (UD, one root a sentence), sentence starts and ``doc.ents``; names are
+    PERSON ORG LOC JOB DATE TIME MONEY PERCENT QUANTITY LAW WORK MISC where names are learnt (:data:`kg.pipeline.ukrainian_names.KINDS`), else PERSON ORG LOC
+    by rules. In ``doc.user_data["kg"]``: ``vectors`` float16 [tokens, 384], ``arc`` and ``name`` float16 [tokens], the probabilities of the head and of
     the name's label (0 where there is none). Sentence starts that are set before stay; blank lines are sentence ends. Whitespace tokens hang on the word
     before with dep "dep". ``span._.nominative`` is its text in the nominative (:mod:`kg.pipeline.ukrainian_nominative`).
 
@@ -87,7 +88,7 @@ class Reader:
             yield self(doc)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        import srsly
+        import srsly  # type: ignore[import-untyped]
 
         packed: bytes = srsly.msgpack_dumps(self.files)
         return packed
@@ -121,8 +122,9 @@ def make(nlp: Language, name: str, threads: int, learnt_names: str) -> Reader:
 
 def tokenized(nlp: Language) -> Language:
     """Words with a hyphen stay whole, as the treebanks have them ("прем'єр-міністр", "по-перше", "2-3")."""
-    infixes = [x for x in nlp.Defaults.infixes if "(?:-|" not in x and r"+\-\*^" not in x]  # type: ignore[union-attr]
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=[^\W\d_])[–—](?=[^\W\d_])", r"(?<=[0-9])[–—](?=[0-9])"]).finditer  # type: ignore[union-attr]
+    infixes = [x for x in map(str, nlp.Defaults.infixes or ()) if "(?:-|" not in x and r"+\-\*^" not in x]
+    dashes = [r"(?<=[^\W\d_])[–—](?=[^\W\d_])", r"(?<=[0-9])[–—](?=[0-9])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *dashes]).finditer  # type: ignore[union-attr]
     return nlp
 
 
@@ -134,7 +136,11 @@ def build(graphs: Mapping[str, bytes], pieces: str, vectors: bytes, labels: Labe
     told = json.dumps(dict(labels), ensure_ascii=False, indent=0).encode("utf-8")
     reader.set(files | {"pieces.json": pieces.encode("utf-8"), "pieces.q4": vectors, "labels.json": told, "forms.xz": forms, "lemmas.gz": lemmas})
     nlp.meta.update(
-        name="news", spacy_version=">=3.8.0,<3.9.0", version=version, license="CC BY-SA 4.0", description="Ukrainian news: sentences, tags, features, lemmas, Universal Dependencies, names, word vectors"
+        name="news",
+        spacy_version=">=3.8.0,<3.9.0",
+        version=version,
+        license="CC BY-SA 4.0",
+        description="Ukrainian news: sentences, tags, features, lemmas, Universal Dependencies, names, word vectors",
     )  # fmt: skip
     return nlp
 
@@ -207,12 +213,12 @@ class Analysis:
         edges = [*np.flatnonzero(opens).tolist(), end - begin]
         if not clean and len(edges) > 2:
             edges.pop()  # the last sentence may go on: it opens the next window
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in itertools.pairwise(edges):
             self._sentence(reading, low, high, begin)
         stop = edges[-1]
         self.deps[begin : begin + stop] = self._labels(reading, begin, stop)
         logs = [_log_softmax(reading.upos[:stop])]
-        logs += [_log_softmax(reading.values[:stop, a:b]) for a, b in zip(self.edges, self.edges[1:], strict=False)]
+        logs += [_log_softmax(reading.values[:stop, a:b]) for a, b in itertools.pairwise(self.edges)]
         known = self.lemmas.fitting(self.forms[begin : begin + stop], self.labels["combinations"])
         self.morphs[begin : begin + stop] = (np.concatenate(logs, 1) @ self.combinations.T - UNKNOWN * ~known).argmax(1)
         self.vectors[self.tokens[begin : begin + stop]] = reading.words[:stop]
@@ -251,19 +257,18 @@ class Analysis:
         spaces = np.array([t.is_space for t in doc])
         if len(tokens):
             table[TAG][tokens] = [strings.add(upos) for upos, _, _ in chosen]
-            table[POS][tokens] = [IDS[upos] for upos, _, _ in chosen]
+            table[POS][tokens] = [symbols.IDS[upos] for upos, _, _ in chosen]
             table[MORPH][tokens] = [morphology.add(feats) for _, _, feats in chosen]
-            table[LEMMA][tokens] = [
-                strings.add(self.lemmas(form, upos, feats)) for form, (upos, _, feats) in zip(self.forms, chosen, strict=True)
-            ]
+            table[LEMMA][tokens] = [strings.add(self.lemmas(form, upos, feats)) for form, (upos, _, feats) in zip(self.forms, chosen, strict=True)]
             table[DEP][tokens] = np.array([strings.add("ROOT" if x == "root" else x) for x in self.labels["deps"]], np.uint64)[self.deps]
         else:
             table[DEP][0] = strings.add("ROOT")
-        table[TAG][spaces], table[POS][spaces], table[MORPH][spaces] = strings.add("_SP"), IDS["SPACE"], morphology.add("")
+        table[TAG][spaces], table[POS][spaces], table[MORPH][spaces] = strings.add("_SP"), symbols.IDS["SPACE"], morphology.add("")
         table[DEP][spaces] = strings.add("dep")
         table[LEMMA][spaces] = [t.orth for t in doc if t.is_space]
         relative = (self._token_heads(tokens, spaces) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
-        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], np.stack([table[TAG], table[POS], table[MORPH], table[LEMMA], relative, table[DEP]], 1))
+        columns = [table[TAG], table[POS], table[MORPH], table[LEMMA], relative, table[DEP]]
+        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], np.stack(columns, 1))  # type: ignore[arg-type]
         ukrainian_tree.settle(doc)
         self._names(named)
 
@@ -282,15 +287,13 @@ class Analysis:
     def _names(self, probability: NDArray[np.float16]) -> None:
         doc, strings = self.doc, self.doc.vocab.strings
         if "names" in self.labels:
-            found = [
-                (self.tokens[n.start], self.tokens[n.end - 1] + 1, ukrainian_names.KINDS[n.kind], n.probability) for n in self.found
-            ]
+            found = [(self.tokens[n.start], self.tokens[n.end - 1] + 1, ukrainian_names.KINDS[n.kind], n.probability) for n in self.found]
         else:
-            found = ukrainian_names.by_rules(doc, self.lemmas.dictionary)
+            found = list(ukrainian_names.by_rules(doc, self.lemmas.dictionary))
         table = np.zeros((len(doc), 2), np.uint64)
         table[:, 0] = 2  # outside
         for first, end, kind, sure in found:
             table[first, 0], table[first + 1 : end, 0] = 3, 1
             table[first:end, 1] = strings.add(kind)
             probability[first:end] = sure
-        doc.from_array([ENT_IOB, ENT_TYPE], table)
+        doc.from_array([ENT_IOB, ENT_TYPE], table)  # type: ignore[arg-type]

@@ -24,8 +24,15 @@ def settle(doc: Doc) -> Doc:
 
 def _complement(token: Token) -> None:
     """A bare genitive right behind a noun of another case is its complement: in the treebanks 1,174 nmod against 1 appos."""
-    case, above = token.morph.get("Case"), token.head.morph.get("Case")
-    if case == ["Gen"] and above and above != ["Gen"] and token.i == token.head.i + 1 and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
+    case, above = token.morph.get("Case", []), token.head.morph.get("Case", [])
+    if (
+        case == ["Gen"]
+        and above
+        and above != ["Gen"]
+        and token.i == token.head.i + 1
+        and token.pos_ in ("NOUN", "PROPN")
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         token.dep_ = "nmod"
 
 
@@ -37,9 +44,9 @@ def _counted_subject(token: Token) -> None:
         return
     if any(c.dep_ == "case" or c.dep_.startswith("nsubj") for c in (*token.children, *verb.children)):
         return
-    if "Fin" not in verb.morph.get("VerbForm") or verb.morph.get("Person") in (["1"], ["2"]):
+    if "Fin" not in verb.morph.get("VerbForm", []) or verb.morph.get("Person", []) in (["1"], ["2"]):
         return
-    if "Plur" in verb.morph.get("Number") or "Neut" in verb.morph.get("Gender"):
+    if "Plur" in verb.morph.get("Number", []) or "Neut" in verb.morph.get("Gender", []):
         token.dep_ = "nsubj"
 
 
