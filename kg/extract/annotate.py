@@ -42,15 +42,10 @@ def load(language: str, model: str | None = None) -> Language:
 
 
 def _gives(nlp: Language) -> set[str]:
-    assigns = {a for name in nlp.pipe_names for a in nlp.get_pipe_meta(name).assigns}
-    found = set()
-    if assigns & {"token.is_sent_start", "doc.sents"}:
-        found.add("sentences")
-    if assigns & {"token.tag", "token.pos"}:
-        found.add("tags")
-    if assigns & {"token.dep", "token.head"}:
-        found.add("tree")
-    return found
+    """What the pipeline really annotates, found by trying."""
+    doc = nlp("They met there.")
+    have = {"sentences": doc.has_annotation("SENT_START"), "tags": doc.has_annotation("TAG") or doc.has_annotation("POS"), "tree": doc.has_annotation("DEP")}
+    return {name for name, found in have.items() if found}
 
 
 def blanked(article: Article) -> str:

@@ -1,0 +1,96 @@
+"""One source -> articles and failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.errors import KGError, UsageError
+from kg.model import Article, Failure, Metadata, Stretch, article_id
+from kg.read import blocks, language, records
+from kg.read.decoding import LONGEST_ARTICLE, text_of
+from kg.read.metadata import beside, merged
+from kg.read.paragraphs import paragraphs
+from kg.read.sources import EXTRAS, SUFFIXES, Source
+from kg.read.splitting import split as split_text
+
+NAMES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
+    "sv": "Swedish", "da": "Danish", "tr": "Turkish", "hu": "Hungarian", "fi": "Finnish", "id": "Indonesian", "vi": "Vietnamese", "ru": "Russian",
+    "bg": "Bulgarian", "be": "Belarusian", "sr": "Serbian",
+}  # fmt: skip
+
+
+def read_source(source: Source, *, split: str = "auto", metadata: Metadata | None = None) -> Iterator[Article | Failure]:
+    """Articles of one source in their order; what cannot be read is a Failure that says why. ``split="never"`` keeps a .txt or .md file one article.
+    Fields of a record come before articles.csv, and both before ``metadata``, which is for all."""
+    try:
+        yield from _articles(source, split, metadata)
+    except UsageError:
+        raise
+    except KGError as error:
+        yield Failure(source.label, None, str(error))
+
+
+def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Article | Failure]:
+    suffix = source.suffix
+    if suffix in EXTRAS:
+        yield Failure(source.label, None, f"{source.label}: reading {suffix} is not built in yet; save its text as .txt.")
+        return
+    if suffix not in SUFFIXES and source.path is not None and source.path.exists():
+        yield Failure(
+            source.label, None, f"{source.label}: the suffix {suffix or '(none)'!r} is not known; expected one of {', '.join(SUFFIXES)}, each also with .gz."
+        )
+        return
+    rows = beside(source)
+
+    def known(ordinal: int, own: Metadata | None = None) -> Metadata:
+        return merged(own, rows.get(ordinal), rows.get(None), given)
+
+    if suffix in {".jsonl", ".csv"}:
+        for record in records.jsonl(source) if suffix == ".jsonl" else records.table(source):
+            if isinstance(record, Failure):
+                yield record
+            else:
+                ordinal, text, own = record
+                yield _article(source, ordinal, text, known(ordinal, own))
+    elif suffix in {".html", ".htm"}:
+        from kg.read import html
+
+        text, own = html.article(text_of(source), source.label)
+        yield _article(source, 1, text, known(1, own))
+    else:
+        yield from _running(source, text_of(source), split, known)
+
+
+def _running(source: Source, text: str, split: str, known: Callable[[int], Metadata]) -> Iterator[Article | Failure]:
+    found = paragraphs(text)
+    groups = [found] if split == "never" else split_text(text, found)
+    for ordinal, group in enumerate((g for g in groups if g), start=1):
+        start, end = group[0][0], group[-1][1]
+        inner = [(a - start, b - start) for a, b in group]
+        yield _article(source, ordinal, text[start:end], known(ordinal), start=start, end=end, found=inner)
+
+
+def _article(
+    source: Source, ordinal: int, text: str, known: Metadata, *, start: int | None = None, end: int | None = None, found: list[Stretch] | None = None
+) -> Article | Failure:
+    where = f"{source.label}, article {ordinal}"
+    if not text.strip():
+        return Failure(source.label, ordinal, f"{where}: is empty, a text was expected.")
+    if len(text) > LONGEST_ARTICLE:
+        return Failure(
+            source.label,
+            ordinal,
+            f"{where}: {len(text):,} characters, at most {LONGEST_ARTICLE:,} are read as one article. Part it by blank lines and datelines, or give JSON lines.",
+        )
+    spoken = language.of(text)
+    if spoken not in language.READ:
+        return Failure(
+            source.label, ordinal, f"{where}: is in {NAMES.get(spoken, spoken)}; only English and Ukrainian are read, it was left out.", skipped=True
+        )
+    layout = blocks.lay_out(text, found if found is not None else paragraphs(text))
+    return Article(
+        article_id(text), text, spoken, source.label, ordinal, title=known.title or layout.title, dateline=layout.dateline,
+        published=known.published or layout.published,
+        publisher=known.publisher or layout.agency, url=known.url, start=start, end=end, blocks=layout.blocks,
+    )  # fmt: skip
