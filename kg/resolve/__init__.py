@@ -53,7 +53,7 @@ def resolve(findings: Iterable[Findings], *, judgements: Sequence[Judgement] = (
     proposals.listed(profiles, union)
     pairs = proposals.same_name(profiles, union)
     pairs += proposals.acronyms(profiles, union)
-    proposals.romanized(profiles, union)
+    pairs += proposals.romanized(profiles, union)
     pairs += proposals.variants(profiles, union)
     pairs += proposals.alone(profiles, union)
 

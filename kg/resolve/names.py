@@ -30,7 +30,8 @@ def words(name: str, kind: EntityType) -> tuple[str, ...]:
     found = [word.strip(MARKS) for word in folded(name).replace("'s ", " ").replace("-", " ").split()]
     found = [word for word in found if word]
     if kind == "Person":
-        return tuple(word for word in found if word not in SUFFIXES) or tuple(found)
+        kept = [word for word in found if word not in SUFFIXES]
+        return tuple(kept if len(kept) > 1 else found)  # "Elizabeth II" is a name of two words
     if found and found[0] == "the":
         found = found[1:]
     while len(found) > 1 and found[-1] in COMPANY:
@@ -55,11 +56,21 @@ def latin(name: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """What the usual romanizations of one Slavic word share: Zelensky, Zelenskyy, Zelenskiy, Зеленський -> "zelenski"."""
+    """What the usual romanizations of one Cyrillic word share, to find the Latin spellings of a Cyrillic name: far too wide between two Latin names."""
     found = folded(latin(word))
     for sound, one in SAME_SOUND:
         found = found.replace(sound, one)
-    return re.sub(r"(.)\1+", r"\1", found)
+    return re.sub(r"([aeiou])\1+", r"\1", found)
+
+
+ENDINGS = ((re.compile(r"sk(y|yy|iy|yi|ii|ij|yj)$"), "ski"), (re.compile(r"e[yj]$"), "ei"), (re.compile(r"(iy|yi|ii|ij)$"), "i"))
+
+
+def spelling(word: str) -> str:
+    """A Latin word with its Slavic ending in one spelling: Zelensky, Zelenskyy and Zelenskiy, Sergey and Sergei, Andriy and Andrii. All else stays."""
+    for ending, one in ENDINGS:
+        word = ending.sub(one, word)
+    return word.replace("x", "ks")
 
 
 def initials(name: str) -> set[str]:

@@ -74,6 +74,8 @@ def same_name(profiles: Sequence[Profile], union: Union) -> list[Pair]:
             if names.is_acronym(profile.name) and len(long_of.get(acronym(profile.name), ())) > 1:
                 continue
             holders[group(profile.type), profile.words].append(i)
+            if profile.type in ("Place", "Facility") and len(profile.words) > 1:
+                holders["site", profile.words].append(i)
     doubts: list[Pair] = []
     for chains in holders.values():
         union.join_all(chains, "same name")
@@ -114,26 +116,46 @@ def acronyms(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     return doubts
 
 
-def romanized(profiles: Sequence[Profile], union: Union) -> None:
-    """A Cyrillic and a Latin spelling of one name: persons by the letters that romanizations share, other names by the official romanization exactly."""
-    holders: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    cyrillic: set[tuple[str, tuple[str, ...]]] = set()
+def romanized(profiles: Sequence[Profile], union: Union) -> list[Pair]:
+    """Spellings of one name in two alphabets, or with two romanizations of its ending: full names of persons, and names of one official romanization.
+
+    A Cyrillic person takes the Latin spellings that share its sounds where they are one name among themselves; else a reader decides.
+    """
+    endings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    sounds: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    official: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    written: set[tuple[str, tuple[str, ...]]] = set()
     for i, profile in enumerate(profiles):
-        if profile.known is not None or not profile.words or (profile.type == "Person" and len(profile.words) < 2):
+        if profile.known is not None or not profile.words:
             continue
-        if profile.type == "Person":
-            key = "person", tuple(names.skeleton(word) for word in profile.words)
-        else:
+        cyrillic = is_cyrillic(profile.name)
+        if profile.type != "Person":
             key = group(profile.type), tuple(folded(names.latin(word)) for word in profile.words)
-        holders[key].append(i)
-        if is_cyrillic(profile.name):
-            cyrillic.add(key)
-    for key, chains in holders.items():
-        roots = sorted({union.root(i) for i in chains})
-        if len(roots) > 1 and (key[0] == "person" or key in cyrillic):
-            for other in roots[1:]:
-                if not union.share_article(roots[0], other):
-                    union.join(roots[0], other, "romanization")
+            official[key].append(i)
+            if cyrillic:
+                written.add(key)
+        elif len(profile.words) > 1:
+            sounds[tuple(names.skeleton(word) for word in profile.words)][0 if cyrillic else 1].append(i)
+            if not cyrillic:
+                endings[tuple(names.spelling(word) for word in profile.words)].append(i)
+    doubts: list[Pair] = []
+    for chains in [*endings.values(), *(official[key] for key in sorted(written))]:
+        _join_roots(union, chains)
+    for cyrillic_chains, latin_chains in sounds.values():
+        if cyrillic_chains and latin_chains:
+            forms = {tuple(names.spelling(word) for word in profiles[i].words) for i in latin_chains}
+            if len(forms) == 1:
+                _join_roots(union, cyrillic_chains + latin_chains)
+            else:
+                doubts.extend((cyrillic_chains[0], i, "several Latin names sound like it") for i in latin_chains[:2])
+    return doubts
+
+
+def _join_roots(union: Union, chains: Sequence[int]) -> None:
+    roots = sorted({union.root(i) for i in chains})
+    for other in roots[1:]:
+        if not union.share_article(roots[0], other):
+            union.join(roots[0], other, "romanization")
 
 
 def variants(profiles: Sequence[Profile], union: Union) -> list[Pair]:
@@ -147,14 +169,16 @@ def variants(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     doubts: list[Pair] = []
     for block in by_last.values():
         if 1 < len(block) <= BLOCK:
-            for words, i in sorted(block.items()):
-                fits = [other for other in sorted(block) if other != words and names.same_person(words, other)]
-                agreed = all(names.same_person(a, b) for n, a in enumerate(fits) for b in fits[n + 1 :])
-                for other in fits:
-                    if agreed and not union.share_article(i, block[other]):
-                        union.join(i, block[other], "middle name or initial")
-                    elif words < other:
-                        doubts.append((i, block[other], "initial or middle name that fits several" if not agreed else "both in one article"))
+            fits = {words: [other for other in sorted(block) if other != words and names.same_person(words, other)] for words in sorted(block)}
+            sure = {words: all(names.same_person(a, b) for n, a in enumerate(found) for b in found[n + 1 :]) for words, found in fits.items()}
+            for words, found in fits.items():
+                for other in found:
+                    if words < other:
+                        together = union.share_article(block[words], block[other])
+                        if sure[words] and sure[other] and not together:
+                            union.join(block[words], block[other], "middle name or initial")
+                        else:
+                            doubts.append((block[words], block[other], "both in one article" if together else "initial or middle name that fits several"))
     for lasts in by_first.values():
         if 1 < len(lasts) <= BLOCK:
             doubts.extend((lasts[a], lasts[b], "one letter apart") for a in sorted(lasts) for b in sorted(lasts) if a < b and names.one_letter_apart(a, b))
