@@ -44,7 +44,7 @@ def latin(name: str) -> str:
     out: list[str] = []
     for i, letter in enumerate(name):
         low = letter.lower()
-        start = i == 0 or not name[i - 1].isalpha()
+        start = i == 0 or not (name[i - 1].isalpha() or (name[i - 1] in "'’ʼ" and name[i - 2].isalpha()))
         if low == "г" and i and name[i - 1].lower() == "з":
             new = "gh"
         elif low in ("'", "’", "ʼ") and i and "\u0400" <= name[i - 1] <= "\u04ff":
