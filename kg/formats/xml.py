@@ -11,8 +11,8 @@ from xml.parsers import expat
 from kg.errors import FormatError
 
 _log = logging.getLogger("kg.formats")
-_SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
-_IN_TEXT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+IN_TEXT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 SUBSTITUTE = "\ufffd"
 
@@ -25,11 +25,11 @@ class Escaper:
 
     def text(self, value: str) -> str:
         """For the inside of an element."""
-        return _IN_TEXT.sub(self._one, value) if _IN_TEXT.search(value) else value
+        return IN_TEXT.sub(self._one, value) if IN_TEXT.search(value) else value
 
     def attribute(self, value: str) -> str:
         """For a double-quoted attribute."""
-        return _SPECIAL.sub(self._one, value) if _SPECIAL.search(value) else value
+        return SPECIAL.sub(self._one, value) if SPECIAL.search(value) else value
 
     def _one(self, found: re.Match[str]) -> str:
         entity = _ENTITIES.get(found[0])
