@@ -21,6 +21,7 @@ from kg.stores.reified import KEYS, LABEL, RELATION, Edge, Node, fingerprint
 from kg.stores.table import LIMIT, TIMEOUT, Table, check_limits, plain, properties, with_keys, with_place
 
 BATCH = 5_000  # rows a transaction
+KINDS = {"e": "Entity", "a": "Article", "s": "Statement", "n": "Name", "r": "relationship"}  # by the letter in an id
 Progress = Callable[[int, int], None]  # rows written, rows in all
 
 
@@ -35,7 +36,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did, in rows (nodes and relationships), and the ids it kept because somebody else's relationship hangs on them.
+    """What a load did, in rows (nodes and relationships).
+
+    ``retired``: ids kept because somebody else's relationship hangs on them. ``withheld``: ids written without a label, because a constraint of somebody
+    else forbids it (a unique Person.name, and such a person is there).
 
     ``way``: nothing to do, all new, the difference to the previous graph, or the difference to the rows found in the database.
     """
@@ -45,6 +49,11 @@ class Loaded:
     changed: int = 0
     deleted: int = 0
     retired: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+class _Conflict(StoreError):
+    """A row that a constraint of the database forbids."""
 
 
 class Neo4jStore:
@@ -123,17 +132,17 @@ class Neo4jStore:
         else:
             way, change = "compared", against(*self._held(graph.name), graph)
         generation = self._begin(graph.name)
-        retired = self._apply(change, graph.name, fresh=way == "new", on_progress=on_progress)
+        retired, withheld = self._apply(change, graph.name, fresh=way == "new", on_progress=on_progress)
         self._end(graph.name, generation, wanted)
         done = (len(change.new_nodes) + len(change.new_edges), len(change.changed_nodes) + len(change.changed_edges))
-        return Loaded(way, *done, len(change.gone_nodes) + len(change.gone_edges) - len(retired), retired)
+        return Loaded(way, *done, len(change.gone_nodes) + len(change.gone_edges) - len(retired), retired, withheld)
 
     def wipe(self, graph: str, *, on_progress: Progress | None = None) -> Loaded:
         """Delete what was written for the graph of this name, and nothing else."""
         nodes, edges = self._held(graph)
         change = Change(gone_nodes=list(nodes), gone_edges=[(edge.type, ident) for ident, edge in edges.items()])
         self._begin(graph)
-        retired = self._apply(change, graph, fresh=False, on_progress=on_progress)
+        retired, _ = self._apply(change, graph, fresh=False, on_progress=on_progress)
         self._write("MATCH (m:KG:KGLoad {id: $id}) DELETE m", id=_mark_id(graph))
         return Loaded("compared", deleted=len(change) - len(retired), retired=retired)
 
@@ -142,15 +151,16 @@ class Neo4jStore:
         return any(_owned(graph, ident) for (ident,) in rows)
 
     def _held(self, graph: str) -> tuple[dict[str, Node], dict[str, Edge]]:
-        """Our rows as they are in the database. A retired node has no known labels, so that it counts as changed."""
+        """Our rows as they are in the database. A retired node has no known labels, so that it counts as changed; a label that was withheld counts as
+        there, so that it is not tried at every load."""
         prefix = f"{graph}-"
         nodes: dict[str, Node] = {}
         for ident, labels, values in self._read("MATCH (n:KG) WHERE n.id STARTS WITH $prefix RETURN n.id, labels(n), properties(n)", prefix=prefix):
             if _owned(graph, ident):
-                kind = next((kind for kind in KEYS if kind in labels), "")
-                retired = "Retired" in labels or not kind
-                second = (values["type"],) if kind == "Entity" and values.get("type") in labels else ()
-                nodes[ident] = Node(ident, () if retired else (kind, *second), values)
+                kind = KINDS[ident[len(prefix)]]
+                expected = (kind, str(values.get("type"))) if kind == "Entity" else (kind,)
+                there = {*labels, *values.pop("withheld", ())}
+                nodes[ident] = Node(ident, tuple(label for label in expected if label in there and "Retired" not in labels), values)
         edges: dict[str, Edge] = {}
         text = "MATCH (a:KG)-[r]->(b) WHERE a.id STARTS WITH $prefix AND r.kg STARTS WITH $prefix RETURN r.kg, type(r), a.id, b.id, properties(r)"
         for ident, kind, start, end, values in self._read(text, prefix=prefix):
@@ -171,8 +181,9 @@ class Neo4jStore:
         if not self._write(text, id=_mark_id(graph), generation=generation, wanted=wanted):
             raise StoreError(f"another load of the graph {graph!r} ran at the same time; load again, it will compare and mend")
 
-    def _apply(self, change: Change, graph: str, *, fresh: bool, on_progress: Progress | None) -> tuple[str, ...]:
-        """Write a change in batches, a transaction each: relationships go first and come last. Returns the ids that had to be kept."""
+    def _apply(self, change: Change, graph: str, *, fresh: bool, on_progress: Progress | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Write a change in batches, a transaction each: relationships go first and come last. Returns the ids kept, and those that lack a label."""
+        withheld: list[str] = []
         self._constrain({edge.type for edge in change.new_edges})
         total, done = len(change), 0
 
@@ -189,11 +200,11 @@ class Neo4jStore:
             text = f"UNWIND $ids AS id MATCH ()-[r:{_checked(kind, RELATION)} {{kg: id}}]->() DELETE r"
             send([ident for _, ident in gone], lambda ids, text=text: self._write(text, ids=ids))  # type: ignore[misc]
         for labels, nodes in _grouped(change.new_nodes, lambda node: node.labels):
-            send(nodes, lambda batch, labels=labels: self._create_nodes(labels, batch, fresh))  # type: ignore[misc]
+            rows = [{"id": node.id, **node.properties} if fresh else _complete(node) for node in nodes]
+            send(rows, lambda batch, labels=labels: withheld.extend(self._put_nodes(batch, labels, fresh=fresh)))  # type: ignore[misc]
         for (old, labels), pairs in _grouped(change.changed_nodes, lambda pair: (pair[1], pair[0].labels)):
-            stale = "".join(f":{_checked(label, LABEL)}" for label in ("Retired", *old) if label not in labels)
-            text = f"UNWIND $rows AS row MATCH (n:KG {{id: row.id}}) REMOVE n{stale} SET n{_labels(labels)}, n += row"
-            send([_complete(node) for node, _ in pairs], lambda rows, text=text: self._write(text, rows=rows))  # type: ignore[misc]
+            rows = [_complete(node) for node, _ in pairs]
+            send(rows, lambda batch, labels=labels, old=old: withheld.extend(self._put_nodes(batch, labels, old)))  # type: ignore[misc]
         for kind, edges in _grouped(change.new_edges, lambda edge: edge.type):
             send(edges, lambda batch, kind=kind: self._create_edges(kind, batch))  # type: ignore[misc]
         for kind, edges in _grouped(change.changed_edges, lambda edge: edge.type):
@@ -203,15 +214,31 @@ class Neo4jStore:
         send(change.gone_nodes, lambda ids: retired.extend(self._delete_nodes(ids)))
         if not fresh:  # what was kept for somebody's relationship goes when that is gone
             self._write("MATCH (n:KG:Retired) WHERE n.id STARTS WITH $prefix AND NOT EXISTS { (n)--() } DELETE n", prefix=f"{graph}-")
-        return tuple(sorted(retired))
+        return tuple(sorted(retired)), tuple(sorted(withheld))
 
-    def _create_nodes(self, labels: tuple[str, ...], nodes: Sequence[Node], fresh: bool) -> None:
-        merge = f"UNWIND $rows AS row MERGE (n:KG {{id: row.id}}) REMOVE n:Retired SET n{_labels(labels)}, n += row"
-        if fresh:
-            create = f"UNWIND $rows AS row CREATE (n:KG{_labels(labels)}) SET n = row"
-            self._write(create, or_else=merge, rows=[{"id": node.id, **node.properties} for node in nodes])
-        else:
-            self._write(merge, rows=[_complete(node) for node in nodes])
+    def _put_nodes(self, rows: Sequence[dict[str, object]], labels: tuple[str, ...], old: tuple[str, ...] = (), *, fresh: bool = False) -> list[str]:
+        """Create nodes (``fresh``) or make those that are there so. Where somebody else's constraint forbids a label, the node goes without: its kind
+        stands in the id and its type in a property. Returns the ids of those."""
+        given = _labels(labels)
+        stale = _labels(("Retired", *(label for label in old if label not in labels)))
+        merge = f"UNWIND $rows AS row MERGE (n:KG {{id: row.id}}) REMOVE n{stale} SET n:KG{given}, n += row"
+        try:
+            if fresh:
+                self._write(f"UNWIND $rows AS row CREATE (n:KG{given}) SET n = row", or_else=merge, rows=rows)
+            else:
+                self._write(merge, rows=rows)
+            return []
+        except _Conflict:
+            if len(rows) > 1:
+                half = len(rows) // 2
+                return [ident for part in (rows[:half], rows[half:]) for ident in self._put_nodes(part, labels, old, fresh=fresh)]
+            if not labels:
+                raise
+            row = rows[0]
+            without = row.get("withheld") or []
+            assert isinstance(without, list)
+            self._put_nodes([{**row, "withheld": [*without, labels[-1]]}], labels[:-1], (*old, labels[-1]), fresh=fresh)
+            return [str(row["id"])]
 
     def _create_edges(self, kind: str, edges: Sequence[Edge]) -> None:
         ends = "UNWIND $rows AS row MATCH (a:KG {id: row.a}) MATCH (b:KG {id: row.b})"
@@ -262,7 +289,7 @@ class Neo4jStore:
     @contextmanager
     def _errors(self, query: str | None = None, timeout: float = 0) -> Iterator[None]:
         """The driver's exceptions as ours, with the way out. ``query`` is a user's text."""
-        from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+        from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
 
         try:
             yield
@@ -270,6 +297,8 @@ class Neo4jStore:
             raise StoreError(f"Neo4j at {self.uri} refuses the user {self.user!r}; check --user and the password in KG_NEO4J_PASSWORD") from error
         except ServiceUnavailable as error:
             raise StoreError(f"Neo4j at {self.uri} does not answer; start the server, or give its address with --uri") from error
+        except ConstraintError as error:
+            raise _Conflict(f"Neo4j at {self.uri} has a constraint that forbids a row of the graph: {error.message}; load into another --database") from error
         except Neo4jError as error:
             if query is not None and (error.code or "").startswith(("Neo.ClientError.Statement", "Neo.ClientError.Transaction", "Neo.ClientError.Security")):
                 raise _query_error(query, error, timeout) from error
@@ -303,7 +332,7 @@ def _owned(graph: str, ident: object) -> bool:
     if not isinstance(ident, str) or not ident.startswith(f"{graph}-"):
         return False
     kind, _, rest = ident[len(graph) + 1 :].partition("-")
-    return len(kind) == 1 and bool(rest) and "-" not in rest
+    return kind in KINDS and rest not in ("", "load") and "-" not in rest
 
 
 def _checked(name: str, form: re.Pattern[str]) -> str:
@@ -319,7 +348,7 @@ def _labels(labels: tuple[str, ...]) -> str:
 
 def _complete(node: Node) -> dict[str, object]:
     """A row with every key that a node of its kind may have: ``+=`` removes those that are null and leaves what others wrote."""
-    return {"id": node.id, **{key: node.properties.get(key) for key in KEYS[node.labels[0]]}}
+    return {"id": node.id, "withheld": None, **{key: node.properties.get(key) for key in KEYS[node.labels[0]]}}
 
 
 def _grouped(rows: Sequence[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, list[Any]]]:

@@ -14,7 +14,7 @@ from kg.model import folded
 
 LIMIT = 1000
 TIMEOUT = 30.0  # seconds
-INTERNAL = ("kg", "key")  # properties of whole nodes and relationships that are the stores' business
+INTERNAL = ("kg", "key", "withheld")  # properties of whole nodes and relationships that are the stores' business
 
 
 @dataclass(frozen=True, slots=True)
