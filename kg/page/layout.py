@@ -165,11 +165,12 @@ def _free(centres: Points, radii: npt.NDArray[np.float64], radius: float, wish: 
     reach = float((np.sqrt(((centres - wish) ** 2).sum(1)) + radii).max()) + radius * 1.2
     for lap in range(1, 9):
         at = np.arange(1, 600 * lap + 1)
-        spiral = wish + (np.sqrt(at / at[-1]) * reach * 1.05)[:, None] * np.stack([np.cos(at * GOLDEN), 0.8 * np.sin(at * GOLDEN)], axis=1)
+        spiral: Points = wish + (np.sqrt(at / at[-1]) * reach * 1.05)[:, None] * np.stack([np.cos(at * GOLDEN), 0.8 * np.sin(at * GOLDEN)], axis=1)
         gap = ((spiral[:, None, :] - centres[None]) ** 2).sum(2) - (radii[None] + radius * 1.08) ** 2
         free = np.flatnonzero((gap > 0).all(1))
         if len(free):
-            x, y = spiral[int(free[0])].tolist()
-            return np.array([x, y])
+            nearest: Points = spiral[int(free[0])]
+            return nearest
         reach *= 1.3
-    return wish + np.array([reach + radius, 0.0])
+    outside: Points = wish + np.array([reach + radius, 0.0])
+    return outside

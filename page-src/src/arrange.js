@@ -21,7 +21,7 @@ export function arrange(nodes, lines, boxes, start, frame, fixed = new Map()) {
   }
   for (let turn = 0, rounds = n > 80 ? 80 : 220; turn < rounds; turn++) step(at, links, free, ideal, aspect, 0.09 * (1 - turn / rounds) + 0.003);
   const places = fixed.size ? at.map(([x, y]) => [(x / aspect + 0.5) * frame.width, (y + 0.5) * frame.height]) : fitted(at, frame);
-  separate(places, boxes, free, frame);
+  separate(places, boxes, free, frame, links);
   return places;
 }
 
@@ -87,9 +87,21 @@ function fitted(at, { width, height, margin }) {
 }
 
 // Boxes are {left, right, up, down} around a place. The axis of the smaller overlap is the one to move along.
-function separate(places, boxes, free, { width, height, margin }) {
+function separate(places, boxes, free, { width, height, margin }, links) {
+  // Room on each line for its words, as far as the frame has it.
+  const room = Math.min(150, 0.55 * Math.sqrt((width * height) / places.length));
   for (let turn = 0; turn < 120; turn++) {
     let moved = false;
+    for (const [a, b] of turn < 90 ? links : []) {
+      const dx = places[b][0] - places[a][0];
+      const dy = places[b][1] - places[a][1];
+      const long = Math.sqrt(dx * dx + dy * dy) || 1;
+      const by = Math.min(6, room - long);
+      if (by <= 0) continue;
+      moved = true;
+      if (free[a]) places[a] = [places[a][0] - (dx / long) * by, places[a][1] - (dy / long) * by];
+      if (free[b]) places[b] = [places[b][0] + (dx / long) * by, places[b][1] + (dy / long) * by];
+    }
     for (let i = 0; i < places.length; i++) {
       for (let j = i + 1; j < places.length; j++) {
         if (!free[i] && !free[j]) continue;

@@ -38,6 +38,7 @@ export function combobox(data, { id, label, placeholder, choose, type = "search"
   const input = h("input", { id, type, role: "combobox", placeholder, "aria-label": label, "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", dir: "auto" });
   let found = [];
   let at = -1;
+  let picked = false; // what stands in the field was chosen, so that "/" begins anew
   const close = () => {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -49,9 +50,11 @@ export function combobox(data, { id, label, placeholder, choose, type = "search"
     if (!hit) return;
     input.value = data.E.name[hit.e];
     close();
+    picked = true;
     choose(hit.e);
   };
   const show = () => {
+    picked = false;
     found = find(data, input.value);
     at = found.length ? 0 : -1;
     replace(list, found.map(({ e, alias }, i) => h("li", { role: "option", id: `${id}-${i}`, "aria-selected": String(i === at), "data-entity": data.E.ids[e], onpointerdown: (event) => event.preventDefault(), onclick: () => pick(i) }, name(data.E.name[e]), h("span", { class: "hint" }, ` ${data.type(e)}`, alias ? [" · ", name(alias)] : "", ` · ${data.touching(e).length}`))));
@@ -71,6 +74,8 @@ export function combobox(data, { id, label, placeholder, choose, type = "search"
       [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
       list.children[at].scrollIntoView({ block: "nearest" });
       input.setAttribute("aria-activedescendant", `${id}-${at}`);
+    } else if (event.key === "/" && (picked || !input.value)) {
+      input.select();
     } else if (event.key === "Enter") {
       if (list.hidden) show();
       pick(Math.max(0, at));
