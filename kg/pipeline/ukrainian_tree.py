@@ -51,7 +51,7 @@ def _counted_subject(token: Token) -> None:
 
 
 def _preposition(doc: Doc, token: Token) -> None:
-    if token.i + 1 >= len(doc) or token.head.i == token.i or any(not c.is_space for c in token.children):
+    if token.i + 1 >= len(doc) or token.head.i == token.i or any(not c.is_space and c.dep_ != "punct" for c in token.children):
         return
     second = doc[token.i + 1]
     noun = second.head
