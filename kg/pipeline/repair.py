@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -13,15 +14,71 @@ Found = tuple[int, int, str, float]
 
 JOINED = frozenset({"compound", "flat", "appos", "nmod:desc", "nmod:unmarked", "nmod"})
 LINKS = frozenset({"of", "on", "for", "to", "in"})
-GENERIC = frozenset(line for line in (Path(__file__).parent / "generic.en.txt").read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
+
+
+def _listed(file: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
+GENERIC, TITLES = _listed("generic.en.txt"), _listed("titles.en.txt")
 SURE = 0.9
+UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ"})  # codes of CLDR that are no country
 STATE = re.compile(r"[DRI]\s?[-–]\s?[A-Z][\w.]*")  # "Tim Kaine, D-Va."
 
 
 def repaired(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Names of a Doc whose tree is set, mended; in the order of the text."""
-    names = [n for n in _joined(doc, sorted(found)) if not (n[2] == "PERSON" and STATE.fullmatch(doc[n[0] : n[1]].text))]
-    return _recalled(doc, _agreed(doc, names))
+    names = [name for one in sorted(found) for name in (_person(doc, one) if one[2] == "PERSON" else [_country(doc, one)])]
+    return _recalled(doc, _agreed(doc, _joined(doc, names)))
+
+
+def _person(doc: Doc, name: Found) -> list[Found]:
+    """A person without titles and without the country before them, with what a hyphen hangs on ("Wong Pik-wan"); nothing where only titles are left."""
+    start, end, kind, sure = name
+    if STATE.fullmatch(doc[start:end].text):
+        return []
+    titles = at = start  # the words before the name: titles, and what a title belongs to ("US President", "LA Sheriff")
+    while at < end and (doc[at].is_upper or doc[at].text in countries() or _title(doc[at].text)):
+        at += 1
+        if _title(doc[at - 1].text):
+            titles = at
+    if titles < end or len(doc[end - 1]) > 4:  # "Sen" alone is a surname, "Undersecretary" is not
+        start = titles
+    if (
+        end - start > 1
+        and end + 1 < len(doc)
+        and doc[end].text in {"-", "‑"}
+        and doc[end + 1].tag_ == "NNP"
+        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+    ):
+        end += 2
+    return [(start, end, kind, sure)] if start < end else []
+
+
+def _title(word: str) -> bool:
+    return word.lower().rstrip(".") in TITLES
+
+
+def _country(doc: Doc, name: Found) -> Found:
+    """A country that acts ("North Korea said") is still a country."""
+    start, end, kind, sure = name
+    return (start, end, "GPE", sure) if kind == "ORG" and doc[start:end].text.removeprefix("the ") in countries() else name
+
+
+@cache
+def countries() -> frozenset[str]:
+    """English names of countries (Unicode CLDR, by Babel)."""
+    from babel import Locale
+
+    return frozenset(name for code, name in Locale("en").territories.items() if code.isalpha() and len(code) == 2 and code not in UNIONS) | {
+        "DPRK",
+        "U.S.",
+        "US",
+        "U.K.",
+        "UK",
+        "USA",
+    }
 
 
 def _joined(doc: Doc, names: list[Found]) -> list[Found]:

@@ -74,3 +74,32 @@ def test_a_surname_is_known_from_the_full_name(blank: Language) -> None:
 def test_an_unsure_name_teaches_nothing(blank: Language) -> None:
     doc = flat(blank, "Anna Holm spoke . the Holm plan")
     assert kinds(doc, [(0, 2, "PERSON", 0.6)]) == [("Anna Holm", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("US President Anna Holm", ["Anna Holm"]), ("Mr. Holm", ["Holm"]), ("LA Sheriff", []), ("Undersecretary", []), ("Sen", ["Sen"]),
+        ("Paul Major", ["Paul Major"]), ("Omar Sheikh Nur", ["Omar Sheikh Nur"]),
+    ],
+)  # fmt: skip
+def test_titles_are_no_part_of_a_person(blank: Language, words: str, left: list[str]) -> None:
+    doc = flat(blank, words)
+    assert kinds(doc, [(0, len(doc), "PERSON", 0.8)]) == [(name, "PERSON") for name in left]
+
+
+def test_a_country_that_acts_is_a_country(blank: Language) -> None:
+    assert kinds(flat(blank, "North Korea said"), [(0, 2, "ORG", 0.8)]) == [("North Korea", "GPE")]
+    assert kinds(flat(blank, "United Nations said"), [(0, 2, "ORG", 0.8)]) == [("United Nations", "ORG")]
+
+
+def test_a_hyphened_given_name_is_kept_whole(blank: Language) -> None:
+    doc = Doc(
+        blank.vocab,
+        ["Lau", "Siu", "-", "lai", "won"],
+        spaces=[True, False, False, True, False],
+        heads=[4] * 5,
+        deps=["dep"] * 4 + ["ROOT"],
+        tags=["NNP", "NNP", "HYPH", "NNP", "VBD"],
+    )
+    assert kinds(doc, [(0, 2, "PERSON", 0.8)]) == [("Lau Siu-lai", "PERSON")]
