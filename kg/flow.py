@@ -106,7 +106,8 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
 
     report = Report(Graph(), 0, None)  # type: ignore[arg-type]  # filled by _finish
     reading = ledger.next_reading()
-    given: dict[str, list[str]] = {}
+    # a folder that holds nothing any more gives no source, and must be asked all the same
+    given: dict[str, list[str]] = {_shown(argument): [] for argument in arguments if Path(argument).is_dir()}
     for source in expand(arguments):
         report.sources += 1
         given.setdefault(source.argument, []).append(source.label)
@@ -127,6 +128,12 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
     for argument, labels in given.items():
         report.gone += ledger.forget_missing(argument, labels)
     return report
+
+
+def _shown(argument: str) -> str:
+    """The argument as sources name it: nothing of where it lies."""
+    path = Path(argument)
+    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
 def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, progress: Progress) -> None:

@@ -44,11 +44,10 @@ def build(sources: tuple[str, ...], out: Path, published: str | None, publisher:
     with progress() as shown:
         report = flow.build(sources, out=out, published=published, publisher=publisher, progress=shown, **options)
     from kg.cli.news import news
-    from kg.cli.text import clean
+    from kg.cli.text import failure_line
 
     for failure in report.failures:
-        where = clean(failure.source) + (f", article {failure.ordinal}" if failure.ordinal else "")
-        click.echo(f"{'skipped' if failure.skipped else 'failed'}: {where}: {clean(failure.reason)}", err=True)
+        click.echo(failure_line(failure), err=True)
     click.echo("\n".join(news(report, out)))
     if report.failed:
         raise click.exceptions.Exit(1)

@@ -11,7 +11,7 @@ import click
 from kg.cli.build import progress
 from kg.cli.common import load_graph, out_option
 from kg.cli.show import articles_named
-from kg.cli.text import clean, short, short_id
+from kg.cli.text import clean, failure_line, short, short_id
 from kg.errors import NotFound
 from kg.model import Article
 
@@ -61,8 +61,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
         click.echo(f"{short_id(article.id)}  {article.language}  {article.published or 'undated   '}  {short(article.name, 50)}")
         click.echo(f"          {said}; {short('; '.join(places), 60)}")
     for failure in failures:
-        where = clean(failure.source) + (f", article {failure.ordinal}" if failure.ordinal else "")
-        click.echo(f"{'skipped' if failure.skipped else 'FAILED'}: {where}: {clean(failure.reason)}")
+        click.echo(failure_line(failure))
     for ident in removed:
         click.echo(f"removed: {ident} (kg remove --undo {short_id(ident)})")
     counts = [

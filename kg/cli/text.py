@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from kg.model import Article, Entity, Evidence, Graph, Statement
+from kg.model import Article, Entity, Evidence, Failure, Graph, Statement
 
 WIDTH = 80
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
@@ -111,3 +111,10 @@ def entity_line(entity: Entity, graph: Graph) -> str:
     text = graph.article(mention.article).text
     start, end = max(0, mention.start - 40), mention.end + 40
     return f"{line}\n    …{clean(text[start:end])}…"
+
+
+def failure_line(failure: Failure) -> str:
+    """Where and why; the reason of many failures names the place itself."""
+    where = clean(failure.source) + (f", article {failure.ordinal}" if failure.ordinal else "")
+    reason = clean(failure.reason)
+    return f"{'skipped' if failure.skipped else 'FAILED'}: " + (reason if reason.startswith(clean(failure.source)) else f"{where}: {reason}")
