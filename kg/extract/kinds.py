@@ -25,6 +25,7 @@ class Lexicon:
     heads: dict[str, EntityType]
     relational: dict[str, frozenset[str]]  # noun -> prepositions of its complement
     quantities: frozenset[str]
+    values: frozenset[str]  # units
     titles: frozenset[str]
     demonyms: dict[str, str]  # adjective or people -> country
     places: dict[str, EntityType]
@@ -55,6 +56,7 @@ def lexicon(language: str) -> Lexicon:
         heads=heads,
         relational={word: frozenset(found) for word, found in relational.items()},
         quantities=frozenset(word for line in _lines(f"quantities.{language}.txt") for word in line.split()),
+        values=frozenset(word for line in _lines(f"values.{language}.txt") for word in line.split()),
         titles=frozenset(word for line in _lines(f"titles.{language}.txt") for word in line.split()),
         demonyms=demonyms,
         places=_places(),
@@ -73,6 +75,8 @@ def _places() -> dict[str, EntityType]:
             elif code not in NO_STATES:
                 places[folded(name)] = "Country"
                 places[folded(name.split(" (")[0])] = "Country"
+    for line in _lines("capitals.tsv"):
+        places[folded(line.split("\t")[0])] = "City"
     for line in _lines("places.tsv"):
         kind, names = line.split("\t")
         for entity in ENTITY_TYPES:

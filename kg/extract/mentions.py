@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract import kinds, names, tree
+from kg.extract import inflection, kinds, names, tree
 from kg.extract.kinds import Lexicon
 from kg.extract.names import Name
 from kg.extract.tree import Tree
@@ -94,13 +94,16 @@ class Reader:
     # ------------------------------------------------------------ names
 
     def _name(self, name: Name) -> None:
-        t, text = self.tree, self._text(name.start, name.end)
+        t, text = self.tree, self._text(name.start, name.end, name.root)
         head, title = name.root, self._title_before(name)
         outer = t.head[name.root]
+        between = range(outer + 1, name.start)
         if (
             title is None
-            and outer == name.start - 1
-            and t.rel[name.root] in ("flat", "appos", "nmod")
+            and outer < name.start
+            and set(between) <= set(t.subtree(outer))
+            and all(t.upos[i] in ("NOUN", "PROPN", "ADJ") for i in between)
+            and (t.rel[name.root] in ("flat", "appos") or (t.rel[name.root] == "nmod" and not between and self.doc.lang_ != "uk"))
             and t.upos[outer] in ("NOUN", "PROPN")
             and outer not in self.name_at
             and t.dep[name.root] != "nmod:poss"
@@ -218,6 +221,8 @@ class Reader:
 
     def _nominal(self, i: int) -> Phrase | None:
         t = self.tree
+        if t.lemmas[i] in self.words.values and (t.kid(i, "nummod") is not None or (self.doc.lang_ == "uk" and t.rel[i] == "obl")):
+            return None
         if i in self.values or t.rel[i] in NO_HEAD or t.dep[i] == "nmod:desc":
             return None
         if t.upos[i] == "ADJ" and t.lemmas[i] in self.words.quantities:
@@ -240,7 +245,7 @@ class Reader:
         start, end = self._left(i), self._right(i)
         lemma = t.lemmas[i]
         kind = kinds.of_noun(lemma, self._plural(i), self.words)
-        return Phrase(i, start, end, "nominal", kind, self._text(start, end), False, lemma)
+        return Phrase(i, start, end, "nominal", kind, self._text(start, end, i), False, lemma)
 
     def _left(self, i: int) -> int:
         """The first token of the phrase: modifiers that stand right before the head, without what only points or denies."""
@@ -318,9 +323,11 @@ class Reader:
     def _plural(self, i: int) -> bool:
         return "Number=Plur" in self.tree.feats[i] or self.tree.tags[i] in ("NNS", "NNPS")
 
-    def _text(self, start: int, end: int) -> str:
-        """The words as written, white space folded, without a possessive ending or quotation marks around them."""
+    def _text(self, start: int, end: int, root: int | None = None) -> str:
+        """The words as written, white space folded, without a possessive ending or quotation marks around them; Ukrainian ones in the nominative."""
         text = " ".join(self.doc[start:end].text.split())
+        if root is not None and self.doc.lang_ == "uk" and "Case=Nom" not in self.tree.feats[root]:
+            text = inflection.nominative(self.tree, start, end, root)
         for ending in ("'s", "’s", "'", "’"):
             if text.endswith(ending) and self.tree.words[end - 1] == ending:
                 text = text[: -len(ending)].rstrip()

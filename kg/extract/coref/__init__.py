@@ -56,13 +56,16 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float = CERTAINTY) -
     return drafts
 
 
-def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0) -> list[list[tuple[int, int]]]:
-    """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them."""
-    _, found, clusters = _resolved(doc, phrases, certainty)
+def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 1.2) -> list[list[tuple[int, int]]]:
+    """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them.
+
+    The corpora's measures weigh a missing join like a wrong one, so the default takes every likely one; :func:`chains` is stricter.
+    """
+    _, found, clusters = _resolved(doc, phrases, certainty, eagerness)
     return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
 
 
-def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float) -> tuple[Tree, list[Item], Clusters]:
+def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float, eagerness: float = 0.0) -> tuple[Tree, list[Item], Clusters]:
     at = tree.of(doc)
     found = short.settle_types(metonyms.read(at, items(doc, phrases), doc.lang_), lexicon(doc.lang_).places)
     clusters = Clusters(found)
@@ -74,7 +77,7 @@ def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float) -> tuple[T
     if model is None:
         rules.join_pronouns(found, clusters)
     else:
-        ranker.join(model, found, clusters, certainty)
+        ranker.join(model, found, clusters, certainty, eagerness)
     return at, found, clusters
 
 

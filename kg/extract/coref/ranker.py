@@ -22,11 +22,11 @@ class Ranker:
     def __init__(self, weights: dict[str, Floats]) -> None:
         self.weights = weights
 
-    def probabilities(self, pairs: Floats, alone: Floats) -> Floats:
+    def probabilities(self, pairs: Floats, alone: Floats, eagerness: float = 0.0) -> Floats:
         """Shape (candidates + 1,): of each candidate, and last of none."""
         w = self.weights
         scores = np.maximum(pairs @ w["w1"] + w["b1"], 0) @ w["w2"] if len(pairs) else np.zeros(0, dtype=np.float32)
-        none = np.maximum(alone @ w["v1"] + w["c1"], 0) @ w["v2"] + w["c2"][0]
+        none = np.maximum(alone @ w["v1"] + w["c1"], 0) @ w["v2"] + w["c2"][0] - eagerness
         every = np.append(scores, none)
         every = np.exp(every - every.max())
         found: Floats = (every / every.sum()).astype(np.float32)
@@ -43,8 +43,11 @@ def load(language: str) -> Ranker | None:
         return Ranker({name: stored[name] for name in stored.files})
 
 
-def join(ranker: Ranker, items: Sequence[Item], clusters: Clusters, certainty: float) -> None:
-    """Join each pronoun and noun to the chain that is likelier than none and than ``certainty``; the candidates of one chain count together."""
+def join(ranker: Ranker, items: Sequence[Item], clusters: Clusters, certainty: float, eagerness: float = 0.0) -> None:
+    """Join each pronoun and noun to the chain that is likelier than none and than ``certainty``; the candidates of one chain count together.
+
+    ``eagerness`` is taken off the score of "none": above 0 it finds more and is wrong more often, for measures that weigh both alike.
+    """
     features = Features(items, clusters)
     for j, item in enumerate(items):
         if item.phrase.kind == "name":
@@ -52,7 +55,7 @@ def join(ranker: Ranker, items: Sequence[Item], clusters: Clusters, certainty: f
         c = features.candidates(j)
         if not len(c):
             continue
-        chances = ranker.probabilities(features.pairs(j, c), features.alone(j, c))
+        chances = ranker.probabilities(features.pairs(j, c), features.alone(j, c), eagerness)
         chains: dict[int, float] = {}
         for i, chance in zip(c, chances[:-1], strict=True):
             root = clusters.root(int(i))
