@@ -12,7 +12,7 @@ from kg.errors import QueryError, UsageError
 from kg.stores.cypher import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from kg.stores.reified import nodes
-from tests.samples import HOSTILE, hostile_graph, small_graph
+from tests.samples import HOSTILE, small_graph
 from tests.services import Neo4jServer
 
 Store = EmbeddedStore | Neo4jStore
@@ -69,7 +69,7 @@ def test_rows_are_cut_at_the_limit_and_it_is_said(store: Store) -> None:
 
 def test_a_query_that_takes_too_long_is_ended(store: Store) -> None:
     begin = time.monotonic()
-    with pytest.raises(QueryError, match="not done within 1 s.*--timeout 2"):
+    with pytest.raises(QueryError, match=r"not done within 1 s.*--timeout 2"):
         store.query(ENDLESS, timeout=1)
     assert time.monotonic() - begin < 20
 
