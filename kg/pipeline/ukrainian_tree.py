@@ -17,6 +17,8 @@ def settle(doc: Doc) -> Doc:
             _complement(token)
         elif token.dep_ in ("obj", "obl"):
             _counted_subject(token)
+        elif token.dep_ == "nsubj":
+            _second_subject(doc, token)
         elif token.lower_ in TWO_WORD:
             _preposition(doc, token)
     return doc
@@ -48,6 +50,19 @@ def _counted_subject(token: Token) -> None:
         return
     if "Plur" in verb.morph.get("Number", []) or "Neut" in verb.morph.get("Gender", []):
         token.dep_ = "nsubj"
+
+
+def _second_subject(doc: Doc, token: Token) -> None:
+    """ "Президент України Володимир Зеленський зустрівся": a verb has one subject; a name right behind the words of the first is its apposition."""
+    if token.pos_ != "PROPN" or "Anim" not in token.morph.get("Animacy", []):
+        return
+    first = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ == "NOUN"), None)
+    if (
+        first is not None
+        and max(t.i for t in first.subtree if not t.is_space) + 1 == token.left_edge.i == token.i
+        and token.morph.get("Case", []) == first.morph.get("Case", [])
+    ):
+        token.head, token.dep_ = first, "appos"
 
 
 def _preposition(doc: Doc, token: Token) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from kg.extract import cues
@@ -28,3 +30,13 @@ def test_role_and_kinship_nouns_are_nominative(lemmas: Lemmas) -> None:
     for noun in words.roles | words.kin:
         readings = lemmas.dictionary(noun)
         assert not readings or any("v_naz" in r.tag for r in readings), noun
+
+
+def test_aspect_pairs_are_a_perfective_and_an_imperfective(lemmas: Lemmas) -> None:
+    lines = (resources.files("kg.extract.cues") / "uk.aspects.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert ["проголосувати", "голосувати"] in pairs
+    for perfective, imperfective in pairs:
+        assert any(":perf" in r.tag for r in lemmas.dictionary(perfective)), perfective
+        assert any(":imperf" in r.tag for r in lemmas.dictionary(imperfective)), imperfective
+        assert perfective.endswith(imperfective[-2:])
