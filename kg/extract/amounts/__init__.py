@@ -7,6 +7,7 @@ ISO codes ("USD", "km", "kg"), UCUM where ISO has none ("Cel"), or "%"; a plain 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -72,15 +73,16 @@ def find(doc: Doc) -> list[tuple[int, int, Amount]]:
     are left out.
     """
     text = doc.text
-    found: list[tuple[int, int, Amount]] = []
+    found: list[tuple[int, int, Amount]] = []  # kept in order
     for pattern in (BEFORE, AFTER, VAGUE, PLAIN):
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end, _ in found):
+            at = bisect_left(found, match.start(), key=lambda one: one[0])
+            if (at and found[at - 1][1] > match.start()) or (at < len(found) and found[at][0] < match.end()):
                 continue
             amount = _amount(pattern, match)
             if amount:
-                found.append((match.start(), match.start() + len(amount.text), amount))
-    return sorted(found, key=lambda one: one[0])
+                found.insert(at, (match.start(), match.start() + len(amount.text), amount))
+    return found
 
 
 def _amount(pattern: re.Pattern[str], match: re.Match[str]) -> Amount | None:

@@ -15,7 +15,7 @@ SCALE = (
 # 11,000; 1 200 (narrow or plain blanks between groups); 2.5; 52,3 (a decimal comma)
 FIGURE = r"(?:\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:[\u00a0\u202f ]\d{3})+(?![\d,.]\d))(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 WORD = r"(?:" + "|".join(sorted(WORDS["words"], key=len, reverse=True)).replace("'", "['’ʼ]") + r")(?!\w)"
-NUMBER = rf"(?:{FIGURE}(?:\s\d/\d)?|(?:an?\s)?{WORD}(?:[-\s](?:and\s)?(?:a\s)?{WORD})*|an?(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b))"
+NUMBER = rf"(?:{FIGURE}(?:\s\d/\d)?|(?:an?\s)?{WORD}(?:[-\s](?:and\s)?(?:a\s)?{WORD}){{0,6}}|an?(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b))"
 
 
 def number(text: str) -> float | None:

@@ -201,7 +201,9 @@ def rule(pattern: str, *, case: bool = True) -> Callable[[Build], Build]:
 # ---------------------------------------------------------------- dates
 
 
-@rule(rf"(?:(?P<week>{WEEKDAY}),?\ )?(?P<which>(?:last|this\ past|next)\ )?{EARLY}{DATE}(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}")
+@rule(
+    rf"(?:(?P<week>{WEEKDAY}),?\ )?(?P<which>(?:last|this\ past|next)\ )?{EARLY}{DATE}(?:,?\ (?P<year>{YEAR}))?(?:,?\ (?:at\ )?(?:{CLOCK}|(?P<part>{PART})))?{ZONE}"
+)
 def month_day(match: re.Match[str]) -> str | None:
     year = match["year"] or "XXXX"
     day = re.match(r"\d+", match["day"])
@@ -712,7 +714,10 @@ def spoken_year(match: re.Match[str]) -> str | None:
     return f"{ {'eighteen': 18, 'nineteen': 19, 'twenty': 20}[match['century'].lower()] }{int(number(match['rest']) or 0):02}"
 
 
-@rule(r"(?:the\ year\ )?two\ thousand(?:\ (?:and\ )?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+(?!was|is|has|elections?)\w+s\b)", case=False)
+@rule(
+    r"(?:the\ year\ )?two\ thousand(?:\ (?:and\ )?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!\s+(?!was|is|has|elections?)\w+s\b)",
+    case=False,
+)
 def two_thousand(match: re.Match[str]) -> str | None:
     return f"{2000 + int(number(match['rest']) or 0) if match['rest'] else 2000}"
 

@@ -10,7 +10,7 @@ A recipe is one of
 * a duration or a set: ``P2Y``, ``PT5H``, ``PXM`` (several months); ``set:P1D``
 * vague: ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``
 
-with options behind semicolons: ``T14:30``, ``TMO TAF TEV TNI`` (part of the day), ``START MID END`` (early, late), ``past future`` (the tense of the clause), ``D1`` (a Monday),
+with options behind semicolons: ``T14:30``, ``TMO TAF TEV TNI`` (part of the day), ``START MID END`` (early, late), ``past future`` (tense), ``D1`` (a Monday),
 ``last next`` ("last April": the one that has ended, the one that has not begun).
 ``a..b`` is a stretch of time, ``a..`` and ``..b`` an open one. The absolute forms and the durations are those of TIMEX3 (ISO 8601).
 """

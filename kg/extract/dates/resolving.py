@@ -104,7 +104,7 @@ def _from_last(expression: TimeExpression, last: str | None, published: str | No
 
 
 def _length(core: str) -> str | None:
-    """"the first nine months of the year" is nine months to TIMEX3."""
+    """ "the first nine months of the year" is nine months to TIMEX3."""
     months = re.fullmatch(r"(.*)[-+]01\.\.\1[-+](\d\d)", core)
     return f"P{int(months[2])}M" if months else None
 

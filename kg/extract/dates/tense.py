@@ -54,7 +54,7 @@ class Tenses:
 
 
 def _of_verb(verb: Token, *, direct: bool) -> str | None:
-    """"past", "future" or ``None``; ``direct``: the time hangs on this very verb (an infinitive dates its own act, not what its object names)."""
+    """ "past", "future" or ``None``; ``direct``: the time hangs on this very verb (an infinitive dates its own act, not what its object names)."""
     helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "auxpass", "cop")]
     words = {helper.lower_ for helper in helpers}
     tense = [*verb.morph.get("Tense", [])]
