@@ -18,8 +18,6 @@ from kg.model import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-CERTAINTY = 0.8  # of a join that statements may rest on; see docs of benchmarks/coref.py for what it costs and brings
-
 
 @dataclass(frozen=True, slots=True)
 class ChainDraft:
@@ -42,8 +40,9 @@ class ChainDraft:
         return any(phrase.kind != "pronoun" for phrase in self.phrases)
 
 
-def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float = CERTAINTY) -> list[ChainDraft]:
-    """Chains by the place of their first phrase; every phrase is in exactly one. ``certainty`` is the least probability of a learnt join."""
+def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None) -> list[ChainDraft]:
+    """Chains by the place of their first phrase; every phrase is in exactly one. ``certainty`` is the least probability of a learnt join,
+    ``None`` for the one of its class (:data:`kg.extract.coref.ranker.CERTAINTY`)."""
     at, found, clusters = _resolved(doc, phrases, certainty)
     roots = sorted(clusters.members)
     number = {root: n for n, root in enumerate(roots)}
@@ -65,7 +64,7 @@ def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagernes
     return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
 
 
-def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float, eagerness: float = 0.0) -> tuple[Tree, list[Item], Clusters]:
+def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eagerness: float = 0.0) -> tuple[Tree, list[Item], Clusters]:
     at = tree.of(doc)
     found = short.settle_types(metonyms.read(at, items(doc, phrases), doc.lang_), lexicon(doc.lang_).places)
     clusters = Clusters(found)
