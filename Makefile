@@ -1,2 +1,63 @@
-.venv/installed: pyproject.toml
-	python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && touch $@
+# The commands of this house. `make help` lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+DATA ?=
+.DEFAULT_GOAL := help
+.PHONY: help demo test tools lint types unit bench models audit clean
+
+help: ## List these targets
+	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/installed ## Install kg here, read seeds/ and write exports/graph.html
+	$(BIN)/kg build seeds/
+	@echo
+	@echo "Open exports/graph.html in a browser (or: $(BIN)/kg view --open)"
+
+test: tools $(VENV)/installed-test lint types unit ## Provision everything, then ruff, mypy and all tests
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-test
+	$(BIN)/mypy kg
+
+unit: $(VENV)/installed-test ## The tests alone; ARGS="tests/formats -x" chooses
+	$(BIN)/python -m pytest $(ARGS)
+
+tools: ## Programs that the tests need beside Python: Java, Maven, a browser
+	@.ci/provision
+
+bench: $(VENV)/installed-test ## Score against public data sets: make bench DATA=FOLDER
+	@test -n "$(DATA)" || { echo "give the folder of the data sets: make bench DATA=FOLDER (training/README.md says what it holds)"; exit 2; }
+	@test -d "$(DATA)" || { echo "there is no folder $(DATA)"; exit 2; }
+	$(BIN)/python -m benchmarks --data "$(DATA)"
+
+models: ## Train the shipped pipelines anew, an hour or two: make models DATA=FOLDER
+	@test -n "$(DATA)" || { echo "give the folder of the training data: make models DATA=FOLDER (training/README.md says what it holds)"; exit 2; }
+	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install -q -r training/requirements.txt -e .
+	.venv-train/bin/python -m training.train --data "$(DATA)" --out .cache/en.pt --epochs 10
+	.venv-train/bin/python -m training.lemmas --data "$(DATA)" --out .cache/lemmas.gz
+	.venv-train/bin/python -m training.export .cache/en.pt --lemmas .cache/lemmas.gz --out kg/models/en
+
+audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (needs a network)
+	$(BIN)/pip install -q pip-audit
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict
+
+clean: ## Remove what was built here; exports/ and .cache/ stay
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is missing: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) -V) is too old: kg needs 3.11 or later; name another with make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment here: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e . || { echo "the packages could not be installed: is the package index reachable?"; exit 1; }
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]' || { echo "the packages could not be installed: is the package index reachable?"; exit 1; }
+	@touch $@ $(VENV)/installed

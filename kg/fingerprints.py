@@ -9,6 +9,8 @@ from importlib import metadata, resources
 from pathlib import Path
 
 CODE = ("extract", "pipeline")  # rooms whose code and word lists decide what is found
+LANGUAGES = ("en", "uk")
+_TOLD = frozenset({"README.md", "ATTRIBUTION", "LICENSE"})  # about the weights, not of them
 _DATA = frozenset({".py", ".toml", ".json", ".txt", ".tsv", ".csv"})
 
 
@@ -19,10 +21,13 @@ def pipeline(language: str, model: str | None = None) -> str:
     home = resources.files("kg")
     folder = Path(str(home / "models" / language)) if model is None else Path(model)
     if folder.is_dir():
-        for file in _files(folder):
-            hashed.update(f"{file.relative_to(folder).as_posix()}\x1f".encode())
-            with file.open("rb") as opened:
-                hashed.update(hashlib.file_digest(opened, "sha256").digest())
+        # weights of all languages (coreference) or of a part (names) have folders of their own beside those of the pipelines
+        shared = [part for part in sorted(folder.parent.iterdir()) if part.is_dir() and part.name not in LANGUAGES] if model is None else []
+        for part in (folder, *shared):
+            for file in _files(part):
+                hashed.update(f"{file.relative_to(part.parent).as_posix()}\x1f".encode())
+                with file.open("rb") as opened:
+                    hashed.update(hashlib.file_digest(opened, "sha256").digest())
     else:
         hashed.update(f"{model or language} {_version(model)}".encode())
     return hashed.hexdigest()[:16]
@@ -43,7 +48,7 @@ def _code() -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return iter(sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts))
+    return iter(sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts and p.name not in _TOLD))
 
 
 def _version(package: str | None) -> str:

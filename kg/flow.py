@@ -234,7 +234,7 @@ def _models(model: str | None) -> dict[str, str]:
 
 def _pipelines(settings: Settings) -> Mapping[str, str]:
     models = _models(settings.model)
-    return {language: fingerprints.pipeline(language, models.get(language)) for language in ("en", "uk")}
+    return {language: fingerprints.pipeline(language, models.get(language)) for language in fingerprints.LANGUAGES}
 
 
 @contextmanager

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.tree import Tree
 
 
-@click.command(epilog='Example: kg explain 3f9ab0c1:4, kg explain "SEOUL: North Korea":1')
+@click.command(epilog='Example: kg explain 3f9ab0c1:4, kg explain "BERLIN: The chancellor":1')
 @click.argument("where", metavar="ARTICLE:N")
 @out_option
 @click.option("--model", metavar="NAME", help="The spaCy pipeline that read it, if not the shipped one.")

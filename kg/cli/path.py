@@ -12,7 +12,7 @@ from kg.errors import NotFound
 from kg.model import STATUSES, Graph, Statement, Status
 
 
-@click.command(epilog='Example: kg path "Vladimir Putin" "Kim Jong Un" --only asserted --avoid Russia')
+@click.command(epilog='Example: kg path "Angela Merkel" "Joe Biden" --only asserted --avoid Germany')
 @click.argument("a")
 @click.argument("b")
 @out_option

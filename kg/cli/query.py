@@ -23,7 +23,7 @@ STORE = "kg.arcade"
 WIDEST = 46  # characters of a column in a table
 
 
-@click.command(epilog="""Examples: kg query signed -p who="Kim Jong Un"; kg query 'MATCH (e:Entity:City) RETURN e.name ORDER BY e.name'""")
+@click.command(epilog="""Examples: kg query signed -p who="Joe Biden"; kg query 'MATCH (e:Entity:City) RETURN e.name ORDER BY e.name'""")
 @click.argument("what", required=False, metavar="NAME|FILE|CYPHER")
 @out_option
 @confidence_option
@@ -100,7 +100,7 @@ def _pairs(parameters: Sequence[str]) -> dict[str, str]:
     for pair in parameters:
         key, equals, value = pair.partition("=")
         if not equals or not key.isidentifier():
-            raise UsageError(f"-p {pair!r}: expected key=value, such as -p who='Kim Jong Un'")
+            raise UsageError(f"-p {pair!r}: expected key=value, such as -p who='Joe Biden'")
         found[key] = value
     return found
 

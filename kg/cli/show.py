@@ -12,7 +12,7 @@ from kg.errors import NotFound
 from kg.model import Article, Entity, Graph, Statement, folded
 
 
-@click.command(epilog='Examples: kg show "Vladimir Putin"; kg show id:3f9ab0c1')
+@click.command(epilog='Examples: kg show "Angela Merkel"; kg show id:3f9ab0c1')
 @click.argument("what", metavar="NAME|ARTICLE|STATEMENT")
 @out_option
 @confidence_option

@@ -41,7 +41,7 @@ def wrapped(text: str, indent: str = "    ") -> str:
 
 
 def arrow(statement: Statement, graph: Graph) -> str:
-    """ "Putin – sign → treaty"; without a subject "dos Anjos ← kidnap"."""
+    """ "Merkel – sign → pact"; without a subject "Sanchez ← kidnap"."""
     subject = name(graph, statement.subject)
     target = name(graph, statement.object)
     verb = clean(statement.predicate)

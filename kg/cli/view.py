@@ -9,7 +9,7 @@ import click
 from kg.cli.common import confidence_option, load_graph, one_entity, out_option
 
 
-@click.command(epilog='Example: kg view --focus "Vladimir Putin" --hops 1 --open')
+@click.command(epilog='Example: kg view --focus "Angela Merkel" --hops 1 --open')
 @out_option
 @confidence_option
 @click.option("--focus", metavar="NAME", help="Open the page on the things around this one.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.errors import LedgerError
@@ -29,14 +29,13 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         elif not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
             # WAL needs files beside the ledger; one that nobody can write needs none
             return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        try:
+        with ExitStack() as failing:
+            connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+            failing.callback(connection.close)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL" if create else "PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
             _migrate(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+            failing.pop_all()
     return connection
 
 
@@ -58,9 +57,9 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    finally:
+        if connection.in_transaction:  # something was raised
+            connection.execute("ROLLBACK")
 
 
 _WAYS = {

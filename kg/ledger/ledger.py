@@ -78,10 +78,9 @@ class Ledger:
             try:
                 yield
                 self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
+            finally:
+                if self._db.in_transaction:  # something was raised
                     self._db.execute("ROLLBACK")
-                raise
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         with telling(self.path):
