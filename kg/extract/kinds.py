@@ -88,10 +88,12 @@ def _places() -> dict[str, EntityType]:
 def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     """The type of a proper name: what the lists know, then its last word ("Kim Il Sung Square"), then the recogniser's label ("" for none)."""
     known = words.places.get(folded(text))
-    if known and (label in ("GPE", "LOC", "") or (known == "Country" and label == "ORG")):
+    if known and (label in ("GPE", "LOC", "") or (known in ("Country", "Organization") and label in ("ORG", "NORP"))):
         return known
     last = text.split()[-1].casefold().rstrip(".")
     by_last = words.heads.get(last)
+    if by_last in ("Law", "Agreement") and label in ("EVENT", "ORG", "WORK", "PRODUCT") and len(text.split()) > 1:
+        return by_last
     if label == "LAW":
         return "Agreement" if {"treaty", "accord", "accords", "agreement", "pact", "convention", "угода", "договір"} & set(text.casefold().split()) else "Law"
     if label in ("GPE", "LOC"):

@@ -111,15 +111,15 @@ class Reader:
         ):
             title = (self._left(outer), name.start)  # "the leader Kim Jong Un": the noun carries the name
             head = outer
-        modifier = t.rel[name.root] in ("amod", "compound") if name.label == "NORP" else t.rel[name.root] == "amod"
-        if modifier or (
-            name.label == "NORP" and t.upos[name.root] == "ADJ" and t.rel[name.root] not in ("nsubj", "obj", "obl", "nmod", "conj", "appos", "iobj")
-        ):
+        people = name.label == "NORP" or t.words[name.root].casefold() in self.words.demonyms or text.casefold() in self.words.demonyms
+        if self._modifies(name.root, people):
             return
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]
-        if name.label == "NORP" or (kind == "Group" and not name.label):
+        if title and kind == "Person" and name.end - name.start == 1 and self.words.heads.get(t.lemmas[title[1] - 1]) == "Organization":
+            kind = "Organization"  # "the agency Roscosmos"
+        if name.label == "NORP" or (kind == "Group" and not name.label) or (plural and lemma in self.words.demonyms):
             kind = "Group" if plural or lemma not in self.words.demonyms else "Person"
             start = self._left(name.root)
             if start < name.start:  # "150,000 Hong Kongers", "a dozen Kurds": some of them, not the people
@@ -129,6 +129,15 @@ class Reader:
         self.found[head] = phrase
         if head != name.root:
             self.found[name.root] = phrase
+
+    def _modifies(self, root: int, people: bool) -> bool:
+        """An adjective of nationality before a noun ("European and American scientists"), or any name that only modifies."""
+        t, at = self.tree, root
+        while t.rel[at] == "conj" and t.head[at] != at:
+            at = t.head[at]
+        if t.rel[at] == "amod" or (people and t.rel[at] == "compound" and (t.upos[root] == "ADJ" or t.upos[at] == "ADJ")):
+            return True
+        return people and t.upos[root] == "ADJ" and t.rel[at] not in ("nsubj", "obj", "obl", "nmod", "appos", "iobj")
 
     def _title_before(self, name: Name) -> tuple[int, int] | None:
         """The words of a title that hang on the name from the left: "former Russian diplomat" Georgy Toloraya."""

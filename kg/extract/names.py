@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.kinds import Lexicon
@@ -48,7 +49,25 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     seen = {i for start, end, _ in taken for i in range(start, end)}
     taken += [(start, end, "") for start, end in _missed(tree, words, label_of, seen)]
     names = [_widened(tree, words, Name(start, end, _root(tree, start, end), label), label_of) for start, end, label in sorted(taken)]
-    return _outermost(tree, names)
+    return _outermost(tree, _constituencies(tree, names))
+
+
+def _constituencies(tree: Tree, names: list[Name]) -> list[Name]:
+    """ "candidate for Carshalton and Wallington": who stands for two places in one breath stands for one constituency."""
+    joined: list[Name] = []
+    for one, other in pairwise([*names, Name(-1, -1, -1, "")]):
+        joined.append(one)
+        case = one.start - 1
+        noun = tree.head[one.root] if one.root >= 0 else -1
+        if (
+            other.start == one.end + 1
+            and tree.words[one.end].casefold() == "and"
+            and case >= 0
+            and tree.words[case].casefold() == "for"
+            and tree.lemmas[noun] in ("candidate", "mp", "lawmaker", "member", "seat", "constituency")
+        ):
+            joined.append(Name(one.start, other.end, one.root, "LOC"))
+    return joined
 
 
 def capital(tree: Tree, i: int) -> bool:
@@ -66,6 +85,10 @@ def _trimmed(tree: Tree, words: Lexicon, start: int, end: int, label: str) -> tu
         if tree.words[end - 1] == "." and len(tree.words[end - 2]) <= 2:
             break
         end -= 1
+    for i in range(start + 1, end - 1):  # "U.K.'s Home Office": the owner is a name of its own, "King's College" is not
+        if tree.words[i] in ("'s", "’s") and " ".join(tree.words[start:i]).casefold() in words.places:
+            start = i + 1
+            break
     if label in ("PERSON", "PER"):
         for i in range(start, end - 1):  # "Russian President Vladimir Putin": all before the last title is title
             if _title(tree, words, i) and (
@@ -147,6 +170,15 @@ def _widened(tree: Tree, words: Lexicon, name: Name, label_of: dict[int, str]) -
 
 
 def _belongs(tree: Tree, words: Lexicon, label_of: dict[int, str], i: int, start: int, end: int, person: bool) -> bool:
+    if (
+        i == end
+        and tree.upos[i] == "NUM"
+        and tree.rel[i] == "nummod"
+        and start <= tree.head[i] < end
+        and not person
+        and label_of.get(i) not in ("DATE", "MONEY", "PERCENT")
+    ):
+        return True  # "Utopia 56", "Article 23"
     if not capital(tree, i) or tree.upos[i] not in ("PROPN", "NOUN", "ADJ", "NUM") or _title(tree, words, i) or label_of.get(i) in VALUES:
         return False
     if tree.sentence[i] != tree.sentence[start]:

@@ -33,6 +33,13 @@ class Clusters:
         if doubt:
             self.doubts.setdefault(a, []).append(doubt)
 
+    def attach(self, i: int, j: int) -> bool:
+        """Join a pronoun or noun; false, and nothing is joined, where that would make two named chains one."""
+        if self.root(i) != self.root(j) and self.named(i) and self.named(j):
+            return False
+        self.join(i, j)
+        return True
+
     def of(self, i: int) -> list[int]:
         return self.members[self.root(i)]
 

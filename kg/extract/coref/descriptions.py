@@ -46,7 +46,7 @@ def join_described(at: Tree, items: list[Item], clusters: Clusters) -> None:
             if earlier and wanted & known and modifiers <= known and (modifiers or item.paragraph - items[earlier[-1]].paragraph <= 2):
                 fits.append(root)
         if len({clusters.root(root) for root in fits}) == 1:
-            clusters.join(fits[0], n)
+            clusters.attach(fits[0], n)
 
 
 def _descriptions(at: Tree, items: list[Item], clusters: Clusters) -> dict[int, list[tuple[int, set[str]]]]:

@@ -53,7 +53,7 @@ def join(ranker: Ranker, items: list[Item], clusters: Clusters, certainty: float
     """
     features = Features(items, clusters)
     for j, item in enumerate(items):
-        if item.phrase.kind == "name":
+        if item.phrase.kind == "name" or clusters.root(j) != j:  # rules have found it already
             continue
         c = features.candidates(j)
         if not len(c):
@@ -69,7 +69,7 @@ def join(ranker: Ranker, items: list[Item], clusters: Clusters, certainty: float
         if by_rule is not None and clusters.root(by_rule) == best:
             least = min(least, AGREED)
         if chains[best] > max(float(chances[-1]), least) and not impossible(item, clusters, best):
-            clusters.join(best, j)
+            clusters.attach(best, j)
 
 
 def impossible(item: Item, clusters: Clusters, root: int) -> bool:

@@ -13,7 +13,7 @@ def join_speakers(items: list[Item], clusters: Clusters) -> None:
     by_head = {item.phrase.head: n for n, item in enumerate(items)}
     for n, item in enumerate(items):
         if item.person == 1 and item.number == "sing" and item.speaker in by_head:
-            clusters.join(by_head[item.speaker], n)
+            clusters.attach(by_head[item.speaker], n)
 
 
 def join_continued(items: list[Item], clusters: Clusters) -> None:
@@ -31,7 +31,7 @@ def join_continued(items: list[Item], clusters: Clusters) -> None:
                 people.append(i)
         roots = {clusters.root(i) for i in people}
         if people and (len(roots) == 1 or (items[people[0]].phrase.head in speakers and clusters.named(people[0]))):
-            clusters.join(people[0], n)
+            clusters.attach(people[0], n)
 
 
 def join_pronouns(items: list[Item], clusters: Clusters) -> None:
@@ -39,7 +39,7 @@ def join_pronouns(items: list[Item], clusters: Clusters) -> None:
         if item.phrase.kind == "pronoun" and item.person == 3:
             found = antecedent(items, clusters, n)
             if found is not None:
-                clusters.join(found, n)
+                clusters.attach(found, n)
 
 
 def agrees(items: list[Item], clusters: Clusters, i: int, n: int) -> bool:
