@@ -7,28 +7,34 @@ from dataclasses import dataclass
 
 from kg.model import Block, BlockKind, Stretch
 from kg.read import datelines
-from kg.read.dates import as_date
-from kg.read.paragraphs import SENTENCE_END
+from kg.read.paragraphs import ends_sentence
+from kg.read.published import date_line
 
+_NAMES = r"[A-Z][\w.'’-]{0,30}(?:(?: |, | and )[\w.'’-]{1,30}){0,10}"
 BYLINE = re.compile(
-    r"(?:by\s+(?:the\s+)?[A-Z][^.!?\n]{2,80}$"
-    r"|[^.!?\n]{2,120}\bcontributed (?:to|reporting)\b[^\n]{0,120}$"
-    r"|\(?(?:additional )?(?:reporting|writing|editing|compiled|edited|written|photos?|photograph|image|video) by\b[^\n]{0,200}$"
-    r"|associated press (?:writers?|reporters?)\b[^\n]{0,200}$"
-    r"|(?:image|photo|picture|file photo|credit|caption|source)\s*[:©][^\n]{0,300}$"
-    r"|©[^\n]{0,200}$|copyright\b[^\n]{0,200}$"
-    r"|\((?:ap|reuters|afp|upi|tass|xinhua|dpa|bloomberg|voa)\)$|(?:ap|reuters|afp|upi|xinhua)$"
-    r"|(?:click here|read more|sign up|subscribe|follow us|share this)\b[^\n]{0,200}$"
-    r"|(?:фото|відео|джерело|автор)\s*:[^\n]{0,200}$)",
-    re.IGNORECASE,
+    rf"(?:(?:By|BY) (?:the )?{_NAMES}(?: ?[|/–—-] ?[^.!?\n]{{2,60}})?$"
+    r"|(?i:"
+    r"[^\n]{2,280}\bcontributed (?:to (?:this|the) (?:report|reporting|story|article)|reporting)\b[^\n]{0,60}$"
+    r"|\(?(?:additional )?(?:reporting|writing|editing|compiled|edited|written|photos?|photograph|image|video|translated) by\b[^\n]{0,300}$"
+    r"|(?:the )?associated press (?:\w+ )?(?:writers?|reporters?|journalists?|correspondents?)\b[^\n]{0,280}$"
+    r"|(?:image|photo|picture|file photo|credit|photo credit|source|sources)\s*[:©][^\n]{0,300}$"
+    r"|©[^\n]{0,200}$|copyright (?:©|\(c\)|\d{4})[^\n]{0,200}$|all rights reserved[^\n]{0,200}$"
+    r"|\((?:ap|reuters|afp|upi|tass|xinhua|dpa|bloomberg|voa)\)$|(?:ap|reuters|afp|upi|xinhua)\.?$"
+    r"|(?:click here|read (?:more|also|the rest)|sign up|subscribe|follow (?:us|\w+(?: \w+)? (?:on|at))|share this)\b[^\n]{0,200}$"
+    r"|(?:(?:фото|відео|джерело|автор(?:ка)?|ілюстрація|читайте також)\s*:|за матеріалами)[^\n]{0,200}$"
+    r"))"
 )
+CLOCK = re.compile(r"\d{1,2}(?::\d{2})? ?[ap]\.?m\.?$", re.IGNORECASE)
 HEADLINE_WORDS, HEADLINE_LENGTH = 22, 150
 CROSSHEAD_WORDS, CROSSHEAD_LENGTH = 8, 60
-LONG = 90  # characters of a paragraph that carries text
+LONG = 80  # characters of a paragraph that carries text
+OPENING = 6  # paragraphs among which the dateline is found
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """The blocks, and what they give: the title, the cleaned place of the dateline, its agency, and an ISO date that stands on a line of its own."""
+
     blocks: tuple[Block, ...]
     title: str | None
     dateline: str | None
@@ -37,79 +43,98 @@ class Layout:
 
 
 def lay_out(text: str, found: list[Stretch]) -> Layout:
-    """Blocks of an article whose paragraphs are ``found``."""
+    """Blocks of an article whose paragraphs are ``found``, in order and apart. A line with nothing but a date is a byline."""
     blocks: list[Block] = []
     title = dateline = agency = published = None
+    read = False
     for number, (start, end) in enumerate(found):
-        kind: BlockKind = "paragraph"
         body = text[start:end]
-        if title is None and dateline is None and not any(b.kind == "paragraph" for b in blocks) and is_headline(text, found, number):
-            title = " ".join(body.lstrip("#").split())
-            hashes = len(body) - len(body.lstrip("# "))
-            blocks.append(Block("title", start + hashes, end))
+        if number == 0 and is_headline(text, found):
+            title = " ".join(body.lstrip("# ").split())
+            marks = len(body) - len(body.lstrip("# "))
+            if marks:
+                blocks.append(Block("byline", start, start + marks))
+            blocks.append(Block("title", start + marks, end))
             continue
-        if published is None and number <= 3 and (day := as_date(body)) is not None:
-            published = day
-            kind = "byline"
-        elif is_byline(body):
-            kind = "byline"
-        elif is_crosshead(text, found, number) and (number or len(found) > 1):
-            kind = "crosshead"
-        if kind == "paragraph" and dateline is None and number <= 6:
-            line = datelines.find(text, start, end)
-            if line is not None:
+        day = date_line(body) if published is None and number <= 3 else None
+        if day is not None:
+            published = day[0]
+            blocks.append(Block("byline", start, start + day[1]))
+            start = _next_word(text, start + day[1], end)
+            if start == end:
+                continue
+        kind: BlockKind = "byline" if is_byline(body) else "crosshead" if is_crosshead(text, found, number) else "paragraph"
+        line = datelines.find(text, start, end) if kind == "paragraph" else None
+        if line is not None and ((dateline is None and number <= OPENING and not read) or line.sureness >= datelines.LIKELY):
+            if dateline is None:
                 dateline, agency = line.place, line.agency
-                blocks.append(Block("dateline", start, line.end))
-                start = line.end
-                while start < end and text[start].isspace():
-                    start += 1
-                if start == end:
-                    continue
+            blocks.append(Block("dateline", start, _last_word(text, start, line.end)))
+            start = _next_word(text, line.end, end)
+            if start == end:
+                continue
+        read = read or (kind == "paragraph" and end - start > 2 * LONG)
         blocks.append(Block(kind, start, end))
     return Layout(tuple(blocks), title, dateline, agency, published)
 
 
-def is_headline(text: str, found: list[Stretch], number: int) -> bool:
-    """A short first paragraph without a full stop, with a longer one (or a dateline, a date) after it."""
-    start, end = found[number]
-    body = text[start:end]
-    if number > 1 or number + 1 >= len(found):
+def is_headline(text: str, found: list[Stretch]) -> bool:
+    """The first paragraph: short, without a full stop unless it is in title case, and followed by a longer one, a dateline or a date."""
+    body = text[found[0][0] : found[0][1]]
+    if len(found) < 2:
         return False
-    if body.startswith("#"):
+    if body.startswith("# "):
         return True
-    if (
-        len(body) > HEADLINE_LENGTH
-        or len(body.split()) > HEADLINE_WORDS
-        or "\n" in body.strip()
-        or body.rstrip()[-1:] in {".", "…", ":", ";", "”", "»"}
-        or is_byline(body)
-    ):
+    if len(body) > HEADLINE_LENGTH or len(body.split()) > HEADLINE_WORDS or is_byline(body) or date_line(body) is not None:
         return False
-    if datelines.find(text, start, end) is not None or as_date(body) is not None or body[:1] in '“"«-•*':
+    if body.endswith((":", ";", ",", "…")) or body[:1] in "-•*–—" or not any(c.isalpha() for c in body) or datelines.find(body) is not None:
         return False
-    rest = [text[a:b] for a, b in found[number + 1 : number + 4]]
-    return any(len(p) > max(LONG, len(body)) for p in rest) or datelines.find(text, *found[number + 1]) is not None
+    if ends_sentence(body) and not in_title_case(body) and not body.endswith("?"):
+        return False
+    below = found[1:5]
+    return any(end - start > max(LONG, len(body)) for start, end in below) or datelines.find(text, *found[1]) is not None
+
+
+def in_title_case(body: str) -> bool:
+    """ "Pence Gives GOP A Boost With Solid Debate Win": four words or more, nearly all long ones with capitals."""
+    tokens = [w.strip("\"'“”‘’«»(),.:;?!") for w in body[: HEADLINE_LENGTH + 1].split()]
+    long = [w for w in tokens if len(w) > 3 and w[:1].isalpha()]
+    return len(body) <= HEADLINE_LENGTH and len(tokens) >= 4 and len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.85 * len(long)
 
 
 def is_byline(body: str) -> bool:
-    flat = " ".join(body.split())
-    return len(flat) <= 320 and BYLINE.match(flat) is not None
+    """Who wrote, pictured, edited or owns it; a call to read on."""
+    return len(body) <= 320 and BYLINE.match(" ".join(body.split())) is not None
 
 
 def is_crosshead(text: str, found: list[Stretch], number: int) -> bool:
-    """A short paragraph that ends no sentence, between longer ones. A short question counts where the text around it is long."""
+    """A short paragraph that ends no sentence, above a longer one; a short question between long paragraphs; a label in capitals; a time of day; a rule."""
     start, end = found[number]
-    body = text[start:end].strip()
-    if body.startswith("#"):
+    body = text[start:end]
+    if len(body) > CROSSHEAD_LENGTH:
+        return body.startswith("#") and len(body) <= HEADLINE_LENGTH
+    if body.startswith("#") or CLOCK.match(body) or not any(c.isalnum() for c in body):
         return True
-    if len(body) > CROSSHEAD_LENGTH or len(body.split()) > CROSSHEAD_WORDS or body[:1] in "“\"«„'‘" or "\n" in body:
+    if number == 0 or len(body.split()) > CROSSHEAD_WORDS or body[0] in "“\"«„‘'-•*–—(" or not (body[0].isupper() or body[0].isdigit()):
         return False
-    last = body[-1:]
-    if last in SENTENCE_END and last != "?":
+    if number + 1 == len(found) or body.endswith((":", ";", ",")):
         return False
-    if body[:1] in "-•*–—" or not any(c.isalpha() for c in body) or not (body[:1].isupper() or body[:1].isdigit()):
-        return last not in SENTENCE_END
-    following = [text[a:b] for a, b in found[number + 1 : number + 2]]
-    before = [text[a:b] for a, b in found[max(0, number - 1) : number]]
-    around = [*before, *following]
-    return bool(following) and max((len(p) for p in around), default=0) > LONG and len(following[0]) > len(body)
+    before, after = found[number - 1], found[number + 1]
+    longer = after[1] - after[0] > max(LONG, len(body))
+    if body.endswith("?"):
+        return longer and before[1] - before[0] > LONG
+    letters = [c for c in body if c.isalpha()]
+    if ends_sentence(body):
+        return len(letters) > 4 and all(c.isupper() for c in letters) and not body.endswith("!")
+    return longer
+
+
+def _next_word(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _last_word(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
