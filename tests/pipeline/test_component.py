@@ -139,6 +139,13 @@ def test_a_component_without_a_model_says_so(nlp: Language) -> None:
         Reader()(nlp.make_doc("A man came."))
 
 
+def test_processes_change_nothing(nlp: Language) -> None:
+    for doc in nlp.pipe(list(NEWS), n_process=2, batch_size=1):
+        alone = nlp(doc.text)
+        assert analysis(doc) == analysis(alone)
+        assert np.array_equal(doc.user_data[KEY]["vectors"], alone.user_data[KEY]["vectors"])
+
+
 def test_threads_change_nothing(nlp: Language) -> None:
     reader = nlp.get_pipe("kg_reader")
     assert isinstance(reader, Reader)
