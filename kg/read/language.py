@@ -15,8 +15,8 @@ SAMPLE = 20_000  # characters
 
 # The most frequent small words of each language; those that English shares ("a", "in", "on", "an") are left out everywhere but in English.
 SMALL = {
-    "en": "the of and to in a is that for on with was by as at from are were has have had be been it he she they his her its their will would not but or who which "
-    "this after over says said",
+    "en": "the of and to in a is that for on with was by as at from are were has have had be been it he she they his her its their will would not but or who "
+    "which this after over says said",
     "de": "der die das und den dem des ein eine einen ist nicht mit von zu auf für im sich auch wird wurde nach bei aus hat dass",
     "fr": "le la les des et du une est dans pour que qui sur avec par au aux ne pas plus sont été ce cette il elle",
     "es": "el la los las del y que en una por con para se su al es fue como más pero sus le ha un",

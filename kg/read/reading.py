@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.errors import KGError, UsageError
+from kg.errors import SourceError, UsageError
 from kg.model import Article, Failure, Metadata, Stretch, article_id
 from kg.read import blocks, language, records
-from kg.read.decoding import LONGEST_ARTICLE, text_of
-from kg.read.metadata import beside, merged
+from kg.read.decoding import LONGEST_ARTICLE, MOST_BYTES, opened, text_of
+from kg.read.markdown import front_matter
+from kg.read.metadata import beside, checked, merged
 from kg.read.paragraphs import paragraphs
 from kg.read.sources import EXTRAS, SUFFIXES, Source
 from kg.read.splitting import split as split_text
@@ -22,21 +23,26 @@ NAMES = {
 
 def read_source(source: Source, *, split: str = "auto", metadata: Metadata | None = None) -> Iterator[Article | Failure]:
     """Articles of one source in their order; what cannot be read is a Failure that says why. ``split="never"`` keeps a .txt or .md file one article.
-    Fields of a record come before articles.csv, and both before ``metadata``, which is for all."""
+    Fields of a record come before articles.csv, both before ``metadata``, which is for all, and that before what the text says of itself (a date on a line of
+    its own, the agency of a dateline). Raises UsageError for a date in ``metadata`` that is none."""
+    try:
+        metadata = checked(metadata, "the date given for all articles")
+    except SourceError as error:
+        raise UsageError(str(error)) from error
     try:
         yield from _articles(source, split, metadata)
-    except UsageError:
-        raise
-    except KGError as error:
+    except SourceError as error:
         yield Failure(source.label, None, str(error))
 
 
 def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Article | Failure]:
+    if source.problem:
+        raise SourceError(source.problem)
     suffix = source.suffix
-    if suffix in EXTRAS:
+    if suffix in EXTRAS and source.path is not None and source.path.is_file():
         yield Failure(source.label, None, f"{source.label}: reading {suffix} is not built in yet; save its text as .txt.")
         return
-    if suffix not in SUFFIXES and source.path is not None and source.path.exists():
+    if suffix not in SUFFIXES and source.path is not None and source.path.is_file():
         yield Failure(
             source.label, None, f"{source.label}: the suffix {suffix or '(none)'!r} is not known; expected one of {', '.join(SUFFIXES)}, each also with .gz."
         )
@@ -56,32 +62,36 @@ def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Ar
     elif suffix in {".html", ".htm"}:
         from kg.read import html
 
-        text, own = html.article(text_of(source), source.label)
+        with opened(source) as stream:
+            raw = stream.read(min(html.LARGEST + 1, MOST_BYTES))
+        text, own = html.article(html.markup(raw, source.label), source.label)
         yield _article(source, 1, text, known(1, own))
     else:
         yield from _running(source, text_of(source), split, known)
 
 
-def _running(source: Source, text: str, split: str, known: Callable[[int], Metadata]) -> Iterator[Article | Failure]:
-    found = paragraphs(text)
+def _running(source: Source, text: str, split: str, known: Callable[[int, Metadata | None], Metadata]) -> Iterator[Article | Failure]:
+    own, body = front_matter(text) if source.suffix in {".md", ".markdown"} else (None, 0)
+    found = [stretch for stretch in paragraphs(text) if stretch[0] >= body]
     groups = [found] if split == "never" else split_text(text, found)
     for ordinal, group in enumerate((g for g in groups if g), start=1):
         start, end = group[0][0], group[-1][1]
         inner = [(a - start, b - start) for a, b in group]
-        yield _article(source, ordinal, text[start:end], known(ordinal), start=start, end=end, found=inner)
+        yield _article(source, ordinal, text[start:end], known(ordinal, own), start=start, end=end, found=inner)
 
 
 def _article(
     source: Source, ordinal: int, text: str, known: Metadata, *, start: int | None = None, end: int | None = None, found: list[Stretch] | None = None
 ) -> Article | Failure:
     where = f"{source.label}, article {ordinal}"
-    if not text.strip():
+    if not any(c.isalnum() for c in text):
         return Failure(source.label, ordinal, f"{where}: is empty, a text was expected.")
     if len(text) > LONGEST_ARTICLE:
         return Failure(
             source.label,
             ordinal,
-            f"{where}: {len(text):,} characters, at most {LONGEST_ARTICLE:,} are read as one article. Part it by blank lines and datelines, or give JSON lines.",
+            f"{where}: has {len(text):,} characters, an article of at most {LONGEST_ARTICLE:,} was expected. Part it by blank lines and datelines, or give "
+            "JSON lines.",
         )
     spoken = language.of(text)
     if spoken not in language.READ:

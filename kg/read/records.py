@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
-from kg.errors import KGError, SourceError
+from kg.errors import SourceError
 from kg.model import Failure, Metadata
-from kg.read.dates import published
-from kg.read.decoding import LONGEST_ARTICLE, opened
+from kg.read.decoding import LONGEST_ARTICLE, Bytes, opened, refuse_binary, undecodable
+from kg.read.published import iso
 from kg.read.sources import Source
 
 LONGEST_LINE = 4 * LONGEST_ARTICLE + 65_536  # bytes: the longest article, all of it escaped
@@ -21,73 +20,104 @@ Record = tuple[int, str, Metadata]  # ordinal, text, what the record says of it
 
 
 def jsonl(source: Source) -> Iterator[Record | Failure]:
+    """An object a line. A line that is none is a Failure with its number, and the next one is read."""
+    ordinal = 0
     with opened(source) as stream:
-        ordinal = 0
-        for number, raw in _lines(stream):
-            where = f"{source.label}, line {number}"
-            if raw is None:
-                ordinal += 1
-                yield Failure(
-                    source.label,
-                    ordinal,
-                    f"{where}: longer than {LONGEST_LINE // 1_000_000} MB; an article of at most {LONGEST_ARTICLE:,} characters was expected.",
-                )
-                continue
-            if not raw.strip():
+        for number, offset, raw in _lines(stream, source.label):
+            if raw is not None and not raw.strip():
                 continue
             ordinal += 1
-            try:
-                entry = json.loads(raw.decode("utf-8-sig"))
-            except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-                yield Failure(source.label, ordinal, f'{where}: is no JSON ({error}); an object with the field "text" was expected.')
-                continue
-            if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-                found = ", ".join(map(str, entry)) if isinstance(entry, dict) else type(entry).__name__
-                yield Failure(source.label, ordinal, f'{where}: no field "text" with a text; found {found[:200]}, expected some of {", ".join(FIELDS)}.')
-                continue
-            yield _record(source, ordinal, entry, where)
+            yield _entry(source, ordinal, number, offset, raw)
+    if not ordinal:
+        raise SourceError(f"{source.label}: is empty, a JSON object a line was expected.")
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers; ``None`` stands for one that is too long, which is passed over without being held."""
-    number = 0
-    while raw := stream.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(raw) > LONGEST_LINE:
-            while raw and not raw.endswith(b"\n"):
-                raw = stream.readline(LONGEST_LINE + 1)
-            yield number, None
-        else:
-            yield number, raw
+def _entry(source: Source, ordinal: int, number: int, offset: int, raw: bytes | None) -> Record | Failure:
+    where = f"{source.label}, line {number}"
+    if raw is None:
+        return Failure(source.label, ordinal, f"{where}: {_too_long()}")
+    try:
+        entry = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return Failure(source.label, ordinal, undecodable(where, "UTF-8", offset + error.start, raw[error.start]))
+    except json.JSONDecodeError as error:
+        return Failure(source.label, ordinal, f'{where}: is no JSON ({error.msg} at column {error.colno}); an object with the field "text" was expected.')
+    except (RecursionError, ValueError) as error:  # brackets without end; a number of thousands of digits
+        return Failure(source.label, ordinal, f'{where}: is no JSON of an article ({error}); an object with the field "text" was expected.')
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        found = ", ".join(map(str, entry)) if isinstance(entry, dict) else f"a {type(entry).__name__}"
+        return Failure(source.label, ordinal, f'{where}: no field "text" with a text; found {found[:200] or "nothing"}, expected some of {", ".join(FIELDS)}.')
+    return _record(source, ordinal, entry, where)
 
 
 def table(source: Source) -> Iterator[Record | Failure]:
+    """Rows under a header with the column "text". Raises SourceError without one; a row that cannot be read ends the file with a Failure."""
     csv.field_size_limit(LONGEST_LINE)
-    with opened(source) as stream, io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        ordinal = 0
+    ordinal = 0
+    with opened(source) as stream:
+        reader = csv.reader(_decoded(stream, source.label))
         try:
-            if "text" not in (reader.fieldnames or []):
-                raise SourceError(
-                    f'{source.label}: no column "text"; found {", ".join(reader.fieldnames or []) or "nothing"}, expected some of {", ".join(FIELDS)}.'
-                )
+            header = [name.strip().lower() for name in next(reader, [])]
+            if "text" not in header:
+                raise SourceError(f'{source.label}: no column "text"; found {", ".join(header)[:200] or "nothing"}, expected some of {", ".join(FIELDS)}.')
             for row in reader:
+                if not any(row):
+                    continue
                 ordinal += 1
-                yield _record(source, ordinal, row, f"{source.label}, record {ordinal}")
-        except csv.Error as error:
-            yield Failure(source.label, ordinal + 1, f"{source.label}, record {ordinal + 1}: is no CSV ({error}). Records before it were read.")
+                yield _record(source, ordinal, dict(zip(header, row, strict=False)), f"{source.label}, line {reader.line_num}")
+        except (csv.Error, SourceError) as error:
+            if not ordinal:
+                raise SourceError(str(error) if isinstance(error, SourceError) else f"{source.label}: is no CSV ({error}).") from error
+            reason = str(error) if isinstance(error, SourceError) else f"{source.label}, line {reader.line_num}: is no CSV ({error})."
+            yield Failure(source.label, ordinal + 1, f"{reason} The {ordinal} records before it were read, those after it were not.")
+    if not ordinal:
+        raise SourceError(f"{source.label}: holds a header and no record.")
+
+
+def _decoded(stream: Bytes, label: str) -> Iterator[str]:
+    for number, offset, raw in _lines(stream, label):
+        if raw is None:
+            raise SourceError(f"{label}, line {number}: {_too_long()}")
+        try:
+            yield raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            yield Failure(source.label, ordinal + 1, f"{source.label}: is not valid UTF-8 (byte 0x{error.object[error.start]:02x}). Save it as UTF-8.")
+            raise SourceError(undecodable(f"{label}, line {number}", "UTF-8", offset + error.start, raw[error.start])) from error
+
+
+def _lines(stream: Bytes, label: str) -> Iterator[tuple[int, int, bytes | None]]:
+    """Lines with their number and offset in bytes; ``None`` stands for one that is too long, which is passed over without being held. A BOM is dropped."""
+    number = offset = 0
+    while raw := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        begun, offset = offset, offset + len(raw)
+        if number == 1:
+            if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+                refuse_binary(raw[:4096], label)
+            else:
+                raise SourceError(f"{label}: is in UTF-16; records are read in UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW.")
+            if raw.startswith(b"\xef\xbb\xbf"):
+                raw, begun = raw[3:], 3
+        if len(raw) > LONGEST_LINE:
+            while raw and not raw.endswith(b"\n"):
+                raw = stream.readline(LONGEST_LINE + 1)
+                offset += len(raw)
+            yield number, begun, None
+        else:
+            yield number, begun, raw
+
+
+def _too_long() -> str:
+    return f"longer than {LONGEST_LINE // 1_000_000} MB; an article of at most {LONGEST_ARTICLE:,} characters was expected."
 
 
 def _record(source: Source, ordinal: int, entry: dict[str, Any], where: str) -> Record | Failure:
     def field(name: str) -> str | None:
         value = entry.get(name)
-        return str(value).strip() or None if value is not None else None
+        return " ".join(str(value).split()) or None if isinstance(value, str | int) else None
 
     day = field("published")
     try:
-        iso = published(day, where) if day else None
-    except KGError as error:
-        return Failure(source.label, ordinal, str(error))
-    return ordinal, str(entry.get("text") or ""), Metadata(field("title"), iso, field("publisher") or field("source"), field("url"))
+        published = iso(day) if day else None
+    except ValueError as error:
+        return Failure(source.label, ordinal, f"{where}: {error}")
+    return ordinal, str(entry.get("text") or ""), Metadata(field("title"), published, field("publisher") or field("source"), field("url"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from kg.model import digest
 
 SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".csv", ".html", ".htm")
 EXTRAS = {".pdf": "pdf", ".docx": "docx", ".warc": "warc"}
@@ -15,36 +16,48 @@ EXTRAS = {".pdf": "pdf", ".docx": "docx", ".warc": "warc"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file or the standard input. ``label`` is what every output shows; ``path`` never leaves the reader."""
+    """One file or the standard input. ``label`` is what every output shows, ``argument`` a hash of the argument; ``path`` and ``root`` never leave the reader.
+    ``problem``: why there is nothing to read."""
 
     label: str
     path: Path | None  # None: standard input
     argument: str
+    root: Path | None = field(default=None, repr=False)  # the folder given, or the file's own
+    problem: str = ""
 
     @property
     def suffix(self) -> str:
-        """The suffix of the format, without ".gz"."""
+        """The suffix of the format in small letters, without ".gz"."""
         if self.path is None:
             return ".txt"
-        suffixes = [s.lower() for s in self.path.suffixes]
-        if suffixes[-1:] == [".gz"]:
-            suffixes.pop()
-        return suffixes[-1] if suffixes else ""
+        name = self.path.name.lower().removesuffix(".gz")
+        return Path(name).suffix
 
     @property
     def packed(self) -> bool:
-        return self.path is not None and self.path.suffix.lower() == ".gz"
+        return self.path is not None and self.path.name.lower().endswith(".gz")
 
 
 def expand(arguments: Sequence[str], *, anonymous: bool = False) -> list[Source]:
-    """Files, folders (recursive), globs and "-" in the order given, each file once. A path that is not there stays in the list: reading reports it."""
+    """Files, folders (recursive, sorted), globs and "-" in the order given, each file once. A path that is not there, a folder without a source and a pattern
+    without a match stay in the list: reading reports them. ``anonymous``: labels are hashes with the suffix."""
     found: dict[object, Source] = {}
+    labels: set[str] = set()
     for argument in arguments:
         for source in _sources(argument):
-            key = source.path.resolve() if source.path is not None else "-"
-            if key not in found:
-                label = hashlib.sha256(source.label.encode("utf-8", "surrogatepass")).hexdigest()[:12] if anonymous else source.label
-                found[key] = Source(label, source.path, _shown(source.argument))
+            key = source.path.resolve() if source.path is not None and not source.problem else source.label
+            if key in found:
+                continue
+            label = source.label
+            number = 2
+            while label in labels:  # /a/news/1.txt and /b/news/1.txt
+                label = f"{source.label} ({number})"
+                number += 1
+            labels.add(label)
+            found[key] = replace(source, label=digest(label)[:12] + source.suffix) if anonymous else replace(source, label=label)
+    if arguments and not found:
+        shown = ", ".join(_shown(argument) for argument in arguments)
+        return [Source(shown, None, digest(shown), problem=f"{shown}: README, LICENSE and articles.csv are never sources; give a file of articles.")]
     return list(found.values())
 
 
@@ -52,20 +65,30 @@ def _sources(argument: str) -> Iterator[Source]:
     if argument == "-":
         yield Source("stdin", None, "-")
         return
-    path = Path(argument)
-    if path.is_dir():
-        yield from (Source(_label(argument, file), file, argument) for file in _files(path))
-    elif not path.exists() and glob.has_magic(argument):
+    path, shown = Path(argument), _shown(argument)
+    hashed = digest(os.path.abspath(argument))  # noqa: PTH100  resolve() fails on a loop of links
+    try:
+        is_folder, is_there = path.is_dir(), path.exists() or path.is_symlink()
+    except OSError as error:  # a name too long, a loop of links on older Pythons
+        yield Source(shown[-80:], None, hashed, problem=f"{shown[-80:]}: cannot be opened: {error.strerror}.")
+        return
+    if is_folder:
+        files = [Source(_label(shown, file.relative_to(path)), file, hashed, path) for file in _files(path)]
+        missing = f"{shown}: the folder holds no source; expected files that end in {', '.join(SUFFIXES)}, each also with .gz."
+        yield from files or [Source(shown, path, hashed, path, missing)]
+    elif not is_there and glob.has_magic(argument):
         matches = sorted(m for m in glob.iglob(argument, recursive=True) if Path(m).is_file())  # noqa: PTH207  keeps relative patterns relative
-        yield from (Source(_shown(m), Path(m), argument) for m in matches if not _ignored(Path(m).name))
+        yield from (Source(_shown(m), Path(m), hashed, Path(m).parent) for m in matches if not _ignored(Path(m).name))
         if not matches:
-            yield Source(_shown(argument), path, argument)
+            yield Source(shown, path, hashed, problem=f"{shown}: no file fits this pattern.")
+    elif is_there and _ignored(path.name) and not path.name.startswith("."):
+        return  # a shell's own glob: README, LICENSE and articles.csv are never sources
     else:
-        yield Source(_shown(argument), path, argument)
+        yield Source(shown, path, hashed, path.parent)
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Readable formats below a folder, sorted; links to folders are not followed, so loops cannot happen."""
+    """Readable formats below a folder, sorted; links to folders are not followed, so loops cannot happen. Other files are passed over."""
     for root, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(d for d in folders if not d.startswith("."))
         for name in sorted(names):
@@ -81,13 +104,17 @@ def _ignored(name: str) -> bool:
 
 
 def _shown(argument: str) -> str:
-    """A relative path as it was given; of an absolute one, or one that climbs out, only the last part."""
+    """A relative path as it was given; of an absolute one, or one that climbs out, only the last part. Control characters become "?"."""
     path = Path(argument)
-    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
+    shown = path.name if path.is_absolute() or ".." in path.parts or argument.startswith("~") else path.as_posix()
+    return _printable(shown) or "folder"
 
 
-def _label(argument: str, file: Path) -> str:
-    folder = Path(argument)
-    inner = file.relative_to(folder).as_posix()
-    outer = _shown(argument)
-    return inner if outer in {"", "."} else f"{outer}/{inner}"
+def _label(outer: str, inner: Path) -> str:
+    shown = _printable(inner.as_posix())
+    return shown if outer in {"", ".", "folder"} else f"{outer}/{shown}"
+
+
+def _printable(name: str) -> str:
+    """A file name that can be stored as UTF-8 and shown on a terminal."""
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "?" for c in name)

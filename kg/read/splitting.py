@@ -17,6 +17,7 @@ from kg.read.datelines import LIKELY, WEAK, Dateline
 from kg.read.paragraphs import ends_sentence
 from kg.read.published import date_line
 
+SAMPLE = 600  # characters of a paragraph that show its script
 MOSTLY = 0.6  # share of letters in one script
 ITEM = 60  # characters from which a paragraph without a full stop is an item of its own and no heading
 SUMMARY = 110  # longer first paragraphs are no headlines
@@ -185,6 +186,7 @@ def _body(text: str, stretch: Stretch) -> str:
 
 def _script(body: str) -> str:
     """The script of a paragraph that is mostly in one, else ""."""
+    body = body[:SAMPLE]
     cyrillic = sum("\u0400" <= c < "\u0530" for c in body)
     letters = sum(c.isalpha() for c in body)
     if letters < 12:
