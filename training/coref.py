@@ -1,6 +1,6 @@
 """Learn the antecedent ranker of :mod:`kg.extract.coref.ranker` from OntoGUM (train part), on trees and names of our own pipeline.
 
-    python -m training.coref DATA [--epochs 12] [--hidden 48] [--out kg/models/coref/en.npz]
+    python -m training.coref DATA [--epochs 20] [--hidden 64] [--seeds 3] [--out kg/models/coref/en.npz]
 
 The loss is the negative log of the probability that any right antecedent gets (marginal likelihood, Durrett and Klein 2013), by Adam; numpy only.
 """
@@ -75,16 +75,26 @@ def learn(data: list[Example], hidden: int, epochs: int, rate: float, seed: int)
             now = rate * (1 - step / total)
             for k in weights:
                 grad = slope[k] / 32 + 1e-5 * weights[k]
-                mean[k] = 0.9 * mean[k] + 0.1 * grad
-                square[k] = 0.999 * square[k] + 0.001 * grad**2
+                mean[k] = (0.9 * mean[k] + 0.1 * grad).astype(np.float32)
+                square[k] = (0.999 * square[k] + 0.001 * grad**2).astype(np.float32)
                 weights[k] -= (now * (mean[k] / (1 - 0.9**step)) / (np.sqrt(square[k] / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
         print(f"epoch {epoch + 1}  loss {loss / len(data):.4f}", flush=True)
     return weights
 
 
+def averaged(nets: list[dict[str, Floats]]) -> dict[str, Floats]:
+    """Several networks as one: their hidden units side by side, their scores averaged."""
+    whole = {k: np.concatenate([net[k] for net in nets], axis=-1) for k in ("w1", "b1", "w2", "v1", "c1", "v2")}
+    for k in ("w2", "v2"):
+        whole[k] /= len(nets)
+    whole["c2"] = np.mean([net["c2"] for net in nets], axis=0)
+    return whole
+
+
 def backward(w: dict[str, Floats], example: Example, slope: dict[str, Floats], dice: np.random.Generator) -> float:
     """Adds the gradient of one example; returns its loss. A fifth of the hidden units is dropped."""
-    keep, keep_none = (dice.random(len(w["b1"])) > 0.2) / 0.8, (dice.random(len(w["c1"])) > 0.2) / 0.8
+    keep = ((dice.random(len(w["b1"])) > 0.2) / 0.8).astype(np.float32)
+    keep_none = ((dice.random(len(w["c1"])) > 0.2) / 0.8).astype(np.float32)
     inner = np.maximum(example.pairs @ w["w1"] + w["b1"], 0) * keep
     none = np.maximum(example.alone @ w["v1"] + w["c1"], 0) * keep_none
     every = np.append(inner @ w["w2"], none @ w["v2"] + w["c2"][0])
@@ -108,17 +118,18 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("data", type=Path)
     ask.add_argument("--model", default="kg/models/en")
-    ask.add_argument("--epochs", type=int, default=12)
-    ask.add_argument("--hidden", type=int, default=48)
-    ask.add_argument("--rate", type=float, default=2e-3)
-    ask.add_argument("--seed", type=int, default=0)
+    ask.add_argument("--epochs", type=int, default=20)
+    ask.add_argument("--hidden", type=int, default=64)
+    ask.add_argument("--rate", type=float, default=3e-3)
+    ask.add_argument("--seeds", type=int, default=3, help="networks to average")
     ask.add_argument("--out", type=Path, default=Path("kg/models/coref/en.npz"))
     options = ask.parse_args()
     data = examples(options.data, "train", options.model)
     print(f"{len(data)} phrases, {sum(len(e.pairs) for e in data)} pairs", flush=True)
-    weights = learn(data, options.hidden, options.epochs, options.rate, options.seed)
+    weights = averaged([learn(data, options.hidden, options.epochs, options.rate, seed) for seed in range(options.seeds)])
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out, **{k: v.astype(np.float32) for k, v in weights.items()})
+    with options.out.open("wb") as out:
+        np.savez_compressed(out, **{k: np.asarray(v, dtype=np.float32) for k, v in weights.items()})  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -87,6 +87,8 @@ def _places() -> dict[str, EntityType]:
 
 def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     """The type of a proper name: what the lists know, then its last word ("Kim Il Sung Square"), then the recogniser's label ("" for none)."""
+    if text.endswith("s") and folded(text)[:-1] in words.demonyms and label != "PERSON":
+        return "Group"
     known = words.places.get(folded(text))
     if known and (label in ("GPE", "LOC", "") or (known in ("Country", "Organization") and label in ("ORG", "NORP"))):
         return known

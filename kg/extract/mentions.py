@@ -117,8 +117,9 @@ class Reader:
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]
-        if title and kind == "Person" and name.end - name.start == 1 and self.words.heads.get(t.lemmas[title[1] - 1]) == "Organization":
-            kind = "Organization"  # "the agency Roscosmos"
+        describing = t.lemmas[title[1] - 1] if title else t.lemmas[outer] if t.rel[name.root] == "appos" else ""
+        if kind == "Person" and name.end - name.start == 1 and self.words.heads.get(describing) == "Organization":
+            kind = "Organization"  # "Russia's space agency, Roscosmos"
         if name.label == "NORP" or (kind == "Group" and not name.label) or (plural and lemma in self.words.demonyms):
             kind = "Group" if plural or lemma not in self.words.demonyms else "Person"
             start = self._left(name.root)
@@ -133,6 +134,8 @@ class Reader:
     def _modifies(self, root: int, people: bool) -> bool:
         """An adjective of nationality before a noun ("European and American scientists"), or any name that only modifies."""
         t, at = self.tree, root
+        if people and root + 1 < len(t.words) and t.words[root + 1] in ("-", "–"):
+            return True  # "French-accented"
         while t.rel[at] == "conj" and t.head[at] != at:
             at = t.head[at]
         if t.rel[at] == "amod" or (people and t.rel[at] == "compound" and (t.upos[root] == "ADJ" or t.upos[at] == "ADJ")):

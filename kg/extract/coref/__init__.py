@@ -55,7 +55,7 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None)
     return drafts
 
 
-def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 1.2) -> list[list[tuple[int, int]]]:
+def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 1.5) -> list[list[tuple[int, int]]]:
     """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them.
 
     The corpora's measures weigh a missing join like a wrong one, so the default takes every likely one; :func:`chains` is stricter.
