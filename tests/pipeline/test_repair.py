@@ -55,6 +55,10 @@ def test_a_party_and_state_are_no_person(blank: Language) -> None:
     assert kinds(doc, [(0, 1, "PERSON", 0.9), (1, 2, "PERSON", 0.5)]) == [("Holm", "PERSON")]
 
 
+def test_what_is_hardly_a_name_is_dropped(blank: Language) -> None:
+    assert kinds(flat(blank, "Hallelujah sang"), [(0, 1, "PERSON", 0.2)]) == []
+
+
 def test_one_name_has_one_kind_in_an_article(blank: Language) -> None:
     doc = flat(blank, "Magna grew . Magna said . Magna fell")
     found: list[Found] = [(0, 1, "ORG", 0.9), (3, 4, "PERSON", 0.5), (6, 7, "ORG", 0.9)]
