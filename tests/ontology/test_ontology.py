@@ -81,9 +81,9 @@ def test_no_predicate_stands_in_two_types_with_the_same_ends() -> None:
 def test_every_predicate_is_reachable() -> None:
     """A rule that another always beats would be dead data."""
     for predicate, rules in ONTOLOGY.verbs.items():
-        for rule in rules:
+        if len(rules) > 1:
             answers = {ONTOLOGY.relation(predicate, s, o) for s in (None, *ENTITY_TYPES) for o in (None, *ENTITY_TYPES)}
-            assert rule.relation in answers, (predicate, rule.relation)
+            assert {rule.relation for rule in rules} <= answers, predicate
 
 
 def test_a_user_file_adds_types_and_takes_predicates(tmp_path: Path) -> None:
