@@ -16,8 +16,34 @@ ENCODINGS = {"windows-1251", "windows-1252", "koi8-u", "koi8-r", "iso-8859-1", "
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # Elements that close themselves or that the parser closes, so that opening minus closing tags would count too many.
 FLAT = frozenset(
-    ("br", "img", "meta", "link", "input", "hr", "source", "wbr", "area", "base", "col", "embed", "track", "param", "p", "li", "td", "tr", "th", "option")
-    + ("dd", "dt", "thead", "tbody", "tfoot", "colgroup")
+    (
+        "br",
+        "img",
+        "meta",
+        "link",
+        "input",
+        "hr",
+        "source",
+        "wbr",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "track",
+        "param",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+        "dd",
+        "dt",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+    )
 )
 
 

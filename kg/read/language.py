@@ -40,8 +40,95 @@ SMALL = {
     "sr": "и у је на да се за од са су не као што",
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL.items()}
-ONLY = {"uk": "їєґ", "ru": "ыэё", "bg": "", "be": "ў", "sr": "јљњћђџ"}
 CYRILLIC = ("uk", "ru", "bg", "be", "sr")
+SHARED = frozenset(["a", "in", "is", "on", "was", "at", "as", "he", "had", "or", "be", "it", "over"])  # English, and words of other languages: half a witness
+# Lower-case words that stand in English names and sentences too: no witness against English.
+PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "al",
+        "los",
+        "un",
+        "no",
+        "as",
+        "a",
+        "i",
+        "so",
+        "on",
+        "me",
+        "in",
+        "an",
+        "is",
+        "was",
+        "on",
+        "at",
+        "bin",
+        "of",
+        "has",
+        "per",
+        "plus",
+    ]
+)
+LOANS = frozenset(
+    [
+        "café",
+        "cafés",
+        "naïve",
+        "fiancé",
+        "fiancée",
+        "résumé",
+        "cliché",
+        "clichés",
+        "façade",
+        "protégé",
+        "née",
+        "attaché",
+        "communiqué",
+        "exposé",
+        "décor",
+        "séance",
+        "touché",
+        "après",
+        "déjà",
+    ]
+)
+ADDRESS = re.compile(r"(?<!\S)\S{0,200}(?:://|@|www\.)\S*")
+# What only one of the two alphabets or morphologies has, with its weight; counted in lower-case text.
+RUSSIAN = (
+    (re.compile(r"[ыэёъ]"), 2.0),
+    (re.compile(r"и[яюе]\b|ии|ью\b|ье\b"), 2.0),
+    (re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|ой|ую|им|их|ими)\b"), 2.0),
+    (re.compile(r"(?:л[ао]?сь|лся|лись|ость|овал|овали)\b"), 2.0),
+    (re.compile(r"\w{3}(?:[аи]л|ел|ов)\b"), 0.7),
+)
+UKRAINIAN = (
+    (re.compile(r"[іїєґ]"), 1.0),
+    (re.compile(r"[бвгдзкмнпрстфх]['’ʼ][яюєї]"), 2.0),
+    (re.compile(r"[сзц]ьк"), 2.0),
+    (re.compile(r"(?:ння|ття|лля|ував|ювала?|увал[аио]|л[аои]ся|вся)\b"), 2.0),
+    (re.compile(r"\w{3}ти\b"), 0.7),
+    (re.compile(r"\bви[бгклмпхчш]|\bйо|ьо"), 1.5),  # вибори, вимога: Russian has вы-
+)
+WITHOUT = (
+    0.045  # a letter of a text without і, ї, є speaks that much for Russian: log(0.977 / 0.934), the shares of texts' letters that are not ы э ё ъ, not і ї є
+)
+PRIOR = 1.5  # the reader is given Ukrainian more often than Russian
 
 
 def of(text: str) -> str:
@@ -51,11 +138,10 @@ def of(text: str) -> str:
     if not scripts:
         return "en"
     script = scripts.most_common(1)[0][0]
-    words = [w.lower() for w in WORD.findall(sample)]
     if script == "Latin":
-        return _latin(sample, words)
+        return _latin(WORD.findall(ADDRESS.sub(" ", sample)))
     if script == "Cyrillic":
-        return _cyrillic(sample.lower(), words)
+        return _cyrillic(sample.lower(), WORD.findall(sample.lower()))
     return script
 
 
@@ -75,25 +161,34 @@ def _script(letter: str) -> str:
     return "another script"
 
 
-def _latin(sample: str, words: list[str]) -> str:
-    counts = {language: sum(w in small for w in words) for language, small in WORDS.items() if language not in CYRILLIC}
-    best = max(counts, key=lambda language: (counts[language], language == "en"))
-    foreign = sum(ord(c) > 127 for c in sample if c.isalpha()) / max(1, sum(c.isalpha() for c in sample))
-    if best != "en" and counts[best] > counts["en"] + (0 if foreign > 0.01 else 1):
+def _latin(tokens: list[str]) -> str:
+    words = [w.lower() for w in tokens]
+    sure = sum(w in WORDS["en"] and w not in SHARED for w in words)
+    english = sure + 0.5 * sum(w in SHARED for w in words)
+    small = [w for w in tokens if w.islower() and w not in PARTICLES]  # capitals are names: "San", "La"
+    counts = {language: sum(w in listed for w in small) for language, listed in WORDS.items() if language not in (*CYRILLIC, "en")}
+    best = max(counts, key=lambda language: (counts[language], language))
+    odd = [w for w in tokens if w[0].islower() and not w.replace("’", "").isascii() and w not in LOANS]
+    if counts[best] > english and (sure == 0 or counts[best] > english + (not odd)):
         return best
-    if counts["en"] == 0 and foreign > 0.04:
-        return best if counts[best] else "another language in Latin letters"
-    return "en"
+    return "another language in Latin letters" if odd and english < 1 else "en"
 
 
 def _cyrillic(sample: str, words: list[str]) -> str:
-    score = {language: 3.0 * sum(sample.count(c) for c in ONLY[language]) + sum(w in WORDS[language] for w in words) for language in CYRILLIC}
-    dotted = sample.count("і")  # Ukrainian and Belarusian
-    score["uk"] += 2.0 * dotted
-    score["be"] += (2.0 * dotted) if score["be"] else 0.0
-    score["bg"] += 0.5 * sample.count("ъ") * (not any(c in sample for c in "ыэ"))
-    if "ў" in sample:
-        score["uk"] = 0.0
-    if any(c in sample for c in "ыэъё") and score["ru"] * 3 > score["uk"]:
-        score["uk"] *= 0.5
-    return max(CYRILLIC, key=lambda language: (score[language], language == "uk"))
+    letters = set(sample)
+    if letters & set("әғқңөұүһ"):
+        return "kk"
+    if letters & set("јљњћђџѓќѕ") and not letters & set("їєы"):
+        return "mk" if letters & set("ѓќѕ") else "sr"
+    count = sum(c.isalpha() for c in sample)
+    if "ў" in letters or ("і" in letters and letters & set("ыэ") and sample.count("и") * 50 < count):  # Belarusian has no и
+        return "be"
+    score = {language: float(sum(w in WORDS[language] for w in words)) for language in ("uk", "ru", "bg")}
+    score["uk"] += PRIOR + sum(weight * len(pattern.findall(sample)) for pattern, weight in UKRAINIAN)
+    russian = sum(weight * len(pattern.findall(sample)) for pattern, weight in RUSSIAN)
+    score["ru"] += russian + WITHOUT * count * (not letters & set("іїєґ"))
+    score["bg"] += (2.0 * sample.count("ъ") + 2.0 * len(ARTICLE.findall(sample)) + russian / 2) * (not letters & set("іїєґыэё"))
+    return max(score, key=lambda language: (score[language], language == "uk"))
+
+
+ARTICLE = re.compile(r"\w{3}(?:ството|ността|[ин]ята|ският|ните|ската|щата|ският)\b")  # the Bulgarian article, at the end of its noun

@@ -17,7 +17,7 @@ from kg.read.splitting import split as split_text
 NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
     "sv": "Swedish", "da": "Danish", "tr": "Turkish", "hu": "Hungarian", "fi": "Finnish", "id": "Indonesian", "vi": "Vietnamese", "ru": "Russian",
-    "bg": "Bulgarian", "be": "Belarusian", "sr": "Serbian",
+    "bg": "Bulgarian", "be": "Belarusian", "sr": "Serbian", "mk": "Macedonian", "kk": "Kazakh",
 }  # fmt: skip
 
 
