@@ -27,11 +27,13 @@ def neo4j_options(command: F) -> F:
 
 def neo4j_store(uri: str, user: str, database: str) -> Neo4jStore:
     """A connection. The password is asked for where the variable is not set and somebody sits at the terminal. Raises UsageError, StoreError."""
+    import logging
     import sys
 
     from kg.errors import UsageError
     from kg.stores.neo4j import Neo4jStore
 
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # the driver tells of each try again; what became of it is told once
     password = os.environ.get(PASSWORD)
     if password is None:
         if not sys.stdin.isatty():

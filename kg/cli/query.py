@@ -88,6 +88,7 @@ def _query(what: str, given: dict[str, str]) -> tuple[str, dict[str, object]]:
             raise UsageError(f"{path.name} is no UTF-8 text; expected a query in Cypher") from error
     elif is_name:
         found = queries.find(what)
+        return found.text, found.bind(given)
     elif path.suffix == ".cypher":
         raise NotFound(f"there is no file {what}")
     else:
@@ -124,7 +125,7 @@ def as_table(table: Table) -> str:
         return ""
     cells = [[_cell(value) for value in row] for row in table.rows]
     widths = [max(len(column), *(len(row[i]) for row in cells)) for i, column in enumerate(table.columns)]
-    right = [all(isinstance(row[i], int | float) or row[i] is None for row in table.rows) for i in range(len(table.columns))]
+    right = [all(row[i] is None or (isinstance(row[i], int | float) and not isinstance(row[i], bool)) for row in table.rows) for i in range(len(table.columns))]
     lines = ["  ".join(click.style(name.ljust(width), bold=True) for name, width in zip(table.columns, widths, strict=True)).rstrip()]
     for row in cells:
         lines.append("  ".join(cell.rjust(width) if at else cell.ljust(width) for cell, width, at in zip(row, widths, right, strict=True)).rstrip())

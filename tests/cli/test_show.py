@@ -1,0 +1,164 @@
+"""kg show, path, export, diff and query over a graph that is there: what is printed, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.formats import load
+from tests.cli.conftest import Kg
+from tests.samples import small_graph
+
+GRAPH = small_graph()
+BIDI_OR_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def statement(predicate: str, status: str) -> str:
+    return next(s.id for s in GRAPH.statements if s.predicate == predicate and s.status == status)
+
+
+def test_a_name_shows_its_statements_with_quote_status_speaker_time_and_article(kg: Kg, built: Path) -> None:
+    done = kg("show", "North Korea")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = " ".join(done.stdout.split())
+    assert "U.S. officials – accuse of → North Korea" in told
+    assert "claimed, SUPPLIED" in told
+    assert "said by U.S. officials" in told
+    assert "denied, SUPPLIED" in told
+    assert "⟦North Korea of supplying Russia with munitions⟧" in told or "⟦U.S. officials accuse North Korea of supplying Russia with munitions⟧" in told
+    assert "North Korea and Russia sign treaty, VOA, 2024-06-19, characters" in told
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("name", ["vladimir putin", "PUTIN", "Путін", "Володимир Путін"])
+def test_a_name_is_found_by_alias_and_without_case(name: str, kg: Kg, built: Path) -> None:
+    assert kg("show", name).stdout.startswith("Vladimir Putin  Person")
+
+
+def test_namesakes_are_told_apart_by_type_articles_and_quote_and_chosen_by_id(kg: Kg, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from kg.flow import export
+
+    gunn = next(e for e in GRAPH.entities if e.name == "Kim Gunn")
+    graph = replace(GRAPH, entities=tuple(replace(e, aliases=("Kim",)) if e.id == gunn.id else e for e in GRAPH.entities))
+    export(graph, tmp_path / "exports", page=False)
+    done = kg("show", "Kim")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "'Kim' fits 2 things" in done.stderr
+    assert re.search(r"Kim Gunn  Person  id:[0-9a-f]{8}  1 article\n    ….*Kim Gunn.*…", done.stderr)
+    chosen = kg("show", "id:" + gunn.id.rsplit("-", 1)[1][:8])
+    assert chosen.stdout.startswith("Kim Gunn")
+
+
+def test_an_unknown_name_names_near_ones_and_exits_1(kg: Kg, built: Path) -> None:
+    done = kg("show", "Vladimir Puttin")
+    assert done.returncode == 1
+    assert "near it are Vladimir Putin" in done.stderr
+
+
+def test_an_article_shows_its_text_with_the_used_sentences_marked(kg: Kg, built: Path) -> None:
+    done = kg("show", "North Korea and Russia sign treaty")
+    assert done.returncode == 0
+    assert "8 of 8 sentences gave 10 statements" in done.stdout
+    assert "⟦Putin presented Kim with a limousine.⟧[3]" in done.stdout
+    assert kg("show", "news/june.txt").stdout == done.stdout
+
+
+def test_a_statement_shows_all_its_evidence_and_what_disputes_it(kg: Kg, built: Path) -> None:
+    done = kg("show", statement("supply with", "denied"))
+    told = " ".join(done.stdout.split())
+    assert "disputes: North Korea – supply with → munitions" in told
+
+
+def test_min_confidence_leaves_the_unsure_out(kg: Kg, built: Path) -> None:
+    assert "claimed" in kg("show", "Vladimir Putin").stdout
+    assert "claimed" not in kg("show", "Vladimir Putin", "--min-confidence", "0.9").stdout
+
+
+@pytest.mark.parametrize("what", ["North Korea", "id:" + GRAPH.articles[0].id, "id:" + GRAPH.articles[1].id, "id:" + statement("sign", "planned")])
+def test_nothing_of_a_hostile_article_reaches_the_terminal_but_text(what: str, kg: Kg, hostile: Path) -> None:
+    done = kg("show", what)
+    assert not BIDI_OR_CONTROL.search(done.stdout + done.stderr)
+
+
+def test_without_a_graph_the_way_to_one_is_said(kg: Kg) -> None:
+    done = kg("show", "anything")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "kg build SOURCE" in done.stderr
+
+
+# ---------------------------------------------------------------- path
+
+
+def test_a_path_shows_quote_status_and_speaker_at_each_hop(kg: Kg, built: Path) -> None:
+    done = kg("path", "U.S. officials", "Kim Gunn")
+    assert done.returncode == 1
+    assert "no statements connect" in done.stderr
+    told = " ".join(kg("path", "U.S. officials", "munitions").stdout.split())
+    assert told.startswith("1. U.S. officials – North Korea – munitions")
+    assert "(asserted)" in told
+    assert "says U.S. officials" in told or "says North Korea" in told
+    assert "⟦" in told
+    assert kg("path", "U.S. officials", "munitions", "--only", "asserted").returncode == 1
+    assert kg("path", "U.S. officials", "munitions", "--avoid", "North Korea").returncode == 1
+
+
+# ---------------------------------------------------------------- export, diff
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json", ".csv", ".parquet"])
+def test_export_full_reads_back_as_the_graph(suffix: str, kg: Kg, built: Path) -> None:
+    done = kg("export", "--full", f"x{suffix}")
+    assert done.returncode == 0
+    assert all((built / name).is_file() for name in done.stdout.split())
+    assert load(built / f"x{suffix}") == GRAPH
+
+
+def test_export_says_what_the_drawn_graph_leaves_out(kg: Kg, built: Path) -> None:
+    done = kg("export", "x.graphml")
+    assert "11 statements have two ends and became edges; 4 have one end" in done.stderr
+
+
+def test_export_knows_its_suffixes(kg: Kg, built: Path) -> None:
+    done = kg("export", "x.pdf")
+    assert done.returncode == 2
+    assert ".graphml .gexf" in done.stderr
+
+
+def test_diff_against_another_folder_tells_what_is_new_and_gone(kg: Kg, built: Path) -> None:
+    from dataclasses import replace
+
+    from kg.flow import export
+
+    export(replace(GRAPH, statements=tuple(s for s in GRAPH.statements if s.predicate != "help")), built / "before", page=False)
+    done = kg("diff", "before")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert done.stdout.startswith("new     statement Russia - help - North Korea")
+    assert json.loads(kg("diff", "before", "--json").stdout)["how"] == "new"
+    assert kg("diff", "exports").stdout == ""
+
+
+# ---------------------------------------------------------------- query
+
+
+def test_a_query_answers_as_table_json_and_csv(kg: Kg, built: Path) -> None:
+    cypher = "MATCH (e:Entity:City) RETURN e.name AS name, e.named AS named ORDER BY name"
+    assert kg("query", cypher).stdout == "name       named\nPyongyang  true\n"
+    assert json.loads(kg("query", cypher, "--format", "json").stdout) == {"name": "Pyongyang", "named": True}
+    assert list(csv.reader(io.StringIO(kg("query", cypher, "--format", "csv").stdout))) == [["name", "named"], ["Pyongyang", "True"]]
+    done = kg("query", "about", "-p", "who=Kim Jong Un", "--limit", "1")
+    assert "cut after 1 rows" in done.stderr
+    assert kg("query", "MATCH (n) DETACH DELETE n").returncode == 1
+
+
+def test_wrong_parameters_of_a_query_are_usage_errors(kg: Kg, built: Path) -> None:
+    done = kg("query", "about", "-p", "whom=x")
+    assert done.returncode == 2
+    assert "no parameter 'whom'" in done.stderr
+    assert kg("query", "sigend").returncode == 1
