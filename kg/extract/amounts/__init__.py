@@ -54,6 +54,7 @@ PLAIN = re.compile(rf"(?<![\w$€£₴.,:/#№-]){ABOUT}(?P<number>{NUMBER}){RAN
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS_UK = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+AGE = re.compile(r"[a-z], [1-9]\d,")  # "Slepian, 52, an obstetrician"
 ALONE = frozenset({"one", "один", "одна", "одне", "одного", "одну", "half", "a half", "пів", "zero"})
 NO_COUNT_BEFORE = re.compile(
     rf"(?:{MONTHS}|\b[A-Z][a-z]{{2}}\.|\b(?:No|Nos|Nr|page|chapter|article|section|room|flight|number|level|phase|part|стаття|статті|номер))\.?\s$"
@@ -109,6 +110,10 @@ def _counts(match: re.Match[str]) -> bool:
     """Whether a bare number counts something: no year, time, age or ordinal, no "one" that stands for a noun, no number of a page or a flight."""
     said = match["number"].lower()
     if not match["scale"] and (said in ALONE or YEARLIKE.fullmatch(said)):
+        return False
+    if len(said) > 12 and said.isdigit():
+        return False  # the number of a thing, not of things
+    if AGE.fullmatch(match.string[max(0, match.start() - 3) : match.end() + 1]):
         return False
     if NO_COUNT_AFTER.match(match.string[match.end() : match.end() + 14]):
         return False

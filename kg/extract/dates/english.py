@@ -369,12 +369,16 @@ def oclock(match: re.Match[str]) -> str | None:
 
 @rule(
     rf"{EARLY}(?P<which>(?:the\ )?(?:last|next|this|past|previous|preceding|coming|upcoming|current|following)|this\ past|this\ coming)\ "
-    r"(?:(?P<fiscal>fiscal|calendar|academic|school)\ )?(?P<unit>week|weekend|month|quarter|year|decade|century|fiscal\ year)(?:'s)?",
+    r"(?:(?P<fiscal>fiscal|calendar|academic|school)\ )?(?P<unit>day|week|weekend|month|quarter|year|decade|century|fiscal\ year)(?:'s)?",
     case=False,
 )
 def calendar_unit(match: re.Match[str]) -> str | None:
     which = " ".join(w for w in match["which"].lower().split() if w != "the" or match["which"].lower() == "the")
     unit = match["unit"].lower().split()[-1]
+    if unit == "day":
+        return f"shift:{OFFSET[which]}:day" if which in ("following", "previous", "preceding", "next") else None
+    if which == "last" and match["which"].lower().startswith("the") and not match["mod"]:
+        return duration(1, unit)  # "over the last year": the twelve months before
     if which in ("following", "previous", "preceding") or (which == "next" and match["which"].lower().startswith("the")):
         return f"shift:{OFFSET[which]}:{unit}"
     if which == "past" and match["which"].lower() != "this past":
@@ -537,6 +541,8 @@ def ago(match: re.Match[str]) -> str | None:
     sign = -1 if direction in ("ago", "earlier", "before", "previously", "prior") else 1
     if direction in ("ago", "from now", "hence", "from today"):
         return shifted(amount, match["unit"], sign)
+    if amount is None:
+        return duration(None, match["unit"])
     recipe = shifted(amount, match["unit"], sign)
     if recipe is None or not re.fullmatch(r"\w+:-?\d+", recipe):
         return recipe
@@ -618,7 +624,7 @@ def every_month(match: re.Match[str]) -> str | None:
 @rule(r"(?P<word>hourly|daily|nightly|weekly|biweekly|monthly|quarterly|annually|yearly|annual|bi-weekly)", case=False)
 def adverb_set(match: re.Match[str]) -> str | None:
     word = match["word"].lower()
-    if word in ("annual", "quarterly"):
+    if word in ("annual", "quarterly") or (match["word"][0].isupper() and re.search(r"[A-Z]\w+\s$", match.string[: match.start()][-12:])):
         return None  # "the annual meeting" says what kind of meeting, not when
     return "set:" + {"h": "PT1H", "d": "P1D", "n": "P1D", "w": "P1W", "b": "P2W", "m": "P1M", "a": "P1Y", "y": "P1Y"}[word[0]]
 

@@ -21,6 +21,11 @@ OPENERS = {
 OPENER = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(sorted(OPENERS, key=len, reverse=True))})(?:\s+(?:at\s+least|about|around|the|as\s+early\s+as|в|у))?\s+$", re.IGNORECASE
 )
+# "sales rose to 5 million from 1996": what a figure is compared with is no beginning
+CHANGE = re.compile(
+    r"\b(?:up|down|rise|rises|rose|risen|fell|fall|falls|fallen|drop\w*|increas\w*|decreas\w*|declin\w*|grew|grown|gain\w*|compared|differ\w*|date[ds]?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(r"(?<!\w)(?P<word>between|from|with|між|з|із|від)\s+(?:the\s+)?$", re.IGNORECASE)
 MIDDLE = re.compile(r"\s*(?P<word>[-–—]|to|and|until|till|through|та|і|й|до|по)\s*(?:the\s+)?", re.IGNORECASE)
 PAIRS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("між", "та"), ("між", "і"), ("між", "й"),
@@ -47,7 +52,7 @@ def find(doc: Doc) -> list[TimeExpression]:
             at += 1
         elif (opening := OPENER.search(text[max(0, start - 30) : start])) and _dated(value) and ".." not in value and "T" not in "".join(split(value)[1]):
             word = re.sub(r"\s+", " ", opening["word"].lower())
-            if word not in ("from", "з", "із", "від") or not joined or joined[-1].end < start - 3:
+            if word != "from" or not CHANGE.search(text[max(0, start - 80) : start]):
                 start = max(0, start - 30) + opening.start("word")
                 value = OPENERS[word].format(value)
         joined.append(TimeExpression(text[start:end], start, end, value))
@@ -69,6 +74,8 @@ def _pair(text: str, first: Found, second: Found) -> Found | None:
     between = MIDDLE.fullmatch(text[first[1] : second[0]])
     if between is None or not (_dated(first[2]) and _dated(second[2])) or ".." in first[2] + second[2]:
         return None
+    if between["word"] in "-–—" and first[2][:4].isdigit() != second[2][:4].isdigit():
+        return None  # "February 6 - this year": an afterthought, no stretch
     opening = BETWEEN.search(text[max(0, first[0] - 16) : first[0]])
     word = between["word"].lower()
     start = first[0]
