@@ -83,7 +83,7 @@ def re3d(folder: Path, model: str) -> tuple[int, int, int]:
     texts = {d["_id"]: d["text"] for d in _records(folder / "documents.json")}
     pairs: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
     for r in _records(folder / "relations.json"):
-        if r["type"] == "IsTheSameAs" or r["type"] == "SameAs":
+        if r["type"] == "IsSynonymOf":
             pairs[r["documentId"]].append((r["sourceBegin"], r["sourceEnd"], r["targetBegin"], r["targetEnd"]))
     every = found = joined = 0
     for ident, wanted in sorted(pairs.items()):

@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.extract.coref import ChainDraft, chains
-from kg.extract.coref.naming import acronym, conflict, misspelt, same_person, short_for
+from kg.extract.coref.naming import abbreviates, acronym, conflict, misspelt, same_person, short_for
 from kg.extract.mentions import phrases
 from tests.extract.trees import doc
 
@@ -223,3 +223,9 @@ def test_an_acronym_has_the_capitals_of_the_name() -> None:
     assert acronym("U.N.", "United Nations")
     assert not acronym("EU", "United Nations")
     assert not acronym("Voa", "Voice of America")
+
+
+def test_what_stands_in_brackets_behind_a_name_may_take_any_of_its_letters() -> None:
+    assert abbreviates("NAVCENT", "Naval Forces Central Command")
+    assert not abbreviates("SDF", "Syrian Army")
+    assert not abbreviates("Syria", "Syrian Army")

@@ -83,6 +83,15 @@ def acronym(short: str, long: str) -> bool:
     return plain.isupper() and 2 <= len(plain) <= 7 and len(long.split()) > 1 and plain in initials(long)
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Capitals whose letters stand in the long name in order, as in brackets behind it: NAVCENT, U.S. Naval Forces Central Command."""
+    plain = short.replace(".", "")
+    if not (plain.isalpha() and plain.isupper() and 2 <= len(plain) <= 8 and len(long.split()) > 1):
+        return False
+    letters = iter(long.upper())
+    return all(letter in letters for letter in plain)
+
+
 def short_for(short: str, long: str, kind: EntityType) -> bool:
     """A short name may stand for a longer one: a person's last, family or (alone) first name; an organisation's words in order up to its last."""
     one, other = core(short, kind), core(long, kind)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.naming import acronym, core, misspelt, parts, same_person, short_for
+from kg.extract.coref.naming import abbreviates, acronym, core, misspelt, parts, same_person, short_for
 from kg.extract.tree import Tree
 from kg.model import EntityType, folded
 
@@ -100,9 +100,10 @@ def _explained(at: Tree, items: list[Item], clusters: Clusters, named: list[int]
         long = items[i].phrase
         for j in named:
             short = items[j].phrase
-            if i == j or not acronym(short.text, long.text) or not compatible(short.type, long.type):
+            between = "".join(at.words[long.end : short.start]).strip() if 0 < short.start - long.end <= 2 else ""
+            bracketed = between in ("(", "[") and abbreviates(short.text, long.text)
+            if i == j or not (bracketed or acronym(short.text, long.text)) or not compatible(short.type, long.type):
                 continue
-            between = "".join(at.words[long.end : short.start]).strip()
             holders = {clusters.root(k) for k in named if acronym(short.text, items[k].phrase.text)}
             if between in ("(", ",", "[", "or", "(the") or (len(holders) == 1 and len(short.text) >= 3):
                 for k in by_text[folded(short.text)]:
