@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.model import Chain, Entity, Findings, Judgement, Located
 from kg.resolve import proposals, unnamed
-from kg.resolve.entities import named_entity, unnamed_entity, with_ids
+from kg.resolve.entities import absorbed, named_entity, unnamed_entity, with_ids
 from kg.resolve.profiles import Corpus, collect
 from kg.resolve.proposals import Link
 from kg.resolve.union import Union
@@ -66,10 +66,15 @@ def resolve(findings: Iterable[Findings], *, judgements: Sequence[Judgement] = (
     for entity, members in zip(entities, clusters.values(), strict=True):
         for i in members:
             entity_of[profiles[i].article, profiles[i].chain] = entity.id
-    things = _things(given, corpus, entity_of, judgements)
-    for entity, keys in things:
-        entities.append(entity)
-        entity_of.update((key, entity.id) for key in keys)
+    at = {entity.id: n for n, entity in enumerate(entities)}
+    for entity, keys in _things(given, corpus, entity_of, judgements):
+        holder = _named_by_judgement(entity, entities, judgements)
+        if holder is not None:
+            n = at[holder.id]
+            entities[n] = absorbed(entities[n], entity)
+        else:
+            entities.append(entity)
+        entity_of.update((key, (holder or entity).id) for key in keys)
     return Resolution(tuple(sorted(entities, key=lambda e: e.id)), entity_of, _doubts(corpus, union, pairs))
 
 
@@ -119,6 +124,20 @@ def _things(
     for key in keys:
         members.setdefault(union.root(number[key]), []).append(key)
     return [(unnamed_entity([(key[0], chains[key]) for key in found], union.reasons.get(root, {})), found) for root, found in members.items()]
+
+
+def _named_by_judgement(thing: Entity, named: Sequence[Entity], judgements: Sequence[Judgement]) -> Entity | None:
+    """The named entity that a judgement says a thing without a name is."""
+    if not judgements:
+        return None
+    own = {(m.article, m.start, m.end) for m in thing.mentions}
+    for judgement in judgements:
+        ends = {(a.article, a.start, a.end) for a in judgement.at}
+        if judgement.kind == "same" and ends & own:
+            for entity in named:
+                if entity.named and any((m.article, m.start, m.end) in ends for m in entity.mentions):
+                    return entity
+    return None
 
 
 def _doubts(corpus: Corpus, union: Union, pairs: Sequence[proposals.Pair]) -> tuple[Doubt, ...]:

@@ -70,6 +70,15 @@ def unnamed_entity(chains: Sequence[tuple[str, Chain]], reasons: Mapping[str, in
     )
 
 
+def absorbed(entity: Entity, thing: Entity) -> Entity:
+    """The entity with the mentions of a thing without a name that a reader took for it; the name and the id stay."""
+    return replace(
+        entity,
+        joins=tuple(sorted((*entity.joins, Join("judged the same", len(thing.mentions))), key=lambda join: join.reason)),
+        mentions=tuple(sorted((*entity.mentions, *thing.mentions), key=lambda m: (m.article, m.start, m.end))),
+    )
+
+
 def _commonest(counts: Counter[EntityType]) -> EntityType:
     return min(counts, key=lambda kind: (-counts[kind], ENTITY_TYPES.index(kind)))
 

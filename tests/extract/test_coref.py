@@ -6,6 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.extract.coref import ChainDraft, chains
+from kg.extract.coref.attributes import items
+from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import abbreviates, acronym, conflict, misspelt, same_person, short_for
 from kg.extract.mentions import phrases
 from tests.extract.trees import doc
@@ -229,3 +231,14 @@ def test_what_stands_in_brackets_behind_a_name_may_take_any_of_its_letters() -> 
     assert abbreviates("NAVCENT", "Naval Forces Central Command")
     assert not abbreviates("SDF", "Syrian Army")
     assert not abbreviates("Syria", "Syrian Army")
+
+
+def test_no_pronoun_makes_two_named_chains_one() -> None:
+    built = doc(TWO_KIMS)
+    found = items(built, phrases(built))
+    clusters = Clusters(found)
+    names = [n for n, item in enumerate(found) if item.phrase.text in ("Kim Jong Un", "Kim Gunn")]
+    pronoun = next(n for n, item in enumerate(found) if item.phrase.text == "it")
+    assert clusters.attach(names[0], pronoun)
+    assert not clusters.attach(names[1], pronoun)
+    assert clusters.root(names[0]) != clusters.root(names[1])

@@ -141,6 +141,15 @@ def test_judgements_join_and_part_and_taking_them_back_restores_the_nodes() -> N
     assert resolve(given) == before
 
 
+def test_a_judgement_may_name_a_thing_without_a_name() -> None:
+    given = [article("a-1", chain("Artemis Accords", "Agreement")), article("a-2", chain("lunar agreement", "Agreement", named=False))]
+    before = resolve(given)
+    after = resolve(given, judgements=[Judgement("same", (located(before, ("a-1", 0)), located(before, ("a-2", 0))))])
+    assert not same(before)
+    assert same(after)
+    assert [(e.name, len(e.mentions)) for e in after.entities] == [("Artemis Accords", 2)]
+
+
 def test_two_links_are_never_joined_and_one_link_joins() -> None:
     links = [Link("Q1", "Georgia Jones", ("G. Jones",), "Person"), Link("Q2", "Georgia Q. Jones", (), "Person")]
     given = [article("a-1", chain("Georgia Jones")), article("a-2", chain("Georgia Q. Jones")), article("a-3", chain("G. Jones"))]
