@@ -90,7 +90,7 @@ class Neo4jServer:
         if wait:
             self.wait()
 
-    def wait(self, seconds: float = 180) -> None:
+    def wait(self, seconds: float = 400) -> None:
         """Until the server says READY. Raises ServiceError with its last words when it ends instead, or takes too long."""
         process = self.process
         assert process is not None

@@ -5,6 +5,7 @@ Every relationship has an id of its own, a hash of what it says. The direct edge
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ Scalar = str | int | float | bool
 Properties = dict[str, Scalar | list[str]]
 RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,40}")
 LABEL = re.compile(r"[A-Z][A-Za-z0-9]{0,40}")
+SCHEMA = 1  # counted up when the rows of the same graph change, so that stores know they are stale
 STATEMENTS_LISTED = 20  # ids kept on a direct edge
 
 # What each kind of thing may carry: a key that a row lacks is null. Stores remove exactly these, so what somebody else wrote on a node stays.
@@ -258,13 +260,8 @@ def present(**values: Scalar | None) -> Properties:
     }
 
 
-SCHEMA = 1  # counted up when the rows of the same graph change, so that stores know they are stale
-
-
 def fingerprint(graph: Graph) -> str:
     """Sixteen hexadecimal digits that change when anything of the graph changes."""
-    import hashlib
-
     import msgspec
 
     hashed = hashlib.sha256(f"{SCHEMA}\x1f{graph.name}".encode())
