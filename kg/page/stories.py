@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.model import Graph
 
 SEED = 7
+RESOLUTION = 0.3  # below 1: a story rather than each of its knots (ten seed articles give seven stories)
 ARTICLE = 1.5  # what standing in one article weighs beside one statement (1.0), before it is shared out
 SPLINTER, FULL = 5, 60  # a community with fewer named things joins another, unless that gets more than so many
 CROWDED = 12  # an article with more named things than this ties each of them less
@@ -27,7 +28,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The largest story first; ``story_of`` gives the story of each entity, -1 for none."""
+    """The story of which most is said first; ``story_of`` gives the story of each entity, -1 for none."""
 
     stories: tuple[Story, ...]
     story_of: list[int]
@@ -44,7 +45,7 @@ def stories(graph: Graph) -> Stories:
         if members:
             told.append((part, members))
     story_of = [-1] * len(graph.entities)
-    order = sorted(told, key=lambda pair: (-len(pair[1]), -sum(busy[at] for at in pair[1]), graph.entities[pair[1][0]].id))
+    order = sorted(told, key=lambda pair: (-sum(busy[at] for at in pair[1]), graph.entities[pair[1][0]].id))
     for number, (part, _) in enumerate(order):
         for at in part:
             story_of[at] = number
@@ -91,7 +92,7 @@ def _communities(graph: Graph) -> list[list[int]]:
     network.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
     if not network:
         return []
-    found = nx.community.louvain_communities(network, weight="weight", resolution=0.8, seed=SEED)
+    found = nx.community.louvain_communities(network, weight="weight", resolution=RESOLUTION, seed=SEED)
     parts = _gathered([set(part) for part in found], weights, [entity.named for entity in graph.entities])
     return [sorted(at for at in part if at < offset) for part in parts]
 

@@ -80,7 +80,7 @@ class App {
       h("p", { id: "how", class: "unseen" }, "Arrow keys go from name to name, Enter opens one, Escape closes, Shift and arrows move the picture, plus and minus zoom, 0 fits. The table shows the same."),
       h("p", { id: "live", class: "unseen", role: "status", "aria-live": "polite" }), this.form);
     this.canvas = new Canvas(this.canvasElement, { onOpen: (e) => this.open(e), onLine: (key, s) => this.openLine(key, s), onHover: (hit) => this.hover(hit), onClose: () => this.close() });
-    this.big = new Big(this.bigElement, { data, onOpen: (e) => this.open(e, true) });
+    this.big = new Big(this.bigElement, { data, onOpen: (e) => this.open(e, true), onHover: (e) => this.tell(e) });
     this.bigElement.addEventListener("keydown", (event) => this.bigKey(event));
     this.search.input.focus({ preventScroll: true });
     if (location.hash.includes("path") || this.state.scope === "path") this.left.path.open = true;
@@ -314,8 +314,9 @@ class App {
     this.canvas.draw(this.smallScene());
   }
 
-  tell() {
+  tell(over = -1) {
     const { state, data, shown } = this;
+    if (over >= 0) return replace(this.caption, name(data.E.name[over]), ` · ${data.type(over)} · ${plural(data.touching(over).length, "statement")}`);
     const drawn = shown.nodes.length;
     const rest = Math.max(0, shown.total - drawn);
     const what = { story: () => `${plural(drawn, "name")}${rest ? ` of ${shown.total.toLocaleString("en")} in this story` : " in this story"}`, at: () => [name(data.E.name[state.at]), ` and ${plural(drawn - 1, "neighbour")}${rest ? ` of ${(shown.total - 1).toLocaleString("en")}` : ""}`], path: () => plural((shown.ways ?? []).length, "way"), all: () => `Everything: ${plural(drawn, "thing")}` }[state.scope]();
@@ -330,7 +331,7 @@ class App {
   resized() {
     const frame = this.frame();
     if (!frame || (frame.width === this.canvas.width && frame.height === this.canvas.height)) return;
-    if (this.big.sigma) return this.big.sigma.resize();
+    if (this.big.sigma) return this.big.resize();
     this.render(true);
   }
 }

@@ -22,15 +22,17 @@ export class Years {
   update() {
     const { app } = this;
     const { state } = app;
-    const most = Math.max(1, ...this.counts.values());
+    const sums = this.bins().map(([from, to]) => [...this.counts].reduce((sum, [year, n]) => sum + (year >= from && year <= to ? n : 0), 0));
+    const most = Math.max(1, ...sums);
     const bars = this.bins().map(([from, to]) => {
       let n = 0;
+      const short = from === to ? String(from) : `${from}s`;
       for (const [year, count] of this.counts) if (year >= from && year <= to) n += count;
       const on = !state.yearFrom || (to >= state.yearFrom && from <= state.yearTo);
       const label = from === to ? String(from) : `${from}–${to}`;
       const bar = h("span", { class: "bar" });
       bar.style.height = `${n ? Math.max(3, Math.round(26 * Math.sqrt(Math.min(1, n / most)))) : 1}px`;
-      return h("button", { type: "button", class: "year", "data-from": from, "data-to": to, disabled: !n, "aria-pressed": String(Boolean(state.yearFrom) && on), "aria-label": `${label}: ${plural(n, "statement")}`, title: `${label}: ${plural(n, "statement")}`, onclick: (event) => this.#take(from, to, event.shiftKey) }, bar, h("span", { class: "label" }, label));
+      return h("button", { type: "button", class: "year", "data-from": from, "data-to": to, disabled: !n, "aria-pressed": String(Boolean(state.yearFrom) && on), "aria-label": `${label}: ${plural(n, "statement")}`, title: `${label}: ${plural(n, "statement")}`, onclick: (event) => this.#take(from, to, event.shiftKey) }, bar, h("span", { class: "label" }, short));
     });
     const field = (label, key, value) => h("input", { type: "number", min: this.first, max: this.last, value, "aria-label": label, onchange: (event) => this.#range(key, Number(event.target.value)) });
     replace(this.element,
@@ -38,21 +40,13 @@ export class Years {
       h("button", { type: "button", id: "tray", "aria-pressed": String(state.undated), title: state.undated ? "Hide statements without a date" : "Show statements without a date", onclick: () => app.change({ undated: !state.undated }) }, `${this.without.toLocaleString("en")} without a date`));
   }
 
-  // One bar a year; a long time in equal steps; the empty centuries before a single old date in one.
+  // One bar a year; a long time in decades, a very long one in centuries.
   bins() {
     if (!this.first) return [];
-    const years = [...this.counts.keys()].sort((a, b) => a - b);
     const span = this.last - this.first + 1;
-    if (span <= 30) return Array.from({ length: span }, (_, i) => [this.first + i, this.first + i]);
-    const recent = Math.max(this.first, this.last - 19);
-    const old = years.filter((y) => y < recent);
-    const step = Math.max(1, Math.ceil((recent - this.first) / 8 / 10) * 10);
+    const step = span <= 24 ? 1 : span <= 240 ? 10 : 100;
     const bins = [];
-    for (let from = Math.floor(this.first / step) * step; from < recent; from += step) {
-      const to = Math.min(from + step, recent) - 1;
-      if (old.some((y) => y >= from && y <= to)) bins.push([from, to]);
-    }
-    for (let y = recent; y <= this.last; y++) bins.push([y, y]);
+    for (let from = Math.floor(this.first / step) * step; from <= this.last; from += step) bins.push([from, from + step - 1]);
     return bins;
   }
 
