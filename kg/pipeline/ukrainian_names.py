@@ -63,6 +63,27 @@ BODIES = frozenset(
 SURE = 0.6  # what the rules are worth
 
 
+Found = tuple[int, int, str, float]
+
+
+def joined(doc: Doc, found: list[Found]) -> list[Found]:
+    """Two neighbours of one kind are one name where the first only qualifies the second: "Нова" "Кругляківка"."""
+    out: list[Found] = []
+    for name in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and last[1] == name[0]
+            and last[2] == name[2]
+            and doc[last[1] - 1].dep_ in ("amod", "flat", "compound")
+            and name[0] <= doc[last[1] - 1].head.i < name[1]
+        ):
+            out[-1] = (last[0], name[1], name[2], min(last[3], name[3]))
+        else:
+            out.append(name)
+    return out
+
+
 def by_rules(doc: Doc, dictionary: Dictionary) -> Iterator[tuple[int, int, str, float]]:
     """(first token, end, kind, probability) of PERSON, ORG and LOC: runs of capitalised proper nouns that the dictionary knows as names of people or places;
     capital letters alone; and capitalised bodies with what belongs to them."""

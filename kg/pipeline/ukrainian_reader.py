@@ -292,7 +292,7 @@ class Analysis:
             found = list(ukrainian_names.by_rules(doc, self.lemmas.dictionary))
         table = np.zeros((len(doc), 2), np.uint64)
         table[:, 0] = 2  # outside
-        for first, end, kind, sure in found:
+        for first, end, kind, sure in ukrainian_names.joined(doc, found):
             table[first, 0], table[first + 1 : end, 0] = 3, 1
             table[first:end, 1] = strings.add(kind)
             probability[first:end] = sure

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.ukrainian_names import joined
 from kg.pipeline.ukrainian_reader import KEY, Reader
 
 NEWS = (
@@ -134,3 +135,15 @@ def test_a_pipeline_comes_back_from_disk_and_from_bytes(free: Language, tmp_path
 def test_a_reader_without_a_model_says_so() -> None:
     with pytest.raises(ValueError, match="no model yet"):
         Reader()(spacy.blank("uk")("Суд."))
+
+
+def test_learnt_names(nlp: Language) -> None:
+    doc = nlp("Суддя Ірина Коваленко з міста Нова Каховка подала скаргу до Міністерства юстиції у 2021 році.")
+    found = {(e.text, e.label_) for e in doc.ents}
+    assert {("Ірина Коваленко", "PERSON"), ("Нова Каховка", "LOC"), ("Міністерства юстиції", "ORG")} <= found
+
+
+def test_neighbours_that_qualify_each_other_are_one_name(nlp: Language) -> None:
+    rows = [("Нова", "amod", 1), ("Каховка", "ROOT", 1), ("Одеса", "conj", 1)]
+    doc = Doc(nlp.vocab, words=[r[0] for r in rows], deps=[r[1] for r in rows], heads=[r[2] for r in rows])
+    assert joined(doc, [(0, 1, "LOC", 0.9), (1, 2, "LOC", 0.5), (2, 3, "LOC", 0.8)]) == [(0, 2, "LOC", 0.5), (2, 3, "LOC", 0.8)]
