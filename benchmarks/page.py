@@ -22,7 +22,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from kg.page import render
 from tests.samples import random_graph
 
-ARGUMENTS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 READY = {100: 0.5, 1000: 0.8, 5000: 1.2, 20000: 2.5}  # seconds
 PAN, SEARCH, CLICK = 12, 50, 150  # milliseconds, at 20,000
 BYTES = {100: 400_000, 20000: 4_000_000}
