@@ -30,6 +30,8 @@ def assemble(
     (a wire copy) to it: both are listed, one is counted."""
     shown = {a.id: a for a in articles}
     copies = copies or {}
+    entities = list(entities)
+    names = {e.id: e.name for e in entities}
     pooled: dict[str, list[tuple[Statement, Evidence]]] = defaultdict(list)
     read: dict[str, tuple[tuple[int, int], ...]] = {}
     for found in findings:
@@ -41,7 +43,7 @@ def assemble(
             verdict = (verdicts or {}).get((found.article, relation.evidence.start, relation.evidence.end, relation.relation))
             if verdict == "rejected":
                 continue
-            statement = _statement(relation, found.article, article.published, entity_of, dated)
+            statement = _statement(relation, found.article, article.published, entity_of, names, dated)
             if statement is not None:
                 pooled[statement.id].append((replace(statement, judged="confirmed") if verdict else statement, relation.evidence))
     statements = tuple(_pool(pooled[ident], copies) for ident in sorted(pooled))
@@ -51,7 +53,7 @@ def assemble(
     return named(graph, name)
 
 
-def _statement(relation: Relation, article: str, published: str | None, entity_of: Resolve, dated: Dated) -> Statement | None:
+def _statement(relation: Relation, article: str, published: str | None, entity_of: Resolve, names: Mapping[str, str], dated: Dated) -> Statement | None:
     subject = entity_of[article, relation.subject.chain] if relation.subject else None
     target = entity_of[article, relation.object.chain] if relation.object else None
     if subject is not None and subject == target:
@@ -62,7 +64,8 @@ def _statement(relation: Relation, article: str, published: str | None, entity_o
             - {(r, e) for r, _ in relation.participants for e in (subject, target) if e}
         )
     )
-    speakers = tuple(Voice(entity_of[article, s.chain] if s.chain is not None else None, s.words, s.words) for s in relation.speakers)
+    voices = ((entity_of[article, s.chain] if s.chain is not None else None, s.words) for s in relation.speakers)
+    speakers = tuple(Voice(entity, names.get(entity or "", words), words) for entity, words in voices)
     time = dated(relation.when, published, relation.modality == "planned") if relation.when else None
     ident = digest(
         subject, relation.relation, relation.predicate, target, *(f"{r}={e}" for r, e in participants), "|",

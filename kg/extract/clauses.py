@@ -60,7 +60,7 @@ def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
         clause = clauses[i]
         if clause.parent is not None and clause.parent in clauses:
             fill(clause.parent)
-        _relative(tree, clause, cues)
+        _relative(tree, clause, clauses, cues)
         if not clause.subjects:
             _inherit(tree, clause, clauses, cues)
 
@@ -211,7 +211,7 @@ def _attach(tree: Tree, clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.parent = at if at in clauses and at != i else None
 
 
-def _relative(tree: Tree, clause: Clause, cues: Cues) -> None:
+def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues) -> None:
     """Put the noun behind a relative pronoun, and into the gap of a reduced relative clause."""
     if clause.link != "relcl" or clause.noun is None:
         return
@@ -221,6 +221,10 @@ def _relative(tree: Tree, clause: Clause, cues: Cues) -> None:
     def swap(found: list[int]) -> list[int]:
         return [n for f in found for n in (nouns if tree.words[f].lower() in relatives and tree.upos[f] in {"PRON", "DET", "SCONJ"} else [f])]
 
+    content = next((c for c in clauses.values() if c.parent == clause.head and c.link == "ccomp" and not c.subjects), None)
+    if content is not None and not any(tree.words[f].lower() in relatives for f in clause.subjects):
+        content.subjects = nouns  # "the clause, which he said is harmful": the gap is below the saying verb
+        return
     before = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
     clause.subjects, clause.objects = swap(clause.subjects), swap(clause.objects)
     for oblique in clause.obliques:

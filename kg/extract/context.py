@@ -76,11 +76,18 @@ class Context:
         """All that these words stand for: "the two countries" gives each of them."""
         out = []
         for head in heads:
-            argument = self.argument(head, sources)
+            argument = self.argument(self._host(head), sources)
             if argument is not None:
                 members = self.chain_members[argument.chain]
                 out += [Argument(m, argument.start, argument.end) for m in members] if members else self._spelt_out(head, argument)
         return list(dict.fromkeys(out))
+
+    def _host(self, head: int) -> int:
+        """ "Kim Gunn, a lawmaker who stepped down": what is said of the lawmaker is said of Kim Gunn."""
+        if self.tree.rel[head] != "appos" or self.named(self.argument(head)):
+            return head
+        host = self.tree.head[head]
+        return host if self.named(self.argument(host)) and self.type_of(self.argument(host)) in ACTORS else head
 
     def _spelt_out(self, head: int, argument: Argument) -> list[Argument]:
         """ "the two men, Stauber and Gingrich" gives the two; "defectors including Devocht" gives the defectors and Devocht; "the candidates elected were
@@ -160,7 +167,7 @@ class Context:
             if self.tree.rel[k] in {"obl", "advmod", "nmod", "advcl", "dep", "obj"}
         ]
         if own:
-            return min(own, key=lambda e: e.start)
+            return min(own, key=lambda e: (not any(c.isdigit() for c in e.value), "REF" in e.value, e.start))
         if clause.link == "xcomp" and clause.parent is not None:
             return self.when(self.clauses[clause.parent])
         return None

@@ -228,6 +228,8 @@ class Qualifiers:
                 "require",
             } & cues.planned | ({"ensure", "predict", "forecast", "demand"} & {verb}):
                 return Mood("planned", above.head)
+            if self.polarity(above).negated and verb not in cues.says | cues.shows | cues.knows | cues.denies | cues.negative_raising:
+                return Mood("possible", above.head)  # "not convinced that": it is left open
             if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
                 return Mood("possible", above.head)
             return Mood("fact", None)
@@ -290,7 +292,7 @@ class Qualifiers:
                         add(owner, oblique.head)
             for child in self.below.get(at.head, ()):  # ", Bahri said" and "as Kim said" beside their content
                 beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
-                if beside and child.head not in seen and self._says(child):
+                if beside and child.head not in seen and not child.objects and self._says(child):
                     add(child.subjects[0], child.head)
             if at.link == "advcl" and at.mark in cues.concessions and self.quotation[at.head] is None:
                 break  # "…, although he did not use the phrase" is the reporter's remark, not the speaker's
@@ -309,7 +311,7 @@ class Qualifiers:
         tree, cues = self.tree, self.cues
         verb = verb_of(tree, above)
         content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
-        accused = clause.link == "advcl" and clause.mark in {"of", "for", "with"} and tree.lemmas[above.head] in cues.accusing
+        accused = clause.link in {"advcl", "xcomp", "ccomp"} and clause.mark in cues.accusing_marks and tree.lemmas[above.head] in cues.accusing
         quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
         denied = clause.link == "xcomp" and verb in cues.denies
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing

@@ -100,12 +100,37 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         objects, recipients = list(recipients), []
     if clause.passive and verb in cues.says | cues.thinks and content:
         return
+    if objects and not clause.passive and verb in cues.calling:
+        named = list(_named(ctx, clause, verb, doers, objects, sources))
+        if named:
+            yield from named
+            return
     if (not objects and not clause.passive) or (clause.passive and doers == NO_SUBJECT and verb in cues.calling):
         outcome = list(_outcome(ctx, clause, verb, doers, sources))
         if outcome:
             yield from outcome
             return
     yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources)
+
+
+def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
+    """ "calls the mansion his house": the mansion is a house, in the words of whoever calls it so. An appointment is done, not said."""
+    tree = ctx.tree
+    said = verb in ctx.cues.says | ctx.cues.thinks | {"call", "label", "dub", "term", "brand", "deem", "nickname"}
+    complements = [*tree.kids(clause.head, "xcomp"), *(o.head for o in clause.obliques if o.case == "as")]
+    for k in complements:
+        kind = ctx.argument(k, sources)
+        if kind is None or (k in ctx.clauses and ctx.clauses[k].kind == "verb"):
+            continue
+        if said and clause.subjects:
+            for target in objects:
+                voices = [Source(clause.subjects[0], clause.head), *sources]
+                yield from _emit(ctx, clause, "be", [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
+        else:
+            for subject, target in product(doers, objects):
+                yield from _emit(ctx, clause, verb, [clause.head], subject, target, sources=sources)
+            for target in objects:
+                yield from _emit(ctx, clause, f"be {tree.words[clause.head].lower()}", [clause.head], target, kind, sources=sources, kind="copula", factor=0.9)
 
 
 def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:

@@ -74,6 +74,7 @@ class Cues:
     partitive: Words
     spoken_nouns: Words
     accusing: Words
+    accusing_marks: Words
     quoting: Words
     professing: Words
     foreseeing: Words
