@@ -650,6 +650,8 @@ def year(match: re.Match[str]) -> str | None:
         after,
     ):
         return None
+    if re.match(r"\s+[а-яіїєґ]", after):
+        return None  # Ukrainian words behind it: its own rules decide
     anchored = (
         match["about"]
         or match["mod"]

@@ -29,7 +29,7 @@ CHANGE = re.compile(
 BETWEEN = re.compile(r"(?<!\w)(?P<word>between|from|with|між|з|із|від)\s+(?:the\s+)?$", re.IGNORECASE)
 MIDDLE = re.compile(r"\s*(?P<word>[-–—]|to|and|until|till|through|та|і|й|до|по)\s*(?:the\s+)?", re.IGNORECASE)
 PAIRS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("між", "та"), ("між", "і"), ("між", "й"),
-         ("з", "до"), ("з", "по"), ("із", "до"), ("від", "до"), ("з", "та")}  # fmt: skip
+         ("з", "до"), ("з", "по"), ("із", "до"), ("із", "по"), ("від", "по"), ("від", "до"), ("з", "та")}  # fmt: skip
 Found = tuple[int, int, str]
 
 
@@ -40,7 +40,7 @@ def find(doc: Doc) -> list[TimeExpression]:
     Adjectives of time ("the current leader") are no times of a statement and are left out.
     """
     text = doc.text
-    plain = [one for one in _atoms(text, Tenses(doc)) if not one[2].endswith(";adjective")]
+    plain = [one for one in _atoms(doc) if not one[2].endswith(";adjective")]
     joined: list[TimeExpression] = []
     at = 0
     while at < len(plain):
@@ -62,7 +62,7 @@ def find(doc: Doc) -> list[TimeExpression]:
 
 def parts(doc: Doc) -> list[TimeExpression]:
     """The single expressions, as TIMEX3 marks them: "from May to June" is two, "since 2013" is "2013", adjectives count."""
-    return [TimeExpression(doc.text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc.text, Tenses(doc))]
+    return [TimeExpression(doc.text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc)]
 
 
 def _dated(value: str) -> bool:
@@ -90,9 +90,10 @@ def _pair(text: str, first: Found, second: Found) -> Found | None:
     return start, second[1], f"{left}..{right}"
 
 
-def _atoms(text: str, tenses: Tenses) -> list[Found]:
+def _atoms(doc: Doc) -> list[Found]:
     """Every rule's matches; of overlapping ones the longer, of equal ones the earlier rule."""
-    rules = [*english.RULES, *(ukrainian.RULES if CYRILLIC.search(text) else ())]
+    text, tenses = doc.text, Tenses(doc)
+    rules = [*english.RULES, *(ukrainian.RULES if doc.lang_ == "uk" or CYRILLIC.search(text) else ())]
     found: list[tuple[int, int, int, str]] = []
     for rank, (pattern, build) in enumerate(rules):
         for match in pattern.finditer(text):

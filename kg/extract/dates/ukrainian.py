@@ -15,7 +15,7 @@ MONTH = (
 )
 WEEKDAYS = ("понеділ", "вівтор", "серед", "четвер", "п'ятниц", "субот", "неділ")
 WEEKDAY = (
-    r"(?:понеділ(?:ок|ка|ку|ком)|вівтор(?:ок|ка|ку|ком)|серед(?:а|и|у|і|ою)|четвер(?:г|га|гу|гом)|п'ятниц(?:я|і|ю|ею)|субот(?:а|и|у|і|ою)|неділ(?:я|і|ю|ею))"
+    r"(?:понеділ(?:ок|ка|ку|ком)|вівтор(?:ок|ка|ку|ком)|серед(?:а|и|у|і|ою)|четвер(?:га|гу|гом|ги)?|п'ятниц(?:я|і|ю|ею)|субот(?:а|и|у|і|ою)|неділ(?:я|і|ю|ею))"
 )
 SEASONS = {"вес": "SP", "нав": "SP", "літ": "SU", "вліт": "SU", "улі": "SU", "осін": "FA", "восе": "FA", "зим": "WI", "взим": "WI", "узим": "WI"}
 YEAR = r"(?:1[0-9]|20|21)\d\d"
@@ -210,6 +210,26 @@ def after(match: re.Match[str]) -> str | None:
 def calendar_unit(match: re.Match[str]) -> str | None:
     offset = {"м": -1, "т": -1, "н": 1}.get(plain(match["which"])[0], 0)
     return f"{unit(match['unit'])}:{offset}" + early(match["mod"])
+
+
+@rule(r"(?:до\ |на\ |під\ )?(?P<mod>початку|початок|кінця|кінець)\ (?:цього\ |поточного\ )?(?P<unit>року|місяця|тижня)")
+def end_of(match: re.Match[str]) -> str | None:
+    return f"{unit(match['unit'])}:0" + early(match["mod"])
+
+
+@rule(r"(?P<which>наступного|попереднього)\ (?P<unit>дня|ранку|вечора)")
+def next_day(match: re.Match[str]) -> str | None:
+    part = "" if plain(match["unit"]) == "дня" else f";{PART[plain(match['unit'])]}"
+    return f"shift:{1 if plain(match['which']) == 'наступного' else -1}:day{part}"
+
+
+ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+
+
+@rule(r"(?P<mod>на\ початку\ |наприкінці\ |в\ кінці\ |у\ кінці\ )?(?P<century>[XХVІI]{2,5})\ (?:століття|столітті|сторіччя|сторіччі|ст\.)")
+def roman_century(match: re.Match[str]) -> str | None:
+    which = ROMAN.get(match["century"].lower().replace("х", "x").replace("і", "i"))
+    return f"{which - 1}" + early(match["mod"]) if which else None
 
 
 @rule(r"(?:торік|минулоріч|цьогоріч|позаторік)")
