@@ -85,12 +85,19 @@ def ours(exports: Path) -> set[Fact]:
     for t in lines(exports / "triples.jsonl"):
         if t["status"] not in ("asserted", "claimed"):
             continue
-        for prop, left, right in PROPERTIES.get(t["relation"], ()):
+        nationality = (("NATIONALITY", "subject", "object"),) if _nationality(t) else ()
+        for prop, left, right in (*PROPERTIES.get(t["relation"], ()), *nationality):
             for e in t["evidence"]:
                 ends = [_part(t, e, part, mentions) for part in (left, right)]
                 if all(ends) and _fits(t, prop, left, right):
                     found.add(Fact(names[e["article"]], prop, ends[0], ends[1]))
     return found
+
+
+def _nationality(t: dict[str, Any]) -> bool:
+    """A person who is something of a country ("a Mexican actor" is *actor of* Mexico)."""
+    ends = t["subject"], t["object"]
+    return all(ends) and ends[0]["type"] == "Person" and ends[1]["type"] == "Country" and t["relation"] in ("WORKS_FOR", "AUTHORED", "REPRESENTS", "MEMBER_OF")
 
 
 def _part(t: dict[str, Any], evidence: dict[str, Any], part: str, mentions: dict[tuple[str, str], list[Stretch]]) -> tuple[Stretch, ...]:
