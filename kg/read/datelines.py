@@ -12,6 +12,7 @@ SURE, LIKELY, WEAK, HEAD_ONLY = 4, 3, 2, 1
 capitals that no list knows, which open an article but never part two."""
 
 _REACH = 140
+_DASH = re.compile(r"[—–―_-]")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^()\n—–―:;!?\"“”«»]{1,79}?)"
     r"(?:\s*\(\s*(?P<agency>[^()\n]{2,48}?)\s*\))?"
@@ -45,7 +46,7 @@ class Dateline:
 def find(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
     """The dateline that opens the paragraph at ``start``, or ``None``. Looks at 140 characters; a sentence must follow the dash, or nothing."""
     opening = text[start : min(len(text) if end is None else end, start + _REACH)]
-    match = _DATELINE.match(opening)
+    match = _DATELINE.match(opening) if _DASH.search(opening) else None
     if match is None:
         return None
     rest = opening[match.end() :]

@@ -45,7 +45,7 @@ def expand(arguments: Sequence[str], *, anonymous: bool = False) -> list[Source]
     labels: set[str] = set()
     for argument in arguments:
         for source in _sources(argument):
-            key = source.path.resolve() if source.path is not None and not source.problem else source.label
+            key = os.path.realpath(source.path) if source.path is not None and not source.problem else source.label  # resolve() fails at a loop of links
             if key in found:
                 continue
             label = source.label

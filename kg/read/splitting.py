@@ -20,6 +20,7 @@ from kg.read.published import date_line
 SAMPLE = 600  # characters of a paragraph that show its script
 MOSTLY = 0.6  # share of letters in one script
 ITEM = 60  # characters from which a paragraph without a full stop is an item of its own and no heading
+SENTENCE = 40  # characters that a story has behind its dateline
 SUMMARY = 110  # longer first paragraphs are no headlines
 PREAMBLE = 600  # characters that a headline, its summary and labels may take before the story begins
 CLOSING = re.compile(
@@ -172,7 +173,7 @@ def _is_headline(body: str) -> bool:
 def _is_story(text: str, found: list[Stretch], lines: list[Dateline | None], begun: int, start: int) -> bool:
     """Is there a story before ``start``, or only a headline with its summary and labels?"""
     length = found[start - 1][1] - found[begun][0]
-    if any(line is not None and found[start - 1][1] - line.end > SUMMARY for line in lines):
+    if any(line is not None and found[start - 1][1] - line.end > SENTENCE for line in lines):
         return True
     first = _body(text, found[begun])
     if len(first) > SUMMARY and ends_sentence(first):

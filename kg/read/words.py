@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """No case, no accents, straight apostrophes, single spaces, no final full stop."""
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'").replace("`", "'"))
