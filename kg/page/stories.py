@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from kg.model import Graph
 
 SEED = 7
-RESOLUTION = 0.3  # below 1: a story rather than each of its knots (ten seed articles give seven stories)
+RESOLUTIONS = (0.3, 0.6, 1.0)  # the first that leaves no story with too much: ten seed articles give seven stories at 0.3, a dense graph one
+MANY = 1500  # touched things; above it only the last resolution is tried, for each costs seconds
 ARTICLE = 1.5  # what standing in one article weighs beside one statement (1.0), before it is shared out
 SPLINTER, FULL = 5, 60  # a community with fewer named things joins another, unless that gets more than so many
 CROWDED = 12  # an article with more named things than this ties each of them less
@@ -44,13 +45,20 @@ def stories(graph: Graph) -> Stories:
         members = sorted((at for at in part if named[at] and busy[at]), key=lambda at: (-busy[at], graph.entities[at].id))
         if members:
             told.append((part, members))
+    counts = _statements(graph, _numbered(graph, [part for part, _ in told]))
+    ranked = sorted(range(len(told)), key=lambda number: (-counts[number], graph.entities[told[number][1][0]].id))
+    order = [told[number] for number in ranked]
+    found = [Story(tuple(members), _articles(graph, members), counts[number]) for number, (_, members) in zip(ranked, order, strict=True)]
+    return Stories(tuple(found), _numbered(graph, [part for part, _ in order]))
+
+
+def _numbered(graph: Graph, parts: list[list[int]]) -> list[int]:
+    """For each entity the number of its part, -1 for none."""
     story_of = [-1] * len(graph.entities)
-    order = sorted(told, key=lambda pair: (-sum(busy[at] for at in pair[1]), graph.entities[pair[1][0]].id))
-    for number, (part, _) in enumerate(order):
+    for number, part in enumerate(parts):
         for at in part:
             story_of[at] = number
-    counts = _statements(graph, story_of)
-    return Stories(tuple(Story(tuple(members), _articles(graph, members), counts[number]) for number, (_, members) in enumerate(order)), story_of)
+    return story_of
 
 
 def _business(graph: Graph) -> Counter[int]:
@@ -92,7 +100,10 @@ def _communities(graph: Graph) -> list[list[int]]:
     network.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
     if not network:
         return []
-    found = nx.community.louvain_communities(network, weight="weight", resolution=RESOLUTION, seed=SEED)
+    for resolution in RESOLUTIONS if len(touched) <= MANY else RESOLUTIONS[-1:]:
+        found = nx.community.louvain_communities(network, weight="weight", resolution=resolution, seed=SEED)
+        if max(sum(at < offset and graph.entities[at].named for at in part) for part in found) <= FULL:
+            break
     parts = _gathered([set(part) for part in found], weights, [entity.named for entity in graph.entities])
     return [sorted(at for at in part if at < offset) for part in parts]
 

@@ -233,7 +233,8 @@ class App {
     const { state, data } = this;
     if (state.theme) document.documentElement.dataset.theme = state.theme;
     else delete document.documentElement.dataset.theme;
-    this.pass = passing(state, data);
+    const filters = write({ ...state, scope: "", selected: null, table: "", theme: "" }, data);
+    if (this.filters !== filters) [this.filters, this.pass] = [filters, passing(state, data)];
     this.shown = view(state, data, this.pass, this.room());
     const big = this.shown.nodes.length > MANY;
     this.asTable(Boolean(state.table));
@@ -359,4 +360,6 @@ load().then((loaded) => {
     graphml: () => files.graphml(app),
     ready: true,
   });
+  // Names are folded for the search while nobody waits for it.
+  (window.requestIdleCallback ?? setTimeout)(() => loaded.index);
 });

@@ -53,7 +53,9 @@ function between(data, pass, nodes) {
         const other = a === e ? b : b === e ? a : -1;
         if (other < 0 || data.E.named[other]) continue;
         const around = found.get(other) ?? found.set(other, new Map()).get(other);
-        around.set(e, [...(around.get(e) ?? []), s]);
+        const own = around.get(e);
+        if (own) own.push(s);
+        else around.set(e, [s]);
       }
     }
   }
@@ -64,7 +66,7 @@ function add(lines, a, b, s, role, via) {
   const key = keyOf(a, b);
   let line = lines.get(key);
   if (!line) lines.set(key, (line = { key, a: Math.min(a, b), b: Math.max(a, b), statements: [], from: new Set(), roles: new Map(), via }));
-  if (!line.statements.includes(s)) line.statements.push(s);
+  if (line.statements.at(-1) !== s && !(line.via !== undefined && line.statements.includes(s))) line.statements.push(s);
   line.from.add(a);
   if (role) line.roles.set(s, role);
 }
