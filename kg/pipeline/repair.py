@@ -30,7 +30,12 @@ STATE = re.compile(r"[DRI]\s?[-–]\s?[A-Z][\w.]*")  # "Tim Kaine, D-Va."
 
 def repaired(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Names of a Doc whose tree is set, mended; in the order of the text."""
-    names = [name for one in sorted(found) if one[3] >= DOUBTFUL for name in (_person(doc, one) if one[2] == "PERSON" else [_country(doc, one)])]
+    names = [
+        name
+        for one in sorted(found)
+        for name in (_person(doc, one) if one[2] == "PERSON" else [_country(doc, one)])
+        if one[3] >= DOUBTFUL or name[:2] != one[:2]  # a title that was cut off may be what was doubtful
+    ]
     return _recalled(doc, _agreed(doc, _joined(doc, names)))
 
 
