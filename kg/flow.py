@@ -56,7 +56,7 @@ class Settings:
     name: str = "news"
     model: str | None = None
     ontology: str | None = None  # fingerprint of the relation types
-    links: tuple[tuple[str, str], ...] = ()
+    pipelines: Mapping[str, str] = field(default_factory=dict)  # language -> fingerprint
     page: bool = True
 
 
@@ -81,7 +81,9 @@ def build(
         settings = _settings(ledger, graph, model, ontology, page)
         report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), progress)
         _extract(ledger, settings, report, ontology, jobs, progress)
-        ledger.sweep(_pipelines(settings).values(), settings.ontology or "")
+        # only now: a build that is killed before leaves the former settings with the former findings
+        ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page}))
+        ledger.sweep(settings.pipelines.values(), settings.ontology or "")
         return _finish(ledger, out, settings, report, links, progress)
 
 
@@ -97,7 +99,7 @@ def doubts(out: Path | str) -> tuple[Doubt, ...]:
 
     with Ledger(Path(out)) as ledger:
         settings, judged = _kept_settings(ledger), ledger.judgements()
-        found = ledger.findings(_pipelines(settings).values(), settings.ontology or "")
+        found = ledger.findings(settings.pipelines.values(), settings.ontology or "")
         return resolve(found, judgements=[k.judgement for k in judged if k.judgement.kind in ("same", "different")]).doubts
 
 
@@ -137,7 +139,7 @@ def _shown(argument: str) -> str:
 
 
 def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, progress: Progress) -> None:
-    pipelines = _pipelines(settings)
+    pipelines = settings.pipelines
     kinds = settings.ontology or ""
     waiting = sum(1 for _ in ledger.unread(pipelines, kinds))
     if not waiting:
@@ -160,7 +162,7 @@ def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, links
     from kg.resolve import resolve
 
     def found() -> Iterator[Findings]:
-        return ledger.findings(_pipelines(settings).values(), settings.ontology or "")
+        return ledger.findings(settings.pipelines.values(), settings.ontology or "")
 
     def dated(expression: TimeExpression, published: str | None, planned: bool) -> Interval:
         return dates.resolve(expression, published, future=True if planned else None)
@@ -214,15 +216,15 @@ def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Pa
     name = graph or kept or "news"
     if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
         raise UsageError(f"the graph's name {name!r} stands in front of ids; use letters, digits, - and _")
-    settings = Settings(name, model, load(ontology).fingerprint, (), page)
+    settings = Settings(name, model, load(ontology).fingerprint, _pipelines(model), page)
     ledger.set("graph", name)
-    ledger.set("how", json.dumps({"model": settings.model, "ontology": settings.ontology, "page": page}))
     return settings
 
 
 def _kept_settings(ledger: Ledger) -> Settings:
     how = json.loads(ledger.setting("how") or "{}")
-    return Settings(ledger.setting("graph") or "news", how.get("model"), how.get("ontology"), (), how.get("page", True))
+    # the fingerprints of the last build, not of today's kg: after an update the findings that are there stay valid until the next build
+    return Settings(ledger.setting("graph") or "news", None, how.get("ontology"), how.get("pipelines", {}), how.get("page", True))
 
 
 def _models(model: str | None) -> dict[str, str]:
@@ -232,8 +234,8 @@ def _models(model: str | None) -> dict[str, str]:
     return {"uk" if Path(model).name.startswith("uk") else "en": model}
 
 
-def _pipelines(settings: Settings) -> Mapping[str, str]:
-    models = _models(settings.model)
+def _pipelines(model: str | None) -> Mapping[str, str]:
+    models = _models(model)
     return {language: fingerprints.pipeline(language, models.get(language)) for language in fingerprints.LANGUAGES}
 
 

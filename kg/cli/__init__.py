@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -89,12 +88,12 @@ def known_options() -> dict[str, set[str]]:
     return {name: {p.name for p in command.params if isinstance(p, click.Option) and p.name} for name, command in commands.items() if command}
 
 
-def main(arguments: list[str] | None = None) -> Any:
+def main(arguments: list[str] | None = None) -> None:
     """The ``kg`` program. Exit code 0: done; 1: something failed or was not found; 2: wrong usage; 130: stopped by Ctrl-C."""
     try:
-        return cli.main(args=arguments, prog_name="kg", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
+        if code:  # of a command that ended with Exit
+            sys.exit(code)
     except UsageError as error:
         _say(f"kg: {error}")
         sys.exit(error.exit_code)

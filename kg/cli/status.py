@@ -97,6 +97,8 @@ def remove(article: str, out: Path, undo: bool) -> None:
             done = f"removed {clean(chosen.name)} (kg remove --undo {short_id(chosen.id)})"
     with progress() as shown:
         report = flow.rebuild(out, progress=shown)
+    if undo and found[0] not in {ident.removeprefix(f"{report.graph.name}-") for ident, _ in report.graph.sentences}:
+        done += " (kg was updated since it was read: the next kg build reads it)"
     click.echo(f"{done}; run {report.run}: {len(report.graph.statements)} statements remain, {len(report.graph.articles)} articles")
 
 

@@ -1,0 +1,196 @@
+"""kg build and what follows from it, with the real pipelines on small texts: only what changed is read, nothing is lost, judgements are obeyed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Kg
+
+ONE = "BERLIN — Angela Merkel met Emmanuel Macron in Paris. Merkel visited the museum in Vienna on Friday."
+TWO = "OSLO — The company bought Siemens in March. Ursula von der Leyen criticized the government of Hungary."
+EXPORTS = ("triples.jsonl", "entities.jsonl", "articles.jsonl", "details.jsonl", "graph.graphml", "graph.html")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    return folder
+
+
+def rows(tmp_path: Path, name: str = "triples", out: str = "exports") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (tmp_path / out / f"{name}.jsonl").read_text(encoding="utf-8").split("\n") if line]
+
+
+def contents(tmp_path: Path, out: str = "exports") -> dict[str, bytes]:
+    return {name: (tmp_path / out / name).read_bytes() for name in EXPORTS}
+
+
+def test_a_second_build_reads_no_article_again_and_writes_the_same_bytes(kg: Kg, news: Path, tmp_path: Path) -> None:
+    first = kg("build", "news")
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("run 1: 2 articles in 2 sources, 2 new, 0 known, 2 read now")
+    assert "next: kg show" in first.stdout
+    assert len(first.stdout.splitlines()) <= 12
+    before = contents(tmp_path)
+    second = kg("build", "news")
+    assert second.stdout.startswith("run 1: 2 articles in 2 sources, 0 new, 2 known, 0 read now")
+    assert contents(tmp_path) == before
+    assert str(tmp_path).encode() not in b"".join(contents(tmp_path).values()) + (tmp_path / "exports" / "kg.db").read_bytes()
+
+
+def test_processes_and_order_of_sources_change_no_byte(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news/one.txt", "news/two.txt", "--out", "a")
+    done = kg("build", "news/two.txt", "news/one.txt", "--out", "b", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path, "a") == contents(tmp_path, "b")
+
+
+def test_an_edit_reads_only_the_edited_article_and_diff_tells_it(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news")
+    (news / "two.txt").write_text(TWO.replace("Siemens", "Volvo"), encoding="utf-8")
+    done = kg("build", "news")
+    assert "1 new, 1 known, 1 read now" in done.stdout
+    assert {e["name"] for e in rows(tmp_path, "entities")} >= {"Volvo"}
+    told = kg("diff", "1").stdout
+    assert "new     entity    Volvo" in told
+    assert "gone    entity    Siemens" in told
+    assert "Merkel" not in told
+
+
+def test_a_file_that_left_its_folder_takes_its_facts_along_and_sources_not_given_stay(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news")
+    (tmp_path / "more.txt").write_text("Joe Biden visited Warsaw.", encoding="utf-8")
+    (news / "two.txt").unlink()
+    kg("build", "more.txt")
+    assert len(rows(tmp_path, "articles")) == 3
+    kg("build", "news")
+    assert {a["source"] for a in rows(tmp_path, "articles")} == {"news/one.txt", "more.txt"}
+    (news / "one.txt").unlink()
+    kg("build", "news")
+    assert {a["source"] for a in rows(tmp_path, "articles")} == {"more.txt"}
+
+
+def test_a_date_given_later_redates_without_reading_again(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news")
+    assert all(row["time"] is None or row["time"]["start"] is None for row in rows(tmp_path))
+    done = kg("build", "news", "--published", "2024-06-20")
+    assert "0 read now" in done.stdout
+    dated = {row["time"]["text"]: row["time"]["start"] for row in rows(tmp_path) if row["time"]}
+    assert {text: day for text, day in dated.items() if "Friday" in text} == {text: "2024-06-14" for text in dated if "Friday" in text}
+    assert any("Friday" in text for text in dated)
+
+
+def test_remove_takes_exactly_the_facts_of_an_article_and_undo_brings_them_back(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news")
+    before = contents(tmp_path)
+    gone = next(a["id"] for a in rows(tmp_path, "articles") if a["source"] == "news/two.txt")
+    done = kg("remove", "news/two.txt")
+    assert done.returncode == 0, done.stderr
+    assert gone.encode() not in b"".join(contents(tmp_path).values())
+    kg("build", "news")  # its source still holds it
+    assert [a["source"] for a in rows(tmp_path, "articles")] == ["news/one.txt"]
+    assert kg("remove", "--undo", gone).returncode == 0
+    assert contents(tmp_path) == before
+
+
+def test_reject_and_undo_and_the_marks_of_the_page(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news", "--no-page")
+    before = (tmp_path / "exports" / "triples.jsonl").read_bytes()
+    wrong = rows(tmp_path)[0]["id"]
+    assert kg("reject", wrong, "--because", "not in the text").returncode == 0
+    assert wrong not in [row["id"] for row in rows(tmp_path)]
+    assert "not in the text" in kg("judgements").stdout
+    kg("build", "news", "--no-page")
+    assert wrong not in [row["id"] for row in rows(tmp_path)]
+    marks = kg("judgements", "--json").stdout
+    assert kg("reject", wrong, "--undo").returncode == 0
+    assert (tmp_path / "exports" / "triples.jsonl").read_bytes() == before
+    (tmp_path / "judgements.jsonl").write_text(marks, encoding="utf-8")
+    assert "1 judgements taken over" in kg("judgements", "--import", "judgements.jsonl").stdout
+    assert wrong not in [row["id"] for row in rows(tmp_path)]
+
+
+def test_same_joins_old_ids_still_work_and_undo_restores_the_former_nodes(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news", "--no-page")
+    before = contents_without_page(tmp_path)
+    ids = {e["name"]: e["id"] for e in rows(tmp_path, "entities")}
+    first, second = ids["Angela Merkel"], ids["Ursula von der Leyen"]
+    done = kg("same", first, second, "--because", "a test")
+    assert done.returncode == 0, done.stderr
+    assert len({kg("show", ident).stdout for ident in (first, second)}) == 1
+    assert kg("show", first).returncode == 0
+    assert kg("same", first, second, "--undo").returncode == 0
+    assert contents_without_page(tmp_path) == before
+
+
+def contents_without_page(tmp_path: Path) -> dict[str, bytes]:
+    return {name: (tmp_path / "exports" / name).read_bytes() for name in EXPORTS if name != "graph.html"}
+
+
+def test_bad_sources_are_told_with_exit_1_and_harm_no_other(kg: Kg, news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").write_text("", encoding="utf-8")
+    (news / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    done = kg("build", "news", "missing.txt")
+    assert done.returncode == 1
+    failed = [line for line in done.stderr.splitlines() if line.startswith("FAILED")]
+    assert {name for name in ("empty.txt", "binary.txt", "missing.txt") for line in failed if name in line} == {"empty.txt", "binary.txt", "missing.txt"}
+    assert len(rows(tmp_path, "articles")) == 2
+    told = kg("status").stdout
+    assert told.count("FAILED") == 3
+    assert "2 articles, 3 failed" in told
+
+
+def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(kg: Kg, tmp_path: Path) -> None:
+    lines = [
+        {"id": str(n), "text": f"Minister {name} met Angela Merkel in Berlin. {name} praised the law."}
+        for n, name in enumerate(f"Olaf {c}ermann" for c in "BDFGHJKLMN")
+    ]
+    (tmp_path / "many.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert kg("build", "many.jsonl", "--out", "calm").returncode == 0
+    for delay in (1.2, 2.2, 3.2):
+        code = "from kg.cli import main; main(['build', 'many.jsonl', '--out', 'killed'])"
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUTF8": "1"}
+        )
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    done = kg("build", "many.jsonl", "--out", "killed")
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path, "killed") == contents(tmp_path, "calm")
+    assert not [path.name for path in (tmp_path / "killed").iterdir() if path.name.endswith(".part")]
+
+
+def test_two_builds_in_one_folder_do_not_mix(kg: Kg, news: Path, tmp_path: Path) -> None:
+    from kg.flow import alone
+
+    with alone(tmp_path / "exports"):
+        done = kg("build", "news")
+    assert done.returncode == 1
+    assert "another kg command is building" in done.stderr
+
+
+def test_explain_names_the_clauses_of_a_sentence(kg: Kg, news: Path, tmp_path: Path) -> None:
+    kg("build", "news", "--no-page")
+    done = kg("explain", "news/one.txt:1")
+    assert done.returncode == 0, done.stderr
+    assert "met: verb" in done.stdout
+    assert "Emmanuel Macron  (name, Person" in done.stdout
+    assert kg("explain", "news/one.txt:9").returncode == 1
+
+
+def test_a_date_that_is_none_and_a_name_of_another_graph_are_usage_errors(kg: Kg, news: Path) -> None:
+    assert kg("build", "news", "--published", "yesterday").returncode == 2
+    assert kg("build", "news", "--graph", "a b").returncode == 2
