@@ -10,7 +10,7 @@ from kg.read import datelines
 from kg.read.paragraphs import ends_sentence
 from kg.read.published import date_line
 
-_NAMES = r"[A-Z][\w.'’-]{0,30}(?:(?: |, | and )[\w.'’-]{1,30}){0,10}"
+_NAMES = r"[A-Z][\w.'’-]{0,30}(?:(?:, | )(?:and |of |the |for |de |van )?[A-Z][\w.'’-]{0,30}){0,10}"
 BYLINE = re.compile(
     rf"(?:(?:By|BY) (?:the )?{_NAMES}(?: ?[|/–—-] ?[^.!?\n]{{2,60}})?$"
     r"|(?i:"

@@ -1,0 +1,45 @@
+"""English, Ukrainian, or another language; short lines too."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.read.language import of
+
+TEXTS = {
+    "en": [
+        "Police arrest two men",
+        "Putin visits Hanoi",
+        "São Paulo court jails Lula",
+        "Beyoncé sings",
+        "The president said: «Ми готові підписати договір» and left for Hanoi with the others",
+    ],
+    "uk": [
+        "Рада ухвалила закон",
+        "Зеленський",
+        "Пожежа на складах у Москві",
+        "В окупованому Криму пролунали вибухи",
+        "Путін прибув до Китаю",
+        "Суд обрав запобіжний захід",
+    ],
+    "ru": [
+        "Суд в Москве оштрафовал компанию",
+        "В Кремле назвали дату переговоров",
+        "Путин и Ким подписали договор",
+        "Новая ракета прошла испытания",
+        "Лавров прибыл в Пекин",
+    ],
+    "be": ["Прэзідэнт Беларусі падпісаў указ аб прызначэнні"],
+    "bg": ["Правителството прие бюджета за следващата година"],
+    "sr": ["Председник Србије потписао је споразум"],
+    "de": ["Die Regierung hat das Gesetz verabschiedet und der Bundestag stimmt nun ab"],
+    "fr": ["Le président français a signé un traité avec la Russie"],
+    "Thai": ["นายกรัฐมนตรีไทยลงนามสนธิสัญญา"],
+    "Arabic": ["وقع الرئيس المعاهدة"],
+    "Chinese": ["中国国家主席签署条约"],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in TEXTS.items() for text in texts])
+def test_language(language: str, text: str) -> None:
+    assert of(text) == language
