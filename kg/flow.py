@@ -71,6 +71,7 @@ def build(
     ontology: Path | str | None = None,
     graph: str | None = None,
     links: Path | str | None = None,
+    anonymous: bool = False,
     jobs: int = 1,
     page: bool = True,
     progress: Progress = lambda *_: None,

@@ -10,7 +10,10 @@ import hashlib
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 EntityType = Literal[
     "Person", "Organization", "Country", "City", "Place", "Facility", "Group", "Event", "Agreement", "Law", "Work", "Product", "Concept", "Other"
@@ -354,6 +357,12 @@ class Graph:
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     sentences: tuple[tuple[str, tuple[Stretch, ...]], ...] = field(default=(), repr=False)  # article id -> stretches read
+
+    def to_networkx(self, *, min_confidence: float = 0.0) -> MultiDiGraph[str]:
+        """The graph of entities, an edge a statement that has both ends (:func:`kg.stores.entity_graph.to_networkx`)."""
+        from kg.stores.entity_graph import to_networkx
+
+        return to_networkx(self, min_confidence=min_confidence)
 
     def article(self, ident: str) -> Article:
         return _by_id(self.articles, ident)

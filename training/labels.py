@@ -61,16 +61,21 @@ GUM = {
 }  # fmt: skip
 
 # Last words that settle what a place is. They only break the tie GPE / LOC / FAC of sets that say "place".
-FACILITY = frozenset(
-    "airport airfield arena avenue barracks base bridge building camp castle cathedral center centre church cinema college court dam embassy factory "
-    "gallery gate hall highway hospital hotel house library mall memorial monument mosque museum palace park pier plant plaza port prison reactor "
-    "road school shrine square stadium station street temple terminal theater theatre tower tunnel university wall zoo".split()
-)
-LANDFORM = frozenset(
-    "archipelago bay beach belt canal canyon cape channel coast continent delta desert forest glacier gulf hill hills island islands isle isles lake mount "
-    "mountain mountains ocean peninsula plain plateau river sea strait valley volcano".split()
-)
-CONTINENTS = frozenset("africa america antarctica asia europe eurasia oceania arctic earth moon mars balkans caribbean scandinavia siberia".split())
+FACILITY = frozenset([
+    "airport", "airfield", "arena", "avenue", "barracks", "base", "bridge", "building", "camp", "castle", "cathedral", "center", "centre", "church",
+    "cinema", "college", "court", "dam", "embassy", "factory", "gallery", "gate", "hall", "highway", "hospital", "hotel", "house", "library", "mall",
+    "memorial", "monument", "mosque", "museum", "palace", "park", "pier", "plant", "plaza", "port", "prison", "reactor", "road", "school", "shrine",
+    "square", "stadium", "station", "street", "temple", "terminal", "theater", "theatre", "tower", "tunnel", "university", "wall", "zoo",
+])  # fmt: skip
+LANDFORM = frozenset([
+    "archipelago", "bay", "beach", "belt", "canal", "canyon", "cape", "channel", "coast", "continent", "delta", "desert", "forest", "glacier",
+    "gulf", "hill", "hills", "island", "islands", "isle", "isles", "lake", "mount", "mountain", "mountains", "ocean", "peninsula", "plain",
+    "plateau", "river", "sea", "strait", "valley", "volcano",
+])  # fmt: skip
+CONTINENTS = frozenset([
+    "africa", "america", "antarctica", "asia", "europe", "eurasia", "oceania", "arctic", "earth", "moon", "mars", "balkans", "caribbean",
+    "scandinavia", "siberia",
+])  # fmt: skip
 
 
 class Gazetteer:
@@ -78,7 +83,21 @@ class Gazetteer:
 
     def __init__(self, data: Path) -> None:
         countries = json.loads((data / "gazetteers/countries.json").read_text(encoding="utf-8"))
-        self.states: set[str] = {"uk", "u.k.", "us", "u.s.", "usa", "u.s.a.", "united states", "britain", "england", "scotland", "wales", "ussr", "soviet union"}
+        self.states: set[str] = {
+            "uk",
+            "u.k.",
+            "us",
+            "u.s.",
+            "usa",
+            "u.s.a.",
+            "united states",
+            "britain",
+            "england",
+            "scotland",
+            "wales",
+            "ussr",
+            "soviet union",
+        }
         self.demonyms: set[str] = {"european", "african", "asian", "arab", "kurdish", "soviet", "tibetan", "chechen", "palestinian", "latino", "hispanic"}
         for country in countries:
             for name in (country["name"]["common"], country["name"]["official"], *country.get("altSpellings", ())):

@@ -13,7 +13,10 @@ from pathlib import Path
 
 from training import labels as L
 
-TITLES = frozenset("mr mrs ms dr president prime foreign minister he king queen prince princess sir lord lady senator governor judge professor general captain pope".split())
+TITLES = frozenset([
+    "mr", "mrs", "ms", "dr", "president", "prime", "foreign", "minister", "he", "king", "queen", "prince", "princess", "sir", "lord", "lady",
+    "senator", "governor", "judge", "professor", "general", "captain", "pope",
+])  # fmt: skip
 
 
 @dataclass
@@ -80,7 +83,7 @@ def _sentence(rows: list[list[str]], ident: str, paragraph: bool) -> Sentence:
 def ewt(data: Path, part: str, gazetteer: L.Gazetteer) -> list[Document]:
     """UD_English-EWT with the names of UNER over the same sentences, matched by text and, where that differs, by their order."""
     documents = list(conllu(data / f"parse/en/ewt/en_ewt-ud-{part}.conllu"))
-    names = {ident: tags for ident, tags in _iob_by_id(data / f"ner/en/uner_ewt/{part}.iob2")}
+    names = dict(_iob_by_id(data / f"ner/en/uner_ewt/{part}.iob2"))
     for document in documents:
         for sentence in document:
             found = names.get(sentence.ident)
@@ -114,7 +117,9 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = index, tag[2:]
 
 
-def from_iob(words: list[str], tags: list[str], meaning: dict[str, str], out: int, gazetteer: L.Gazetteer, no_name: frozenset[str] | set[str] = frozenset()) -> list[int]:
+def from_iob(
+    words: list[str], tags: list[str], meaning: dict[str, str], out: int, gazetteer: L.Gazetteer, no_name: frozenset[str] | set[str] = frozenset()
+) -> list[int]:
     masks = [L.mask("B", "NORP") if gazetteer.is_demonym(w) and w[:1].isupper() else out for w in words]
     for start, end, kind in spans(tags):
         if kind in no_name:
@@ -129,7 +134,9 @@ def paint(masks: list[int], start: int, end: int, kinds: str) -> None:
         masks[index] = L.mask("B" if index == start else "I", kinds)
 
 
-def columns(path: Path, column: int, meaning: dict[str, str], out: int, gazetteer: L.Gazetteer, no_name: frozenset[str] | set[str] = frozenset()) -> list[Document]:
+def columns(
+    path: Path, column: int, meaning: dict[str, str], out: int, gazetteer: L.Gazetteer, no_name: frozenset[str] | set[str] = frozenset()
+) -> list[Document]:
     """Sentences of a two-column file, six to a document: neighbours there mostly come from one text."""
     documents: list[Document] = [[]]
     words: list[str] = []
@@ -249,7 +256,8 @@ def _gum_names(document: Document, gazetteer: L.Gazetteer) -> None:
 
 def _paint_mention(sentence: Sentence, masks: list[int], proper: list[bool], start: int, end: int, kind: str, gazetteer: L.Gazetteer) -> None:
     """Head of the mention: the word whose own head lies outside of it. Its run of proper nouns, joined by "of", "the", "and", "&", "-", is the name."""
-    assert sentence.heads is not None and sentence.xpos is not None
+    assert sentence.heads is not None
+    assert sentence.xpos is not None
     inside = [i for i in range(start, end) if not start < sentence.heads[i] <= end and sentence.heads[i] != start + 1]
     head = next((i for i in inside if sentence.xpos[i] not in {"DT", "IN", "POS", ","}), None)
     if kind == "time":

@@ -33,7 +33,9 @@ def vocabulary(trees: list[sources.Document]) -> dict[str, list[str]]:
     return {k: sorted(x for x, n in c.items() if n > 1 or k != "feats") for k, c in found.items()} | {"names": list(L.LABELS)}
 
 
-def loss_of(net: Network, batch: list[sources.Document], index: dict[str, dict[str, int]], tokenizer: object, rng: random.Random, run: Counter[str]) -> torch.Tensor | None:
+def loss_of(
+    net: Network, batch: list[sources.Document], index: dict[str, dict[str, int]], tokenizer: object, rng: random.Random, run: Counter[str]
+) -> torch.Tensor | None:
     pieces, attention, cases, first, lengths = tensors(batch, tokenizer, rng)
     with torch.autocast("cpu", torch.bfloat16):
         words = net.encode(pieces, attention, cases, first)
@@ -47,7 +49,11 @@ def loss_of(net: Network, batch: list[sources.Document], index: dict[str, dict[s
         bar = torch.full_like(scores, float("-inf"))
         row, col, head, dep, xpos, upos, feats, start = [], [], [], [], [], [], [], []
         for k, offset, s in trees:
-            assert s.heads and s.deps and s.xpos and s.upos and s.feats
+            assert s.heads
+            assert s.deps
+            assert s.xpos
+            assert s.upos
+            assert s.feats
             # any word of the window may be looked at as head: the tree learns not to cross sentences
             bar[k, offset : offset + len(s.words), : 1 + lengths[k]] = 0
             for i in range(len(s.words)):
@@ -170,12 +176,23 @@ def main() -> None:
                 last = done
                 spent = time.process_time() - began
                 shown = " ".join(f"{k} {run[k] / max(1, run['trees']):.3f}" for k in ("arc", "label", "xpos", "upos", "feats", "start"))
-                print(f"{done / 1000:.0f}k of {total / 1000:.0f}k, {(done - first) / spent:.0f} words/s {shown} names {run['names'] / max(1, run['named']):.4f}", flush=True)
+                print(
+                    f"{done / 1000:.0f}k of {total / 1000:.0f}k, {(done - first) / spent:.0f} words/s {shown} names {run['names'] / max(1, run['named']):.4f}",
+                    flush=True,
+                )
                 run.clear()
             if done >= total:
                 break
         epoch += 1
-        state = {"weights": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "done": done, "epoch": epoch, "steps": steps, "vocab": vocab}
+        state = {
+            "weights": net.state_dict(),
+            "average": average,
+            "optimiser": optimiser.state_dict(),
+            "done": done,
+            "epoch": epoch,
+            "steps": steps,
+            "vocab": vocab,
+        }
         draft = args.out.with_suffix(".part")
         torch.save(state, draft)
         draft.replace(args.out)

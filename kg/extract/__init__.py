@@ -42,6 +42,9 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
     chained = len(drafts)
     demonym_of = _countries(mentions.demonyms(doc), drafts)
     title_of = _titles(doc, phrases, drafts)
+    heads_of: dict[int, list[int]] = {}  # a title in front of a name leads to the name's phrase, too
+    for head, phrase in phrases.items():
+        heads_of.setdefault(phrase.head, []).append(head)
     context = Context(
         article=article.id,
         tree=parse,
@@ -49,7 +52,7 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
         qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues), cues),
         phrases=phrases,
         chain_of={p.head: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases}
-        | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h, q in phrases.items() if q is p},
+        | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h in heads_of.get(p.head, ())},
         demonym_of=demonym_of,
         title_of=title_of,
         chain_members=[d.members for d in drafts],

@@ -273,8 +273,10 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
     elif link in {"advcl", "ccomp"}:
         if link == "ccomp" and clause.mark != "to" and tree.tags[clause.head] != "VBG":
             return
-        controls_object = clause.mark in cues.object_marks and above.objects and not above.passive
-        clause.subjects = list(above.objects if controls_object else above.subjects)
+        told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
+        owner = [*above.indirect, *above.objects]
+        controls_object = (clause.mark in cues.object_marks or told) and bool(owner) and not above.passive
+        clause.subjects = owner if controls_object else list(above.subjects)
         if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
             clause.subjects = list(above.agents)
             clause.vague = True

@@ -197,6 +197,8 @@ class Context:
             return None
         if subject is not None and object is not None and subject.chain == object.chain:
             return None
+        verb, blank, rest = predicate.partition(" ")
+        predicate = f"{self.cues.aspects.get(verb, verb)}{blank}{rest}"
         speakers, voice = self.speakers(sources)
         predicate_spans = tuple((self.tree.start[w], self.tree.end(w)) for w in sorted(set(words)))
         spans: list[Stretch] = [*predicate_spans]

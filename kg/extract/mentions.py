@@ -339,7 +339,8 @@ class Reader:
         """The words as written, white space folded, without a possessive ending or quotation marks around them; Ukrainian ones in the nominative."""
         text = " ".join(self.doc[start:end].text.split())
         if root is not None and self.doc.lang_ == "uk" and "Case=Nom" not in self.tree.feats[root]:
-            text = inflection.nominative(self.tree, start, end, root)
+            span = self.doc[start:end]
+            text = span._.nominative if span.has_extension("nominative") else inflection.nominative(self.tree, start, end, root)
         for ending in ("'s", "’s", "'", "’"):
             if text.endswith(ending) and self.tree.words[end - 1] == ending:
                 text = text[: -len(ending)].rstrip()

@@ -123,8 +123,8 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Kim Gunn, a South Korean lawmaker", "its chairman, Frank Stronach", "Clearwater, Florida"."""
     tree = ctx.tree
     for k in tree.kids(head, "appos"):
-        if any(tree.words[j] in {"(", "["} for j in tree.kids(k, "punct") if j < k):
-            continue  # "Voice of America (VOA)": another form of the name
+        if any(tree.words[j] in {"(", "[", ":"} for j in [*tree.kids(k, "punct"), *tree.kids(head, "punct")] if head < j < k):
+            continue  # "Voice of America (VOA)" is another form of the name, and a colon opens a list
         for other in tree.conjuncts(k):
             first, second = ctx.argument(head), ctx.argument(other)
             if ctx.named(second) and tree.upos[head] == "NOUN" and not (first is not None and ctx.named(first)):

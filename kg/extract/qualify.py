@@ -286,8 +286,9 @@ class Qualifiers:
             for oblique in at.obliques:
                 if oblique.case in cues.sources:
                     add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
-                elif oblique.case in {"in", "by"} and tree.lemmas[oblique.head] in cues.view_nouns:
-                    owner = tree.kid(oblique.head, "nmod:poss")
+                elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
+                    plain = (k for k in tree.kids(oblique.head, "nmod") if tree.kid(k, "case") is None or "" not in cues.of)
+                    owner = tree.kid(oblique.head, "nmod:poss") or (next(plain, None) if "" in cues.of else None)
                     if owner is not None:
                         add(owner, oblique.head)
             for child in self.below.get(at.head, ()):  # ", Bahri said" and "as Kim said" beside their content

@@ -58,7 +58,7 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> list[Quotat
         for i in range(q.start, q.end):
             inside[i] = number
     paragraph = paragraphs(tree)
-    saying = [c for c in clauses.values() if verb_of(tree, c) in cues.says and c.kind == "verb" and not c.passive and c.subjects]
+    saying = [c for c in clauses.values() if verb_of(tree, c) in cues.says | cues.manner and c.kind == "verb" and not c.passive and c.subjects]
     for number, q in enumerate(quotations):
         outside = [c for c in saying if inside[c.head] != number and inside[c.subjects[0]] != number]
         sentences = set(tree.sentence[q.start : q.end])

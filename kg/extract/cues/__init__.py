@@ -40,6 +40,7 @@ class Cues:
     content_nouns: Words
     planned_nouns: Words
     says: Words
+    manner: Words
     shows: Words
     thinks: Words
     knows: Words
@@ -90,7 +91,13 @@ class Cues:
     stative: Words
     honorifics: Words
     concessions: Words
+    view_cases: Words
+    aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense
     nominals: Mapping[str, Nominal]
+
+
+# Lists here that take in classes of reporting.toml, the verbs by which news reports speech.
+REPORTING = {"says": ("says", "admits"), "shows": ("shows",), "denies": ("denies",), "doubts": ("doubts",), "sources": ("sources",), "manner": ("manner",)}
 
 
 @cache
@@ -108,6 +115,12 @@ def load(language: str) -> Cues:
             nominals[noun] = Nominal(
                 verb or noun, entry.get("poss", "subject"), entry.get("of", "object"), frozenset(entry.get("object", ())), frame.startswith("intransitive")
             )
+    reporting = tomllib.loads((resources.files(__package__) / "reporting.toml").read_text(encoding="utf-8")).get(language, {})
+    for key, classes in REPORTING.items():
+        data[key] = [*data.get(key, ()), *(word for name in classes for word in reporting.get(name, ()))]
+    pairs = resources.files(__package__) / f"{language}.aspects.tsv"
+    rows = pairs.read_text(encoding="utf-8").splitlines() if pairs.is_file() else []
+    data["aspects"] = dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
     lists: dict[str, Any] = {k: frozenset(v) if isinstance(v, list) else v for k, v in data.items()}
     try:
         return Cues(language=language, nominals=nominals, **lists)
