@@ -72,14 +72,14 @@ class Context:
             return None
         return Argument(chain, *self.span(head))
 
-    def arguments(self, heads: Iterable[int], sources: Iterable[Source] = ()) -> list[Argument]:
+    def arguments(self, heads: Iterable[int], sources: Iterable[Source] = (), *, spell_out: bool = True) -> list[Argument]:
         """All that these words stand for: "the two countries" gives each of them."""
         out = []
         for head in heads:
             argument = self.argument(self._host(head), sources)
             if argument is not None:
                 members = self.chain_members[argument.chain]
-                out += [Argument(m, argument.start, argument.end) for m in members] if members else self._spelt_out(head, argument)
+                out += [Argument(m, argument.start, argument.end) for m in members] if members else self._spelt_out(head, argument) if spell_out else [argument]
         return list(dict.fromkeys(out))
 
     def _host(self, head: int) -> int:

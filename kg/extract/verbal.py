@@ -45,7 +45,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     lemma = tree.lemmas[clause.head]
     if tree.upos[clause.head] == "AUX" and verb in cues.modals:
         return
-    if clause.passive and not clause.agents and verb in cues.calling and clause.link in {"acl", "relcl"}:
+    if clause.passive and not clause.agents and verb in cues.naming and clause.link in {"acl", "relcl"}:
         return  # "a group called Sea Org": a name, not an event
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return  # an imperative, or an infinitive that nobody does
@@ -116,7 +116,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
 def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
     """ "calls the mansion his house": the mansion is a house, in the words of whoever calls it so. An appointment is done, not said."""
     tree = ctx.tree
-    said = verb in ctx.cues.says | ctx.cues.thinks | {"call", "label", "dub", "term", "brand", "deem", "nickname"}
+    said = verb in ctx.cues.says | ctx.cues.thinks | ctx.cues.naming
     complements = [*tree.kids(clause.head, "xcomp"), *(o.head for o in clause.obliques if o.case == "as")]
     for k in complements:
         kind = ctx.argument(k, sources)
@@ -353,7 +353,7 @@ def below(ctx: Context, clause: Clause) -> list[Clause]:
 def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     sources = ctx.qualifiers.sources(clause)
-    subjects = ctx.arguments(clause.subjects, sources)
+    subjects = ctx.arguments(clause.subjects, sources, spell_out=False)
     if not subjects or clause.link == "acl":
         return
     if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in below(ctx, clause)):
@@ -403,4 +403,7 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
             for predicate, tokens, target in roles:
                 yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role")
             if not roles:
-                yield from _emit(ctx, clause, "be", [*cop, predicate_head], subject, ctx.argument(predicate_head, sources), sources=sources, kind="copula")
+                kind = ctx.argument(predicate_head, sources)
+                # "the winner was Ada Byron": the name is the thing, the noun says what it is
+                first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
+                yield from _emit(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")

@@ -71,6 +71,7 @@ class Cues:
     empty_objects: Words
     light: Words
     calling: Words
+    naming: Words
     listing: Words
     partitive: Words
     spoken_nouns: Words

@@ -1,0 +1,68 @@
+"""Sentences with their trees, checked by hand: parsed.conllu beside this file, asked for by their text. No model is needed.
+
+Paragraphs (``# newpar``) are joined by an empty line; names stand in the last column ("Entity=B-PERSON").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+
+from kg import ontology
+from kg.extract import read
+from kg.model import Article, Findings, article_id, status
+
+Row = tuple[str, str, str, str, str, int, str, str, bool, bool]  # word, lemma, pos, tag, morph, head, dependency, entity, space after, opens a sentence
+BREAK = "\n\n"
+
+
+@cache
+def _rows() -> dict[str, list[Row]]:
+    """The documents of the file by their text."""
+    found: dict[str, list[Row]] = {}
+    for document in Path(__file__).with_suffix(".conllu").read_text(encoding="utf-8").split("# newdoc\n")[1:]:
+        rows: list[Row] = []
+        base = 0
+        for line in document.split("\n"):
+            if line == "# newpar":
+                rows.append((BREAK, "", "SPACE", "_SP", "", len(rows) - 1, "dep", "O", False, False))
+            if not line or line.startswith("#"):
+                continue
+            number, word, lemma, pos, tag, morph, head, dependency, _, misc = line.split("\t")
+            first = number == "1"
+            base = len(rows) if first else base
+            at = len(rows) if head == "0" else base + int(head) - 1
+            extra = dict(pair.split("=", 1) for pair in misc.split("|") if pair != "_")
+            label = "ROOT" if head == "0" else dependency
+            space = extra.get("SpaceAfter") != "No"
+            rows.append((word, lemma, pos, tag, "" if morph == "_" else morph, at, label, extra.get("Entity", "O"), space, first))
+        text = "".join(row[0] + (" " if row[8] else "") for row in rows).strip()
+        found[text] = rows
+    return found
+
+
+def parse(text: str) -> Doc:
+    """The Doc of a text of the file."""
+    words, lemmas, pos, tags, morphs, heads, deps, entities, spaces, starts = (list(column) for column in zip(*_rows()[text], strict=True))
+    spaces[-1] = False
+    vocab = spacy.blank("en").vocab
+    return Doc(vocab, words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=entities)  # type: ignore[arg-type]
+
+
+def findings(text: str, doc: Doc | None = None) -> Findings:
+    """What a text of the file says (or another analysis of the same text)."""
+    return read(Article(article_id(text), text, "en", "test", 1), doc or parse(text), ontology.load())
+
+
+def statements(text: str, doc: Doc | None = None) -> set[str]:
+    """A line a relation: "subject | predicate | object | status | speakers, in order"."""
+    found = findings(text, doc)
+    out = set()
+    for r in found.relations:
+        ends = [found.chains[a.chain].name if a else "-" for a in (r.subject, r.object)]
+        voices = [s.words if s.chain is None else found.chains[s.chain].name for s in r.speakers]
+        out.add(" | ".join([ends[0], r.predicate, ends[1], status(r.negated, r.modality, bool(voices)), ", ".join(voices) or "-"]))
+    return out
