@@ -175,7 +175,7 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
             *tree.kids(k, "amod", "compound", "nmod:poss", "nmod"),
             *(j for j in tree.kids(head, "amod", "compound", "nmod:poss", "nmod") if j < k or tree.rel[j] == "nmod"),
         ]:
-            if tree.rel[m] == "nmod" and tree.dep[m] not in {"nmod", "nmod:poss"}:
+            if tree.words[m].lower() in ctx.cues.role_parts or (tree.rel[m] == "nmod" and tree.dep[m] not in {"nmod", "nmod:poss"}):
                 continue
             argument = ctx.country(m) or ctx.argument(m)
             kin = tree.lemmas[k] in ctx.cues.kin and tree.dep[m] == "nmod:poss"

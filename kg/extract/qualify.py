@@ -326,7 +326,7 @@ class Qualifiers:
                 )
                 if owners and owners[0] is not None:
                     add(owners[0], clause.noun)
-                elif clause.noun in above.objects and above.subjects and not above.passive:
+                elif (clause.noun in above.objects or verb in cues.says) and above.subjects and not above.passive:
                     add(above.subjects[0], clause.noun)
             return
         spoken = (

@@ -215,6 +215,8 @@ def _state(
         argument = ctx.argument(oblique.head, sources)
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
+        if verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
+            continue  # "said in a statement": where it was said is no news
         role = None if stative else _role(ctx, oblique.case, argument, verb)
         if role is not None and objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
             continue  # "for use"

@@ -1,0 +1,160 @@
+"""README.md and docs/ are run: every `$ kg` line of a console block, and every ``>>>`` line, prints what stands below it.
+
+A block is whole: its lines are all that is printed, in that order. "…" stands for what is left out: alone on a line for any lines, within a line for any
+words. Ids (eight hexadecimal digits) name what they name in the block, whatever they are in the run. A block "console server" needs a server and is not run;
+a block with a file name behind its language is that file.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ID = re.compile(r"\b[0-9a-f]{8}\b")
+PROGRAM = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
+
+
+@dataclass(frozen=True)
+class Command:
+    line: int
+    words: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    line: int
+    language: str
+    note: str
+    text: str
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    text = page.read_text(encoding="utf-8")
+    for found in FENCE.finditer(text):
+        yield Block(text.count("\n", 0, found.start()) + 2, found[1], found[2].strip(), found[3])
+
+
+def commands(block: Block) -> Iterator[Command]:
+    lines = block.text.splitlines()
+    at = 0
+    while at < len(lines):
+        start, typed = at, lines[at]
+        assert typed.startswith("$ kg "), f"line {block.line + at}: {typed!r} is no command; a console block begins with $ kg"
+        at += 1
+        while at < len(lines) and lines[at].startswith("> "):  # a shell's own sign that a line goes on
+            typed += "\n" + lines[at][2:]
+            at += 1
+        first = at
+        while at < len(lines) and not lines[at].startswith("$ "):
+            at += 1
+        yield Command(block.line + start, tuple(shlex.split(typed[2:])[1:]), tuple(lines[first:at]))
+
+
+def pattern(printed: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
+    """What the output must be, and the ids of the page in the order of the groups."""
+    ids: list[str] = []
+    parts = []
+    for line in printed:
+        if line.strip() == "…":
+            parts.append(r"(?:.*\n)*?")
+            continue
+        parts.append(".*".join("([0-9a-f]{8})".join(re.escape(piece) for piece in ID.split(words)) for words in line.rstrip().split("…")) + "\n")
+        ids += ID.findall(line)
+    return re.compile("".join(parts)), ids
+
+
+def run(folder: Path, words: tuple[str, ...]) -> str:
+    known = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        cwd=folder,
+        env={**known, "PYTHONUTF8": "1", "COLUMNS": "80"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+
+
+def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
+    """Do what the page says, in its order. ``snapshot``: where the folder is copied to after the first command."""
+    real: dict[str, str] = {}
+    for block in blocks(page):
+        if block.language == "console" and block.note != "server":
+            for command in commands(block):
+                output = run(folder, tuple(ID.sub(lambda found: real.get(found[0], found[0]), word) for word in command.words))
+                expected, ids = pattern(command.printed)
+                found = expected.fullmatch(output)
+                assert found, f"{page.name}, line {command.line}: kg {shlex.join(command.words)}\n--- the page\n" + "\n".join(command.printed) + f"\n--- the run\n{output}"
+                real.update(zip(ids, found.groups(), strict=True))
+                if snapshot is not None and not snapshot.exists():
+                    shutil.copytree(folder, snapshot)
+        elif block.language == "pycon":
+            check_python(page, block, folder)
+        elif block.note and "." in block.note:
+            target = folder / block.note
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block.text, encoding="utf-8")
+
+
+def check_python(page: Path, block: Block, folder: Path) -> None:
+    lines = block.text.replace("…", "...")
+    example = doctest.DocTestParser().get_doctest(lines, {}, page.name, str(page), block.line - 1)
+    report: list[str] = []
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        result = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(example, out=report.append)
+    finally:
+        os.chdir(before)
+    assert result.attempted, f"{page.name}, line {block.line}: a pycon block without >>>"
+    assert not result.failed, "".join(report)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds after the first command of the README, which builds them; the rest of the README is followed beside it."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "seeds", folder / "work" / "seeds")
+    follow(ROOT / "README.md", folder / "work", snapshot=folder / "built")
+    return folder / "built"
+
+
+def test_the_readme_prints_what_it_says(built: Path) -> None:
+    assert (built / "exports" / "triples.jsonl").is_file()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_prints_what_it_says(page: Path, built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    follow(page, tmp_path)
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_a_page_that_says_something_else_is_found(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ kg show Putin --limit 1\n…\nVladimir Putin – president of → Atlantis\n…\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="line 2: kg show Putin"):
+        follow(page, tmp_path)
