@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
+ONLY ?=
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools lint types unit bench models audit clean
+.PHONY: help demo test tools lint types unit bench models page-bundle audit clean
 
 help: ## List these targets
 	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,10 +30,10 @@ unit: $(VENV)/installed-test ## The tests alone; ARGS="tests/formats -x" chooses
 tools: ## Programs that the tests need beside Python: Java, Maven, a browser
 	@.ci/provision
 
-bench: $(VENV)/installed-test ## Score against public data sets: make bench DATA=FOLDER
+bench: $(VENV)/installed-test ## Score against public data sets: make bench DATA=FOLDER, ONLY="statements times" chooses
 	@test -n "$(DATA)" || { echo "give the folder of the data sets: make bench DATA=FOLDER (training/README.md says what it holds)"; exit 2; }
 	@test -d "$(DATA)" || { echo "there is no folder $(DATA)"; exit 2; }
-	$(BIN)/python -m benchmarks --data "$(DATA)"
+	$(BIN)/python -m benchmarks --data "$(DATA)" $(if $(ONLY),--only $(ONLY))
 
 models: ## Train the shipped pipelines anew, an hour or two: make models DATA=FOLDER
 	@test -n "$(DATA)" || { echo "give the folder of the training data: make models DATA=FOLDER (training/README.md says what it holds)"; exit 2; }
@@ -41,6 +42,9 @@ models: ## Train the shipped pipelines anew, an hour or two: make models DATA=FO
 	.venv-train/bin/python -m training.train --data "$(DATA)" --out .cache/en.pt --epochs 10
 	.venv-train/bin/python -m training.lemmas --data "$(DATA)" --out .cache/lemmas.gz
 	.venv-train/bin/python -m training.export .cache/en.pt --lemmas .cache/lemmas.gz --out kg/models/en
+
+page-bundle: ## Build the page's script anew from its npm sources (needs Node)
+	cd page-src && npm ci --ignore-scripts && node build.mjs
 
 audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (needs a network)
 	$(BIN)/pip install -q pip-audit
