@@ -89,7 +89,8 @@ def run(folder: Path, words: tuple[str, ...]) -> str:
         encoding="utf-8",
         check=False,
     )
-    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+    printed = done.stdout.replace("\u00a0", " ")  # articles hold spaces that do not break
+    return "".join(line.rstrip() + "\n" for line in printed.split("\n")[: -1 if printed.endswith("\n") else None])
 
 
 def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
@@ -101,7 +102,7 @@ def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
                 output = run(folder, tuple(ID.sub(lambda found: real.get(found[0], found[0]), word) for word in command.words))
                 expected, ids = pattern(command.printed)
                 found = expected.fullmatch(output)
-                assert found, f"{page.name}, line {command.line}: kg {shlex.join(command.words)}\n--- the page\n" + "\n".join(command.printed) + f"\n--- the run\n{output}"
+                assert found, differ(page, command, output)
                 real.update(zip(ids, found.groups(), strict=True))
                 if snapshot is not None and not snapshot.exists():
                     shutil.copytree(folder, snapshot)
@@ -111,6 +112,16 @@ def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
             target = folder / block.note
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
+
+
+def differ(page: Path, command: Command, output: str) -> str:
+    """Where the two part."""
+    fits = [n for n in range(len(command.printed) + 1) if pattern((*command.printed[:n], "…"))[0].fullmatch(output)]
+    same = fits[-1]
+    lines = output.splitlines()
+    shown = lines[:60] + [f"({len(lines) - 60} lines more)"] * (len(lines) > 60)
+    wanted = command.printed[same] if same < len(command.printed) else "(nothing more)"
+    return "\n".join([f"{page.name}, line {command.line}: kg {shlex.join(command.words)}", f"the page has: {wanted}", "the run printed:", *shown])
 
 
 def check_python(page: Path, block: Block, folder: Path) -> None:
