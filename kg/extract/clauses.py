@@ -85,6 +85,8 @@ def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
             clause.objects = list(first.objects)
         if clause.agents and not first.agents:
             first.agents = list(clause.agents)
+        elif first.agents and not clause.agents and all(a > clause.head for a in first.agents):
+            clause.agents = list(first.agents)
 
 
 def _depth(tree: Tree, token: int) -> tuple[int, int]:
@@ -277,6 +279,10 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         owner = [*above.indirect, *above.objects]
         controls_object = (clause.mark in cues.object_marks or told) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
+        begins = min(tree.subtree(clause.head)) if clause.mark == "to" else 0
+        asked = [o for o in above.obliques if clause.mark == "to" and o.case == "for" and o.head == begins - 1]
+        if asked:  # "pleaded for the migrants to leave"
+            clause.subjects = [asked[0].head]
         if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
             clause.subjects = list(above.agents)
             clause.vague = True

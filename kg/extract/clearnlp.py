@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MARKS = frozenset(["dobj", "pobj", "nsubjpass", "prep", "attr", "acomp", "relcl", "poss", "auxpass", "agent", "pcomp", "prt", "dative", "npadvmod"])
 PLAIN = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl", "poss": "nmod:poss",
     "prt": "compound:prt", "npadvmod": "obl:unmarked", "neg": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod",
-    "intj": "discourse", "oprd": "xcomp", "meta": "dep", "nn": "compound", "dative": "iobj", "complm": "mark", "nounmod": "nmod", "ROOT": "root", "": "dep",
+    "intj": "discourse", "oprd": "xcomp", "meta": "dep", "nn": "compound", "dative": "iobj", "complm": "mark", "nounmod": "nmod",
+    "attr": "xcomp", "acomp": "xcomp", "ROOT": "root", "": "dep",
 }  # fmt: skip
 
 
@@ -34,28 +35,35 @@ def to_universal(doc: Doc) -> Doc:
     passive = {t.head.i for t in doc if t.dep_ in {"auxpass", "nsubjpass"}}
     for token in doc:
         i = token.i
-        if deps[i] in {"prep", "agent"} or (deps[i] == "dative" and token.pos_ == "ADP"):
-            objects = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+        joined = deps[i] == "conj" and token.pos_ == "ADP" and token.head.dep_ in {"prep", "agent"}
+        if deps[i] in {"prep", "agent"} or joined or (deps[i] == "dative" and token.pos_ == "ADP"):
+            if labels[i] == "fixed":
+                continue  # the second half of "according to", done with the first
+            second = _second_half(token)
+            source = token if second is None else second
+            objects = [c for t in (token, source) for c in t.children if c.dep_ in {"pobj", "pcomp"} and c != second]
             if not objects:
                 labels[i] = "advmod"
                 continue
             inner = objects[0]
+            if second is not None:
+                heads[second.i], labels[second.i] = i, "fixed"
             clause = inner.dep_ == "pcomp" and inner.pos_ in {"VERB", "AUX"}
             governor = token.head
             nominal = governor.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and not any(c.dep_ == "cop" for c in governor.children)
             heads[inner.i], heads[i] = heads[i], inner.i
-            labels[inner.i] = (
-                ("acl" if nominal else "advcl") if clause else ("obl:agent" if deps[i] == "agent" and i != governor.i else "nmod" if nominal else "obl")
-            )
+            if joined:
+                labels[inner.i] = "conj"  # "in Lima and in Oslo": UD joins the nouns
+            else:
+                labels[inner.i] = (
+                    ("acl" if nominal else "advcl") if clause else ("obl:agent" if deps[i] == "agent" and i != governor.i else "nmod" if nominal else "obl")
+                )
             labels[i] = "mark" if clause else "case"
-            for other in token.children:
-                if other.i != inner.i:
-                    heads[other.i] = inner.i
+            for other in {*token.children, *source.children} - {inner, source}:
+                heads[other.i] = inner.i
     _lift_copulas(doc, heads, deps, labels)
     for token in doc:
         i = token.i
-        if deps[i] == "case":
-            labels[i] = "case"
         if labels[i] == "nsubj" and heads[i] in passive:
             labels[i] = "nsubj:pass"
         if deps[i] == "amod" and token.tag_ in {"CD"}:
@@ -80,6 +88,14 @@ def to_universal(doc: Doc) -> Doc:
     )
     new.user_data.update(doc.user_data)
     return new
+
+
+def _second_half(token: Token) -> Token | None:
+    """ "to" of "according to", "of" of "because of": a preposition right behind a preposition, which brings the object of both."""
+    following = next((c for c in token.children if c.i == token.i + 1 and c.pos_ == "ADP" and c.dep_ in {"prep", "pcomp"}), None)
+    if following is None or any(c.dep_ == "pobj" for c in token.children) == any(c.dep_ in {"pobj", "pcomp"} for c in following.children):
+        return None
+    return following
 
 
 def _lift_copulas(doc: Doc, heads: list[int], deps: list[str], labels: list[str]) -> None:

@@ -10,7 +10,8 @@ from kg.extract.qualify import Source
 from kg.model import Argument, Modality, Relation
 
 Complement = tuple[str, list[int], Argument]
-ROLE_CASES = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+ROLE_CASES = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})  # "in" a body only: in a place somebody merely is
+KIN_CASES = frozenset({"of", "to"})
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
@@ -51,10 +52,10 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
         if tree.dep[k] == "nmod:poss":
             continue
         case, tokens = _case(ctx, k)
-        if case in ROLE_CASES and not ctx.is_time(k):
+        if case in (KIN_CASES if lemma in cues.kin else ROLE_CASES) and not ctx.is_time(k):
             for target in tree.conjuncts(k):
                 argument = ctx.argument(target, sources)
-                if argument is not None:
+                if argument is not None and (case != "in" or ctx.type_of(argument) == "Organization"):
                     found.append((f"{name} {case}", [*words, *tokens], argument))
     for k in tree.kids(head, "compound", "amod"):
         # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
@@ -156,7 +157,8 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     for predicate, words, target in found:
         yield from _make(ctx, predicate, words, who, target, at, kind="role")
     kind = ctx.argument(role)
-    if not found and kind is not None and not ctx.named(kind):
+    told = ctx.named(who) or ctx.tree.lemmas[role] in ctx.cues.roles | ctx.cues.kin or any(True for _ in ctx.tree.kids(role, "det", "nmod:poss", "nummod"))
+    if not found and kind is not None and not ctx.named(kind) and told:  # a bare noun behind a common noun is a list that lost its "and"
         yield from _make(ctx, "be", [role], who, kind, at, kind="copula")
 
 

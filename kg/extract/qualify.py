@@ -117,7 +117,7 @@ class Qualifiers:
         verb = verb_of(tree, above)
         if clause.link == "acl":
             noun = clause.noun
-            if noun is not None and tree.lemmas[noun] in cues.content_nouns:
+            if noun is not None and tree.lemmas[noun] in cues.content_nouns and tree.lemmas[noun] not in cues.doubts:  # "no doubt that" denies nothing
                 bar = next((k for k in tree.kids(noun, "det", "advmod") if tree.words[k].lower() in cues.negative_determiners), None)
                 if bar is not None:
                     return Polarity(not negated, bar)
@@ -351,7 +351,7 @@ class Qualifiers:
     def _says(self, clause: Clause) -> bool:
         """A saying verb with a subject whose words stand outside of it."""
         content = any(c.link == "ccomp" for c in self.below.get(clause.head, ()))
-        return verb_of(self.tree, clause) in self.cues.says and bool(clause.subjects) and not clause.passive and not content
+        return verb_of(self.tree, clause) in self.cues.says | self.cues.shows and bool(clause.subjects) and not clause.passive and not content
 
     def governing(self, token: int) -> Clause | None:
         """The clause that a word stands in."""

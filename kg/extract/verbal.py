@@ -172,7 +172,7 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
 def _speaks(ctx: Context, clause: Clause) -> bool:
     """The verb of a quotation or of ", X said"."""
     return any(q is not None and q.cue == clause.head for q in {id(q): q for q in ctx.qualifiers.quotation}.values()) or (
-        clause.link == "parataxis" and verb_of(ctx.tree, clause) in ctx.cues.says
+        clause.link == "parataxis" and not clause.objects and verb_of(ctx.tree, clause) in ctx.cues.says | ctx.cues.shows
     )
 
 
