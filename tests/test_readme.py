@@ -7,7 +7,7 @@ a block with a file name behind its language is that file.
 
 from __future__ import annotations
 
-import doctest
+import json
 import os
 import re
 import shlex
@@ -24,7 +24,23 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ID = re.compile(r"\b[0-9a-f]{8}\b")
-PROGRAM = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
+SHELL = """  # the program in a process that stays, one a page, as a JVM and a pipeline are slow to start
+import contextlib, doctest, io, json, sys
+from kg.cli import main
+
+known = {}
+for line in sys.stdin:
+    given, printed = json.loads(line), io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        if isinstance(given, list):
+            with contextlib.suppress(SystemExit):
+                main(given)
+        else:
+            test = doctest.DocTestParser().get_doctest(given, known, "page", None, 0)
+            doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test, out=printed.write, clear_globs=False)
+            known = test.globs
+    print(json.dumps(printed.getvalue()), flush=True)
+"""
 
 
 @dataclass(frozen=True)
@@ -77,41 +93,59 @@ def pattern(printed: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
     return re.compile("".join(parts)), ids
 
 
-def run(folder: Path, words: tuple[str, ...]) -> str:
-    known = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words],
-        cwd=folder,
-        env={**known, "PYTHONUTF8": "1", "COLUMNS": "80"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    printed = done.stdout.replace("\u00a0", " ")  # articles hold spaces that do not break
-    return "".join(line.rstrip() + "\n" for line in printed.split("\n")[: -1 if printed.endswith("\n") else None])
+class Shell:
+    """A folder to work in, and a ``kg`` there."""
+
+    def __init__(self, folder: Path) -> None:
+        known = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SHELL],
+            cwd=folder,
+            env={**known, "PYTHONUTF8": "1", "COLUMNS": "80"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> Shell:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def run(self, given: list[str] | str) -> str:
+        """What a command (a list of words) prints; of Python, what differs from the page."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(given) + "\n")
+        self.process.stdin.flush()
+        printed: str = json.loads(self.process.stdout.readline())
+        lines = printed.replace("\u00a0", " ").split("\n")  # articles hold spaces that do not break
+        return "".join(line.rstrip() + "\n" for line in (lines if lines[-1] else lines[:-1]))
 
 
 def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
     """Do what the page says, in its order. ``snapshot``: where the folder is copied to after the first command."""
     real: dict[str, str] = {}
-    for block in blocks(page):
-        if block.language == "console" and block.note != "server":
-            for command in commands(block):
-                output = run(folder, tuple(ID.sub(lambda found: real.get(found[0], found[0]), word) for word in command.words))
-                expected, ids = pattern(command.printed)
-                found = expected.fullmatch(output)
-                assert found, differ(page, command, output)
-                real.update(zip(ids, found.groups(), strict=True))
-                if snapshot is not None and not snapshot.exists():
-                    shutil.copytree(folder, snapshot)
-        elif block.language == "pycon":
-            check_python(page, block, folder)
-        elif block.note and "." in block.note:
-            target = folder / block.note
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.text, encoding="utf-8")
+    with Shell(folder) as shell:
+        for block in blocks(page):
+            if block.language == "console" and block.note != "server":
+                for command in commands(block):
+                    output = shell.run([ID.sub(lambda found: real.get(found[0], found[0]), word) for word in command.words])
+                    expected, ids = pattern(command.printed)
+                    found = expected.fullmatch(output)
+                    assert found, differ(page, command, output)
+                    real.update(zip(ids, found.groups(), strict=True))
+                    if snapshot is not None and not snapshot.exists():
+                        shutil.copytree(folder, snapshot)
+            elif block.language == "pycon":
+                assert ">>> " in block.text, f"{page.name}, line {block.line}: a pycon block without >>>"
+                failed = shell.run(block.text.replace("…", "..."))
+                assert not failed, f"{page.name}, line {block.line}:\n{failed}"
+            elif "." in block.note:
+                target = folder / block.note
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(block.text, encoding="utf-8")
 
 
 def differ(page: Path, command: Command, output: str) -> str:
@@ -122,20 +156,6 @@ def differ(page: Path, command: Command, output: str) -> str:
     shown = lines[:60] + [f"({len(lines) - 60} lines more)"] * (len(lines) > 60)
     wanted = command.printed[same] if same < len(command.printed) else "(nothing more)"
     return "\n".join([f"{page.name}, line {command.line}: kg {shlex.join(command.words)}", f"the page has: {wanted}", "the run printed:", *shown])
-
-
-def check_python(page: Path, block: Block, folder: Path) -> None:
-    lines = block.text.replace("…", "...")
-    example = doctest.DocTestParser().get_doctest(lines, {}, page.name, str(page), block.line - 1)
-    report: list[str] = []
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        result = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(example, out=report.append)
-    finally:
-        os.chdir(before)
-    assert result.attempted, f"{page.name}, line {block.line}: a pycon block without >>>"
-    assert not result.failed, "".join(report)
 
 
 @pytest.fixture(scope="module")
