@@ -70,6 +70,10 @@ class Context:
         chain = self.chain_of.get(head)
         if chain is None or not self.chain_known[chain]:
             return None
+        if phrase.kind == "pronoun":
+            quotation = self.qualifiers.quotation[head]
+            if quotation is not None and quotation.speaker is not None and self.chain_of.get(quotation.speaker) == chain:
+                return None  # nobody calls himself "he" in his own words
         return Argument(chain, *self.span(head))
 
     def arguments(self, heads: Iterable[int], sources: Iterable[Source] = (), *, spell_out: bool = True) -> list[Argument]:

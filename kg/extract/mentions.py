@@ -292,7 +292,10 @@ class Reader:
         """The end of the phrase: a number or name glued on, and the complement of the noun."""
         t, end = self.tree, i + 1
         for child in sorted(t.children[i]):
-            if child == end and t.rel[child] in ("flat", "nummod", "compound") and child not in self.values:
+            glued = child == end and t.rel[child] in ("flat", "nummod", "compound", "appos") and child not in self.values
+            if glued and child in self.name_at:
+                end = self.name_at[child].end  # "reporter Dom Phillips": the whole name
+            elif glued and t.rel[child] != "appos":
                 end = child + 1
         cases = {"of"} | self.words.relational.get(t.lemmas[i], frozenset())
         for child in sorted(t.children[i]):

@@ -79,7 +79,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         and not objects
         and not recipients
         and not clause.passive
-        and verb in cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders
+        and verb in cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders | cues.denies
     ):
         return
     if (
