@@ -49,7 +49,7 @@ def parse(text: str) -> Doc:
     words, lemmas, pos, tags, morphs, heads, deps, entities, spaces, starts = (list(column) for column in zip(*_rows()[text], strict=True))
     spaces[-1] = False
     vocab = spacy.blank("en").vocab
-    return Doc(vocab, words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=entities)  # type: ignore[arg-type]
+    return Doc(vocab, words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=entities)
 
 
 def findings(text: str, doc: Doc | None = None) -> Findings:

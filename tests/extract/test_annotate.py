@@ -11,11 +11,12 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from kg import ontology
 from kg.errors import PipelineError
 from kg.extract import annotate, extract
-from kg.model import Article, Block, article_id
+from kg.model import Article, Block, BlockKind, article_id
 
 TEXT = "OSLO —  \n\nBerg Resigns\n\nAnna Berg met Karl Weber in Lima.\n\nDetails matter\n\nSpain attacked Iran.\n\nJane Roe contributed to this report."
 NEWS = "Anna Berg met Karl Weber.\n\nThe meeting was short, and there was no news for the press at the end of the day."
@@ -28,7 +29,7 @@ def article(text: str = TEXT) -> Article:
     """TEXT with every kind of block, any other text as one paragraph."""
     if text != TEXT:
         return Article(article_id(text), text, "en", "test", 1, blocks=(Block("paragraph", 0, len(text)),))
-    kinds = ("dateline", "title", "paragraph", "crosshead", "paragraph", "byline")
+    kinds: tuple[BlockKind, ...] = ("dateline", "title", "paragraph", "crosshead", "paragraph", "byline")
     blocks, at = [], 0
     for kind, part in zip(kinds, text.split("\n\n"), strict=True):
         blocks.append(Block(kind, at, at + len(part)))
@@ -50,7 +51,7 @@ def examples(nlp: Language, trees: dict[str, list[object]]) -> list[Example]:
 
 def pipeline(folder: Path, trees: dict[str, list[object]], *, steps: int, parser: bool = True) -> Path:
     """A real spaCy pipeline on disk: tagger, morphologizer, names and parser, taught three sentences (0 steps: untaught)."""
-    spacy.util.fix_random_seed(1)
+    fix_random_seed(1)
     nlp = spacy.blank("en")
     for name in ["tagger", "morphologizer", "ner", *(["parser"] if parser else ["sentencizer"])]:
         nlp.add_pipe(name, config={"min_action_freq": 1} if name == "parser" else {})
