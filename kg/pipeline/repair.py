@@ -23,7 +23,7 @@ def _listed(file: str) -> frozenset[str]:
 
 GENERIC, TITLES = _listed("generic.en.txt"), _listed("titles.en.txt")
 SURE = 0.9
-DOUBTFUL = 0.25  # names with a less sure word are dropped: fewer than four in ten of them are right
+DOUBTFUL = 0.4  # names with a less sure word are dropped: about half of them are right
 UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ"})  # codes of CLDR that are no country
 STATE = re.compile(r"[DRI]\s?[-–]\s?[A-Z][\w.]*")  # "Tim Kaine, D-Va."
 

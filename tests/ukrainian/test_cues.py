@@ -21,7 +21,8 @@ def test_both_languages_have_the_same_lists() -> None:
 @pytest.mark.parametrize("name", VERBS)
 def test_verbs_are_infinitives_that_the_dictionary_knows(lemmas: Lemmas, name: str) -> None:
     for verb in getattr(cues.load("uk"), name):
-        readings = lemmas.dictionary(verb)
+        # of "ставити під сумнів" the first word is the verb
+        readings = lemmas.dictionary(verb.split()[0])
         assert any("inf" in r.tag or r.tag.startswith("adj") for r in readings), verb
 
 
