@@ -35,7 +35,7 @@ def load(language: str, model: str | None = None) -> Language:
     missing = [need for need in ("sentences", "tags", "tree") if need not in _gives(nlp)]
     if missing:
         raise PipelineError(
-            f"the pipeline {model or language!r} gives no {', '.join(missing)}; expected one with a tagger and a parser. "
+            f"the pipeline {model or language!r} gives no {', '.join(missing)}; expected one with part-of-speech tags (POS) and a parser. "
             "Leave --model out to use the shipped one."
         )
     return nlp
@@ -44,7 +44,7 @@ def load(language: str, model: str | None = None) -> Language:
 def _gives(nlp: Language) -> set[str]:
     """What the pipeline really annotates, found by trying."""
     doc = nlp("They met there.")
-    have = {"sentences": doc.has_annotation("SENT_START"), "tags": doc.has_annotation("TAG") or doc.has_annotation("POS"), "tree": doc.has_annotation("DEP")}
+    have = {"sentences": doc.has_annotation("SENT_START"), "tags": doc.has_annotation("POS"), "tree": doc.has_annotation("DEP")}
     return {name for name, found in have.items() if found}
 
 

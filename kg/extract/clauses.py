@@ -223,9 +223,9 @@ def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues
     def swap(found: list[int]) -> list[int]:
         return [n for f in found for n in (nouns if tree.words[f].lower() in relatives and tree.upos[f] in {"PRON", "DET", "SCONJ"} else [f])]
 
-    content = next((c for c in clauses.values() if c.parent == clause.head and c.link == "ccomp" and not c.subjects), None)
+    content = next((c for c in clauses.values() if c.parent == clause.head and c.link == "ccomp" and (not c.subjects or swap(c.subjects) != c.subjects)), None)
     if content is not None and not any(tree.words[f].lower() in relatives for f in clause.subjects):
-        content.subjects = nouns  # "the clause, which he said is harmful": the gap is below the saying verb
+        content.subjects = swap(content.subjects) or nouns  # "the clause, which he said is harmful": the gap is below the saying verb
         return
     before = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
     clause.subjects, clause.objects = swap(clause.subjects), swap(clause.objects)
@@ -277,7 +277,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             return
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
-        controls_object = (clause.mark in cues.object_marks or told) and bool(owner) and not above.passive
+        quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
+        controls_object = (clause.mark in cues.object_marks or told or quoted) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
         begins = min(tree.subtree(clause.head)) if clause.mark == "to" else 0
         asked = [o for o in above.obliques if clause.mark == "to" and o.case == "for" and o.head == begins - 1]
@@ -303,7 +304,8 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     noun = clause.noun
     assert noun is not None
     infinitive = clause.mark == "to" or tree.feature(clause.head, "VerbForm=Inf")
-    content = tree.lemmas[noun] in cues.content_nouns or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
+    tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or not clause.passive)  # "the agreement signed by X" tells what was done to it
+    content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
     if infinitive or content:
         owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in cues.of for p in tree.conjuncts(k)]
         poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k)]

@@ -115,7 +115,9 @@ class Context:
     def _fits(self, argument: Argument, names: list[Argument]) -> bool:
         """Whether these names can be what the phrase means: of its type, where the type is known."""
         kind = self.type_of(argument)
-        return kind in {"Other", "Concept", "Group"} or all(self.type_of(n) == kind for n in names)
+        if kind in {"Other", "Concept"}:
+            return not any(self.type_of(n) == "Person" for n in names)
+        return kind == "Group" or all(self.type_of(n) == kind for n in names)
 
     def country(self, head: int) -> Argument | None:
         """The country behind an adjective of nationality."""

@@ -123,7 +123,9 @@ def _make(
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Kim Gunn, a South Korean lawmaker", "its chairman, Frank Stronach", "Clearwater, Florida"."""
     tree = ctx.tree
-    for k in tree.kids(head, "appos"):
+    for k in tree.kids(head, "appos", "nmod:unmarked"):
+        if tree.dep[k] == "nmod:unmarked" and not all(ctx.type_of(ctx.argument(x)) in PLACES and ctx.named(ctx.argument(x)) for x in (head, k)):
+            continue  # "Clearwater, Florida" may hang there too
         if any(tree.words[j] in {"(", "[", ":"} for j in [*tree.kids(k, "punct"), *tree.kids(head, "punct")] if head < j < k):
             continue  # "Voice of America (VOA)" is another form of the name, and a colon opens a list
         for other in tree.conjuncts(k):

@@ -123,6 +123,8 @@ class Qualifiers:
                     return Polarity(not negated, bar)
                 if tree.lemmas[noun] in cues.failure_nouns:
                     return Polarity(not negated, noun)
+                if tree.lemmas[noun] in cues.spoken_nouns and noun in above.objects and verb in cues.denies and not above.passive:
+                    return Polarity(negated == self.polarity(above).negated, above.head)  # "rejected the claim that"
             return Polarity(negated, word)
         outer = self.polarity(above)
         if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and mark in {"from", "to", "of", "for"} and verb in cues.negative | cues.denies):
@@ -228,7 +230,7 @@ class Qualifiers:
                 "require",
             } & cues.planned | ({"ensure", "predict", "forecast", "demand"} & {verb}):
                 return Mood("planned", above.head)
-            if self.polarity(above).negated and verb not in cues.says | cues.shows | cues.knows | cues.denies | cues.negative_raising:
+            if self.polarity(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising:
                 return Mood("possible", above.head)  # "not convinced that": it is left open
             if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
                 return Mood("possible", above.head)
@@ -317,7 +319,8 @@ class Qualifiers:
         denied = clause.link == "xcomp" and verb in cues.denies
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
         if not (content or accused or quoted or denied or professed):
-            if clause.link == "acl" and clause.noun is not None and tree.lemmas[clause.noun] in cues.spoken_nouns:
+            about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
+            if clause.link == "acl" and clause.noun is not None and not about and tree.lemmas[clause.noun] in cues.spoken_nouns:
                 owner = tree.kid(clause.noun, "nmod:poss")
                 owners = (
                     [owner]
@@ -326,7 +329,7 @@ class Qualifiers:
                 )
                 if owners and owners[0] is not None:
                     add(owners[0], clause.noun)
-                elif (clause.noun in above.objects or verb in cues.says) and above.subjects and not above.passive:
+                elif (clause.noun in above.objects or verb in cues.says) and above.subjects and not above.passive and not self._unsaid(above):
                     add(above.subjects[0], clause.noun)
             return
         spoken = (
@@ -338,7 +341,7 @@ class Qualifiers:
             or accused
             or quoted
         )
-        if not spoken:
+        if not spoken or self._unsaid(above):
             return
         if above.passive:
             if above.agents:
@@ -347,6 +350,11 @@ class Qualifiers:
                 add(None, above.head)
         elif above.subjects:
             add(above.subjects[0], above.head)
+
+    def _unsaid(self, clause: Clause) -> bool:
+        """ "did not say that", "made no claim that": who does not say it is no speaker of it."""
+        verb = verb_of(self.tree, clause)
+        return verb not in self.cues.denies | self.cues.negative_raising | self.cues.doubts and self.polarity(clause).negated
 
     def _says(self, clause: Clause) -> bool:
         """A saying verb with a subject whose words stand outside of it."""

@@ -194,5 +194,5 @@ def test_a_pipeline_that_is_not_there_names_the_ways_out() -> None:
 
 
 def test_a_pipeline_without_a_parser_is_refused_with_what_it_lacks(parserless_pipeline: Path) -> None:
-    with pytest.raises(PipelineError, match="gives no tree; expected one with a tagger and a parser"):
+    with pytest.raises(PipelineError, match="gives no tree; expected one with part-of-speech tags"):
         annotate.load("en", model=str(parserless_pipeline))

@@ -40,6 +40,7 @@ SUBJECT_OF_THE_LOWER_VERB = {
     "stop somebody from: the object": ("Police stopped Maria Silva from leaving Lima.", "leaving", "Maria"),
     "accuse somebody of: the object": ("Spain accused Iran of arming Syria.", "arming", "Iran"),
     "be accused of: who is accused": ("Iran was accused of arming Syria.", "arming", "Iran"),
+    "quote somebody as saying: the object": ("Reuters quoted Maria Silva as saying Kim Lee visited Lima.", "saying", "Maria"),
     "without: the subject above": ("Kim Lee left Moscow without meeting Maria Silva.", "meeting", "Kim"),
     "purpose: the subject above": ("Kim Lee flew to Lima to meet Maria Silva.", "meet", "Kim"),
     "participle behind a comma: the subject above": ("Kim Lee arrived in Moscow, praising Maria Silva.", "praising", "Kim"),
@@ -73,11 +74,22 @@ def test_relative_where_is_no_object() -> None:
     assert (read.subjects("met"), read.objects("met")) == (["Kim"], ["Maria"])
 
 
+def test_relative_pronoun_below_a_saying_verb_is_the_subject_there() -> None:
+    read = Read("The clause, which Kim Lee said is harmful, angered Iran.")
+    assert read.subjects("harmful") == ["clause"]
+    assert (read.subjects("said"), read.objects("said")) == (["Kim"], [])
+
+
 def test_participle_with_by_is_a_passive_with_its_agent() -> None:
     read = Read("The treaty signed by Kim Lee angered Iran.")
     clause = read.clause("signed")
     assert clause.passive
     assert (read.subjects("signed"), read.words(clause.agents)) == (["treaty"], ["Kim"])
+
+
+def test_participle_behind_a_noun_of_content_says_what_was_done_to_the_noun() -> None:
+    read = Read("Spain approved the agreement signed by Iran.")
+    assert (read.subjects("signed"), read.words(read.clause("signed").agents)) == (["agreement"], ["Iran"])
 
 
 def test_coordinated_agents_are_all_agents() -> None:

@@ -59,6 +59,9 @@ SPOKEN = {
     "in X's view": ("In Maria Silva’s view, Kim Lee visited Lima.", {f"{VISIT} | claimed | Maria Silva"}),
     "reportedly, nobody named": ("Kim Lee reportedly visited Lima.", {f"{VISIT} | claimed | reportedly"}),
     "nested speakers, the nearest first": ("Reuters reported that Maria Silva said Kim Lee visited Lima.", {f"{VISIT} | claimed | Maria Silva, Reuters"}),
+    "quoted X as saying": (
+        "Reuters quoted Maria Silva as saying Kim Lee visited Lima.",
+        {f"{VISIT} | claimed | Maria Silva, Reuters", "Reuters | quote | Maria Silva | asserted | -"}),
     "two who say the same": ("Both Spain and Iran said Kim Lee visited Lima.", {f"{VISIT} | claimed | Spain", f"{VISIT} | claimed | Iran"}),
     "accuse of": ("Spain accused Iran of arming Syria.", {"Spain | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | Spain"}),
     "accused by nobody named": ("Iran was accused of arming Syria.", {"- | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | accused"}),
@@ -73,6 +76,15 @@ CASES = {f"{kind}: {name}": case for kind, group in (("denied", DENIED), ("open"
 def test_sentence_says_this_and_no_more(case: str) -> None:
     text, expected = CASES[case]
     assert statements(text) == expected
+
+
+def test_who_did_not_say_it_is_no_speaker_of_it() -> None:
+    assert "Maria Silva | visit | Lima | claimed | Kim Lee" not in statements("Kim Lee did not say that Maria Silva visited Lima.")
+    assert "Maria Silva | visit | Lima | asserted | -" not in statements("Kim Lee did not say that Maria Silva visited Lima.")
+
+
+def test_who_rejects_a_claim_does_not_make_it() -> None:
+    assert "Kim Lee | visit | Lima | claimed | Maria Silva" not in statements("Maria Silva rejected the claim that Kim Lee visited Lima.")
 
 
 def test_an_allegation_is_claimed_by_whose_it_is() -> None:
