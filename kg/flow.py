@@ -15,12 +15,13 @@ from kg.errors import LedgerError, UsageError
 from kg.formats.atomic import write_text
 from kg.graph import assemble
 from kg.ledger import Ledger, runs
-from kg.model import Failure, Findings, Graph, Interval, Metadata, TimeExpression
+from kg.ledger.apart import split as split_judged
+from kg.model import Failure, Findings, Graph, Interval, Judgement, Metadata, TimeExpression
 
 if TYPE_CHECKING:
     from kg.graph import Verdict
     from kg.ledger import Kept
-    from kg.resolve import Doubt, Resolution
+    from kg.resolve import Doubt, Link, Resolution
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage ("read", "extract", "export"), how many are done, and of how many (None: unknown)."""
@@ -39,6 +40,7 @@ class Report:
     read: int = 0  # articles analysed by this build
     gone: list[str] = field(default_factory=list)  # sources that a folder no longer holds, and "source: n articles" that left
     failures: list[Failure] = field(default_factory=list)  # of the sources given
+    other_relations: bool = False  # the relation types are not those of the build before
 
     @property
     def failed(self) -> int:
@@ -80,18 +82,23 @@ def build(
     out = Path(out)
     with alone(out), Ledger(out, create=True) as ledger:
         settings = _settings(ledger, graph, model, ontology, page)
-        report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), progress)
+        linked = _links(links)  # before anything is read: a wrong file costs no time
+        before = _kept_settings(ledger).ontology
+        report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), anonymous, progress)
+        report.other_relations = before not in (None, settings.ontology)
+        if linked is not None:
+            ledger.set("links", linked)
         _extract(ledger, settings, report, ontology, jobs, progress)
         # only now: a build that is killed before leaves the former settings with the former findings
         ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page}))
         ledger.sweep(settings.pipelines.values(), settings.ontology or "")
-        return _finish(ledger, out, settings, report, links, progress)
+        return _finish(ledger, out, settings, report, progress)
 
 
 def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
     """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
     with alone(Path(out)), Ledger(out) as ledger:
-        return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), None, progress)  # type: ignore[arg-type]
+        return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), progress)  # type: ignore[arg-type]
 
 
 def doubts(out: Path | str) -> tuple[Doubt, ...]:
@@ -100,18 +107,18 @@ def doubts(out: Path | str) -> tuple[Doubt, ...]:
 
     with Ledger(Path(out)) as ledger:
         settings, judged = _kept_settings(ledger), ledger.judgements()
-        found = ledger.findings(settings.pipelines.values(), settings.ontology or "")
-        return resolve(found, judgements=[k.judgement for k in judged if k.judgement.kind in ("same", "different")]).doubts
+        pairs = _pairs(judged)
+        found = split_judged(ledger.findings(settings.pipelines.values(), settings.ontology or ""), pairs)
+        return resolve(found, judgements=pairs, links=_kept_links(ledger)).doubts
 
 
-def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metadata, progress: Progress) -> Report:
+def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metadata, anonymous: bool, progress: Progress) -> Report:
     from kg.read import expand, read_source
 
     report = Report(Graph(), 0, None)  # type: ignore[arg-type]  # filled by _finish
     reading = ledger.next_reading()
-    # a folder that holds nothing any more gives no source, and must be asked all the same
-    given: dict[str, list[str]] = {_shown(argument): [] for argument in arguments if Path(argument).is_dir()}
-    for source in expand(arguments):
+    given: dict[str, list[str]] = {}  # a folder that holds nothing any more gives one source, which says so
+    for source in expand(arguments, anonymous=anonymous):
         report.sources += 1
         given.setdefault(source.argument, []).append(source.label)
         whole = True
@@ -133,12 +140,6 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
     return report
 
 
-def _shown(argument: str) -> str:
-    """The argument as sources name it: nothing of where it lies."""
-    path = Path(argument)
-    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
-
-
 def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, progress: Progress) -> None:
     pipelines = settings.pipelines
     kinds = settings.ontology or ""
@@ -158,19 +159,19 @@ def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path 
         progress("extract", report.read, waiting)
 
 
-def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, links: Path | str | None, progress: Progress) -> Report:
+def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progress: Progress) -> Report:
     from kg.extract import dates
     from kg.resolve import resolve
 
     def found() -> Iterator[Findings]:
-        return ledger.findings(settings.pipelines.values(), settings.ontology or "")
+        return split_judged(ledger.findings(settings.pipelines.values(), settings.ontology or ""), pairs)
 
     def dated(expression: TimeExpression, published: str | None, planned: bool) -> Interval:
         return dates.resolve(expression, published, future=True if planned else None)
 
     kept = ledger.judgements()
-    pairs = [k.judgement for k in kept if k.judgement.kind in ("same", "different")]
-    report.resolution = resolve(found(), judgements=pairs)
+    pairs = _pairs(kept)
+    report.resolution = resolve(found(), judgements=pairs, links=_kept_links(ledger))
     made = assemble(settings.name, ledger.articles(), found(), report.resolution.entities, report.resolution.entity_of, dated=dated, verdicts=verdicts(kept))
     report.graph = made
     export(made, out, page=settings.page, progress=progress)
@@ -193,6 +194,25 @@ def export(graph: Graph, out: Path, *, page: bool = True, progress: Progress = l
 
         write_text(out / "graph.html", render(graph))
     progress("export", 3, 3)
+
+
+def _pairs(kept: Sequence[Kept]) -> list[Judgement]:
+    return [k.judgement for k in kept if k.judgement.kind in ("same", "different")]
+
+
+def _links(path: Path | str | None) -> str | None:
+    if path is None:
+        return None
+    from kg.resolve.links import read_links
+
+    return read_links(Path(path))
+
+
+def _kept_links(ledger: Ledger) -> list[Link]:
+    """The link file of the last build that was given one: a later judgement must not undo it."""
+    from kg.resolve.links import parse
+
+    return parse(ledger.setting("links") or "", "links")
 
 
 def verdicts(kept: Sequence[Kept]) -> dict[tuple[str, int, int, str], Verdict]:

@@ -12,7 +12,7 @@ import click
 
 from kg.audit import interval
 from kg.cli.common import confidence_option, load_graph, out_option
-from kg.cli.text import block, clean
+from kg.cli.text import block, clean, counted
 from kg.errors import FormatError, NotFound
 from kg.model import Graph, Statement
 
@@ -108,7 +108,7 @@ def report(counts: Counter[str]) -> list[str]:
     total = sum(counts.values())
     if not total:
         return ["no verdicts yet"]
-    lines = [f"{total} statements judged"]
+    lines = [f"{counted(total, 'statement')} judged"]
     for verdict in KEYS.values():
         low, high = interval(counts[verdict], total)
         lines.append(f"  {verdict:<7} {counts[verdict]:4}  {100 * counts[verdict] / total:5.1f} %   (95 %: {100 * low:.1f} to {100 * high:.1f})")

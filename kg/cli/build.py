@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.common import out_option
+from kg.cli.text import counted
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 @click.option("--split", type=click.Choice(["auto", "never"]), default="auto", show_default=True, help="Whether a text file may hold several articles.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one.")
 @click.option("--ontology", type=click.Path(dir_okay=False, path_type=Path), help="Your own relation types (TOML), before the shipped ones.")
+@click.option(
+    "--links",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Known names, one JSON object a line: id (Wikidata), label, aliases, type; kept for later builds.",
+)
+@click.option("--anonymous-sources", "anonymous", is_flag=True, help="File names become hashes, in every output.")
 @click.option("--graph", metavar="NAME", help="The graph's name, in front of every id (default: news).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read at once.")
 @click.option("--page/--no-page", default=True, help="Write graph.html too.")
@@ -79,7 +86,7 @@ def summary_line(report: Report) -> str:
     """What was given and what became of it."""
     known = report.articles - report.new
     parts = [
-        f"{report.articles} articles in {report.sources} source{'s' * (report.sources != 1)}",
+        f"{counted(report.articles, 'article')} in {counted(report.sources, 'source')}",
         f"{report.new} new",
         f"{known} known",
         f"{report.read} read now",

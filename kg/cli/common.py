@@ -85,16 +85,23 @@ def _moved(graph: Graph, wanted: str, out: Path | None) -> list[Thing]:
 
 
 def entities_named(graph: Graph, text: str) -> list[Entity]:
-    """By name, else by alias, else by all words of it; without case and accents. Named things before unnamed ones of the same name."""
+    """By name, else by alias, else by all words of a name, else of an alias; without case and accents. Named things before unnamed ones of the same name."""
     key = folded(text)
     found = [e for e in graph.entities if folded(e.name) == key]
     if len(found) != 1:
         found += [e for e in graph.entities if e not in found and any(folded(alias) == key for alias in e.aliases)]
     if not found:
         words = key.split()
-        found = [e for e in graph.entities if words and all(word in folded(e.name).split() for word in words)]
+        found = [e for e in graph.entities if words and _holds(e.name, words)] or [
+            e for e in graph.entities if words and any(_holds(alias, words) for alias in e.aliases)
+        ]
     named = [e for e in found if e.named]
     return sorted(named or found, key=lambda e: (-len(e.mentions), e.name, e.id))
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    own = folded(text).split()
+    return all(word in own for word in words)
 
 
 def one_entity(graph: Graph, text: str, out: Path | None = None) -> Entity:

@@ -15,12 +15,10 @@ from kg.cli.common import out_option
 from kg.cli.text import clean
 
 LANGUAGES = {"en": "English", "uk": "Ukrainian"}
+NAMES = "uk-names"  # learnt Ukrainian names, apart because of their licence
+NAMES_LICENCE = "CC BY-NC-SA 4.0"
 EXTRAS = {  # module -> (extra, what it adds)
     "pyarrow": ("parquet", "kg export x.parquet"),
-    "pypdf": ("pdf", ".pdf sources with a text layer"),
-    "docx": ("docx", ".docx sources"),
-    "fastwarc": ("warc", ".warc sources"),
-    "pyspark": ("spark", "kg build --engine spark"),
 }
 CORE = {
     "spacy": "language pipelines",
@@ -40,14 +38,23 @@ def models() -> None:
         meta = home / language / "meta.json"
         if meta.is_file():
             about = json.loads(meta.read_text(encoding="utf-8"))
-            size = sum(p.stat().st_size for p in meta.parent.rglob("*") if p.is_file()) / 1e6
-            click.echo(f"{language}  {title:<10} kg {about.get('version', '?')}, {size:.0f} MB, {clean(str(about.get('license', 'licence not said')))}")
+            click.echo(
+                f"{language}  {title:<10} kg {about.get('version', '?')}, {_size(meta.parent):.0f} MB, {clean(str(about.get('license', 'licence not said')))}"
+            )
         else:
             click.echo(
                 f"{language}  {title:<10} missing; articles in it are reported and kept unread. Install kg from its wheel, or train it: make models DATA=FOLDER"
             )
+    names = home / NAMES
+    if (names / "names.onnx").is_file():
+        click.echo(f"{NAMES}  learnt Ukrainian names, {_size(names):.0f} MB, {NAMES_LICENCE}: not for commercial use; without this folder rules find names")
     for name in sorted(_spacy_packages()):
         click.echo(f"{name}  installed spaCy pipeline; use it with kg build --model {name}")
+
+
+def _size(folder: Path) -> float:
+    """Megabytes."""
+    return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
 
 
 def _spacy_packages() -> list[str]:
@@ -74,8 +81,10 @@ def doctor(out: Path) -> None:
         else:
             missing.append(f"{title} pipeline")
             click.echo(f"MISSING  {title} pipeline: see kg models")
-    if (home / "uk").is_dir() and not any((home / "uk").rglob("*names*")):
-        click.echo("note     Ukrainian names come from rules and the gazetteer: the learnt ones (CC BY-NC-SA) are not installed")
+    if (home / NAMES / "names.onnx").is_file():
+        click.echo(f"ok       learnt Ukrainian names ({NAMES_LICENCE}: not for commercial use)")
+    else:
+        click.echo(f"note     Ukrainian names come from rules and the gazetteer: the learnt ones ({NAMES_LICENCE}) are not installed")
     for module, (extra, use) in EXTRAS.items():
         here = util.find_spec(module) is not None
         click.echo(f"{'ok      ' if here else 'optional'} {module}: {use}" + ("" if here else f"; pip install 'kg[{extra}]'"))

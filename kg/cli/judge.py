@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,9 +11,9 @@ import click
 
 from kg.cli.build import progress
 from kg.cli.common import load_graph, one_entity, one_statement, out_option
-from kg.cli.text import arrow, clean
+from kg.cli.text import arrow, clean, counted, short_id
 from kg.errors import NotFound
-from kg.model import Entity, Graph, Judgement, Located, Statement
+from kg.model import Entity, Graph, Judgement, Located, Statement, folded
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,21 +73,43 @@ def _pair(kind: Any, a: str, b: str, out: Path, because: str, undo: bool) -> Non
         found = [k for k in kept if _between(k.judgement, one, two, graph)]
         _take_back(out, found, f"no judgement says that {a!r} and {b!r} are {'one thing' if kind == 'same' else 'two things'}; kg judgements lists them")
         return
-    first, second = _one(graph, a, out), _one(graph, b, out)
+    (first, at), (second, other) = _meant(graph, a, out), _meant(graph, b, out)
     if kind == "same" and first.id == second.id:
         raise NotFound(f"{a!r} and {b!r} are one thing already ({clean(first.name)})")
-    anchors = (_anchor(graph, first), _anchor(graph, second, other_than=first if kind == "different" else None))
-    _judge(out, Judgement(kind, anchors, because), f"{clean(first.name)} and {clean(second.name)} are {'one thing' if kind == 'same' else 'two things'}")
+    if at == other:
+        raise NotFound(f"{a!r} and {b!r} are the same words of the same article; give two names as they are written there (kg show lists them under: also)")
+    done = f"{_title(graph, a, first)} and {_title(graph, b, second)} are {'one thing' if kind == 'same' else 'two things'}"
+    _judge(out, Judgement(kind, (at, other), because), done)
 
 
-def _one(graph: Graph, text: str, out: Path) -> Entity:
-    return one_entity(graph, text, out)
+def _meant(graph: Graph, text: str, out: Path) -> tuple[Entity, Located]:
+    """The entity that a name, an id or a place (``at:`` article ``:`` character) chooses, and the mention that a judgement of it hangs on."""
+    if text.startswith("at:"):
+        return _at(graph, text)
+    entity = one_entity(graph, text, out)
+    return entity, _anchor(graph, entity, text)
+
+
+def _at(graph: Graph, text: str) -> tuple[Entity, Located]:
+    article, _, start = text.removeprefix("at:").partition(":")
+    found = [(e, m) for e in graph.entities for m in e.mentions if short_id(m.article) == article and str(m.start) == start]
+    if len(found) != 1:
+        raise NotFound(f"{text!r} is the place of {len(found)} names; kg review prints such places (at:, eight characters of the article, the first character)")
+    entity, mention = found[0]
+    return entity, replace(mention, article=mention.article.removeprefix(f"{graph.name}-"))
+
+
+def _title(graph: Graph, text: str, entity: Entity) -> str:
+    """A name as it was typed; what an id or a place stands for."""
+    return clean(text) if folded(text) in {folded(alias) for alias in (entity.name, *entity.aliases)} else clean(entity.name)
 
 
 def _ids(graph: Graph, text: str, out: Path) -> set[str]:
     """Ids of all entities that the text may mean; after `same` both names mean one."""
     from kg.cli.common import by_id, entities_named
 
+    if text.startswith("at:"):
+        return {_at(graph, text)[0].id}
     found = [t for t in by_id(graph, text, out) if isinstance(t, Entity)] or entities_named(graph, text)
     if not found:
         one_entity(graph, text, out)  # raises
@@ -103,11 +126,14 @@ def _holder(graph: Graph, at: Located) -> str | None:
     return next((e.id for e in graph.entities for m in e.mentions if (m.article, m.start, m.end) == (article, at.start, at.end)), None)
 
 
-def _anchor(graph: Graph, entity: Entity, other_than: Entity | None = None) -> Located:
-    """The mention that the judgement hangs on: a full name where there is one."""
+def _anchor(graph: Graph, entity: Entity, typed: str) -> Located:
+    """The mention that the judgement hangs on: one that is written as typed, else a full name where there is one."""
     if not entity.mentions:
         raise NotFound(f"{entity.name!r} has no mention to hang a judgement on")
-    best = max(entity.mentions, key=lambda m: (m.text == entity.name, m.text in entity.aliases, len(m.text) if m.text in entity.aliases else 0))
+    best = max(
+        entity.mentions,
+        key=lambda m: (folded(m.text) == folded(typed), m.text == entity.name, m.text in entity.aliases, len(m.text) if m.text in entity.aliases else 0),
+    )
     return Located(best.article.removeprefix(f"{graph.name}-"), best.start, best.end, best.text)
 
 
@@ -158,4 +184,4 @@ def _rebuild(out: Path, done: str) -> None:
 
     with progress() as shown:
         report = flow.rebuild(out, progress=shown)
-    click.echo(f"{done}; run {report.run}: {len(report.graph.statements)} statements, {len(report.graph.entities)} entities")
+    click.echo(f"{done}; run {report.run}: {counted(len(report.graph.statements), 'statement')}, {len(report.graph.entities)} entities")

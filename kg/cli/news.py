@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.build import summary_line
-from kg.cli.text import arrow, clean, name, short
+from kg.cli.text import arrow, clean, counted, name, short
 from kg.model import Graph, Statement
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def news(report: Report, out: Path) -> list[str]:
     """Articles and how they were split, the busiest names, the best supported statements, disputes, doubtful pairs, the next command."""
     graph = report.graph
     lines = [f"run {report.run}: {summary_line(report)}"]
+    if report.other_relations:
+        lines.append("relation types: others than in the last build (--ontology), so every article was read again")
     lines.append(f"articles: {_split(graph)}")
     if report.gone:
         lines.append(f"gone: {short('; '.join(report.gone), 66)}")
@@ -25,12 +27,12 @@ def news(report: Report, out: Path) -> list[str]:
     used = len({(e.article, e.sentence_start) for s in graph.statements for e in s.evidence})
     by_status = Counter(s.status for s in graph.statements)
     statuses = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
-    lines.append(f"statements: {len(graph.statements)} from {used} of {sentences} sentences" + (f" ({statuses})" if statuses else ""))
+    lines.append(f"statements: {len(graph.statements)} from {used} of {counted(sentences, 'sentence')}" + (f" ({statuses})" if statuses else ""))
     busy = Counter(i for s in graph.statements for i in {s.subject, s.object, *(p for _, p in s.participants)} if i and graph.entity(i).named)
     if busy:
         lines.append(short("busiest names: " + ", ".join(f"{name(graph, i)} {n}" for i, n in sorted(busy.items(), key=lambda x: (-x[1], x[0]))[:6]), 80))
     best = sorted((s for s in graph.statements if s.status == "asserted" and _named(s, graph)), key=lambda s: (-s.support, -s.confidence, s.id))[:3]
-    lines += [f"  {short(arrow(s, graph), 60)}  ({s.support} source{'s' * (s.support != 1)})" for s in best]
+    lines += [f"  {short(arrow(s, graph), 60)}  ({counted(s.support, 'source')})" for s in best]
     disputes = [link for link in graph.links if link.kind == "DISPUTES"]
     if disputes:
         lines.append(f"disputed: {len(disputes)}, such as {short(arrow(graph.statement(disputes[0].target), graph), 55)}")

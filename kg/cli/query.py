@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +16,7 @@ import click
 
 from kg.cli.common import confidence_option, load_graph, out_option
 from kg.cli.neo4j import neo4j_options, neo4j_store
-from kg.cli.text import clean
+from kg.cli.text import clean, counted, short_id
 from kg.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 STORE = "kg.arcade"
 WIDEST = 46  # characters of a column in a table
+NARROWEST = 6  # a column that gives way to others keeps this much
+_ID = re.compile(r"[A-Za-z0-9_-]+-[aes]-[0-9a-f]{16}")
 
 
 @click.command(epilog="""Examples: kg query signed -p who="Joe Biden"; kg query 'MATCH (e:Entity:City) RETURN e.name ORDER BY e.name'""")
@@ -68,11 +73,14 @@ def query(
         with EmbeddedStore(out / name) as embedded:
             embedded.load(graph)
             table = embedded.query(text, bound, limit=limit, timeout=timeout)
-    click.echo({"table": as_table, "json": as_json, "csv": as_csv}[shape](table), nl=False)
+    if shape == "table":
+        click.echo(as_table(table, shutil.get_terminal_size().columns if sys.stdout.isatty() else None), nl=False)
+    else:
+        click.echo({"json": as_json, "csv": as_csv}[shape](table), nl=False)
     if not table.rows:
         click.echo("no rows", err=True)
     if table.cut:
-        click.echo(f"cut after {limit} rows; --limit gives more", err=True)
+        click.echo(f"cut after {counted(limit, 'row')}; --limit gives more", err=True)
 
 
 def _query(what: str, given: dict[str, str]) -> tuple[str, dict[str, object]]:
@@ -119,24 +127,43 @@ def _list() -> None:
 # ---------------------------------------------------------------- shapes
 
 
-def as_table(table: Table) -> str:
-    """Columns that fit a terminal; long values are cut, numbers stand right."""
+def as_table(table: Table, columns: int | None = None) -> str:
+    """Long values are cut, numbers stand right. ``columns``: of the terminal that it must fit, where ids keep eight characters; None: whole ids."""
     if not table.rows:
         return ""
-    cells = [[_cell(value) for value in row] for row in table.rows]
+    cells = [[_cell(value, brief=columns is not None) for value in row] for row in table.rows]
     widths = [max(len(column), *(len(row[i]) for row in cells)) for i, column in enumerate(table.columns)]
+    if columns is not None:
+        widths = shared_out(widths, columns - 2 * (len(widths) - 1))
+        cells = [[_cut(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    names = [_cut(name, width) for name, width in zip(table.columns, widths, strict=True)]
     right = [all(row[i] is None or (isinstance(row[i], int | float) and not isinstance(row[i], bool)) for row in table.rows) for i in range(len(table.columns))]
-    lines = ["  ".join(click.style(name.ljust(width), bold=True) for name, width in zip(table.columns, widths, strict=True)).rstrip()]
+    # the last name is not filled up: behind its escape sequence no blank could be stripped
+    heads = [*(name.ljust(width) for name, width in zip(names[:-1], widths, strict=False)), *names[-1:]]
+    lines = ["  ".join(click.style(head, bold=True) for head in heads)]
     for row in cells:
         lines.append("  ".join(cell.rjust(width) if at else cell.ljust(width) for cell, width, at in zip(row, widths, right, strict=True)).rstrip())
     return "\n".join(lines) + "\n"
 
 
-def _cell(value: object) -> str:
+def shared_out(widths: Sequence[int], room: int) -> list[int]:
+    """Widths whose sum is ``room`` at most: the widest columns give way first, none below NARROWEST."""
+    shared = list(widths)
+    while sum(shared) > room and (widest := max(shared)) > NARROWEST:
+        shared[shared.index(widest)] -= 1
+    return shared
+
+
+def _cell(value: object, *, brief: bool = False) -> str:
     if value is None:
         return ""
-    text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    if brief and isinstance(value, str) and _ID.fullmatch(value):
+        return short_id(value)
+    return _cut(clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), WIDEST)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def as_json(table: Table) -> str:
@@ -157,7 +184,5 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow(
-            [harmless(v) if isinstance(v, str) else "" if v is None else v if isinstance(v, int | float) else json.dumps(v, ensure_ascii=False) for v in row]
-        )
+        writer.writerow([harmless(v) if isinstance(v, str) else "" if v is None else json.dumps(v, ensure_ascii=False) for v in row])
     return clean(file.getvalue(), lines=True)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.build import progress
-from kg.cli.common import load_graph, out_option
-from kg.cli.text import clean, short_id
+from kg.cli.common import entities_named, load_graph, out_option
+from kg.cli.text import clean, counted, short_id
 from kg.errors import FormatError
-from kg.model import Graph, Judgement, Located
+from kg.model import Graph, Judgement, Located, folded
+
+if TYPE_CHECKING:
+    from kg.resolve import Doubt
 
 
 @click.command(epilog="Example: kg review --limit 5, then kg same or kg different")
@@ -31,14 +35,35 @@ def review(out: Path, limit: int) -> None:
         for text, ident in (first, second):
             click.echo(f"    {ident}  …{text}…")
         command = "different" if doubt.joined else "same"
-        click.echo(f"    kg {command} {first[1]} {second[1]}" if first[1] != second[1] else "    kg different needs two names; see kg show")
-    click.echo(f"{len(doubts)} doubtful pairs" + (f", {limit} shown" if len(doubts) > limit else ""), err=True)
+        click.echo(f"    kg {command} {' '.join(_words(graph, doubt))}")
+    click.echo(counted(len(doubts), "doubtful pair") + (f", {limit} shown" if len(doubts) > limit else ""), err=True)
+
+
+def _words(graph: Graph, doubt: Doubt) -> tuple[str, str]:
+    """What names the two in a command: their texts; the places of the two where these are alike, or fit something else as well."""
+    ends = (doubt.first, doubt.second)
+    chosen = [[e.id for e in entities_named(graph, end.text)] for end in ends]
+    texts_tell = folded(ends[0].text) != folded(ends[1].text) and all(
+        ids == [e.id for e in graph.entities if any(_stands(graph, m, end) for m in e.mentions)] for ids, end in zip(chosen, ends, strict=True)
+    )
+    first, second = (_argument(end.text) if texts_tell else f"at:{short_id(end.article)}:{end.start}" for end in ends)
+    return first, second
+
+
+def _stands(graph: Graph, mention: Located, at: Located) -> bool:
+    return (mention.article, mention.start, mention.end) == (f"{graph.name}-{at.article}", at.start, at.end)
+
+
+def _argument(text: str) -> str:
+    """Quoted, so that a shell takes nothing of an article for a command."""
+    shown = clean(text)
+    return shlex.quote(shown) if set(shown) & set('"$`\\!') else f'"{shown}"'
 
 
 def _context(graph: Graph, at: Located) -> tuple[str, str]:
     article = f"{graph.name}-{at.article}"
     text = graph.article(article).text
-    holder = next((e.id for e in graph.entities for m in e.mentions if (m.article, m.start, m.end) == (article, at.start, at.end)), "")
+    holder = next((e.id for e in graph.entities for m in e.mentions if _stands(graph, m, at)), "")
     shown = f"{text[max(0, at.start - 50) : at.start]}⟦{text[at.start : at.end]}⟧{text[at.end : at.end + 50]}"
     return clean(shown), f"id:{short_id(holder)}" if holder else "(gone)"
 
@@ -63,7 +88,8 @@ def judgements(out: Path, file: Path | None, everything: bool, as_json: bool) ->
                 ledger.judge(row)
         with progress() as shown:
             report = flow.rebuild(out, progress=shown)
-        click.echo(f"{len(new)} judgements taken over, {len(rows) - len(new)} known before; run {report.run}: {len(report.graph.statements)} statements")
+        taken = f"{counted(len(new), 'judgement')} taken over, {len(rows) - len(new)} known before"
+        click.echo(f"{taken}; run {report.run}: {counted(len(report.graph.statements), 'statement')}")
         return
     with Ledger(out) as ledger:
         kept = ledger.judgements(undone=everything)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from kg.cli.common import by_id, confidence_option, entities_named, load_graph, one_entity, out_option
-from kg.cli.text import arrow, block, cite, clean, entity_line, name, short_id, wrapped
+from kg.cli.text import WIDTH, arrow, block, cite, clean, counted, entity_line, name, short_id, wrapped
 from kg.errors import NotFound
 from kg.model import Article, Entity, Graph, Statement, folded
 
@@ -64,7 +65,11 @@ def entity_lines(graph: Graph, entity: Entity, limit: int) -> list[str]:
         lines.append(wrapped("links: " + ", ".join(f"{clean(k)} {clean(v)}" for k, v in entity.links), "  "))
     articles = sorted({m.article for m in entity.mentions})
     lines.append(
-        wrapped(f"mentioned {len(entity.mentions)} times in {len(articles)} articles: " + "; ".join(clean(graph.article(a).name) for a in articles[:5]), "  ")
+        wrapped(
+            f"mentioned {counted(len(entity.mentions), 'time')} in {counted(len(articles), 'article')}: "
+            + "; ".join(clean(graph.article(a).name) for a in articles[:5]),
+            "  ",
+        )
     )
     if entity.joins:
         lines.append(wrapped("taken for one because: " + "; ".join(f"{clean(j.reason)} ({j.mentions})" for j in entity.joins), "  "))
@@ -76,7 +81,7 @@ def entity_lines(graph: Graph, entity: Entity, limit: int) -> list[str]:
         for statement in found[:limit]:
             lines += ["", block(statement, graph)]
         if len(found) > limit:
-            lines += ["", f"… and {len(found) - limit} more statements (--limit {len(found)})"]
+            lines += ["", f"… and {counted(len(found) - limit, 'more statement')} (--limit {len(found)})"]
     if not about and not said:
         lines += ["", "no statement rests on it"]
     return lines
@@ -115,20 +120,30 @@ def article_lines(graph: Graph, article: Article, limit: int) -> list[str]:
     lines = [click.style(clean(article.name), bold=True) + f"  [{short_id(article.id)}]"]
     places = ", ".join(f"{clean(c.source)} (article {c.ordinal})" for c in article.copies) or clean(article.source)
     facts = [article.language, *(clean(v) for v in (article.publisher, article.published, article.dateline, article.url) if v), places]
-    lines += [wrapped("; ".join(facts), "  "), f"  {len(used)} of {max(len(sentences), len(used))} sentences gave {len(found)} statements", ""]
+    lines += [
+        wrapped("; ".join(facts), "  "),
+        f"  {len(used)} of {counted(max(len(sentences), len(used)), 'sentence')} gave {counted(len(found), 'statement')}",
+        "",
+    ]
     at, text = 0, ""
     for (start, end), numbers in sorted(used.items()):
         if start < at:
             continue  # sentences never overlap; another program's file may say so
-        marks = click.style(f"⟦{clean(article.text[start:end], lines=True)}⟧", underline=True) + f"[{','.join(map(str, numbers))}]"
-        text += clean(article.text[at:start], lines=True) + marks
+        text += f"{article.text[at:start]}⟦{article.text[start:end]}⟧[{','.join(map(str, numbers))}]"
         at = end
-    lines += [text + clean(article.text[at:], lines=True), ""]
+    lines += [_filled(text + article.text[at:]), ""]
     for number, statement in enumerate(order[:limit], 1):
-        lines.append(f"{number:3}. {arrow(statement, graph)}  ({statement.status}{_voice(graph, statement)})  [{short_id(statement.id)}]")
+        line = f"{number:3}. {arrow(statement, graph)}  ({statement.status}{_voice(graph, statement)})  [{short_id(statement.id)}]"
+        lines.append(click.wrap_text(line, WIDTH, "", "     "))
     if len(order) > limit:
-        lines.append(f"… and {len(order) - limit} more statements (--limit {len(order)})")
+        lines.append(f"… and {counted(len(order) - limit, 'more statement')} (--limit {len(order)})")
     return lines
+
+
+def _filled(text: str) -> str:
+    """Paragraphs filled to 80 columns; single line ends are kept where the text has no empty lines, as in lists."""
+    parts = [part for part in re.split(r"\n\s*\n", clean(text, lines=True)) if part.strip()]
+    return "\n\n".join("\n".join(click.wrap_text(" ".join(line.split()), WIDTH) for line in part.splitlines() if line.strip()) for part in parts)
 
 
 def _voice(graph: Graph, statement: Statement) -> str:

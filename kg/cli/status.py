@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.build import progress
 from kg.cli.common import load_graph, out_option
 from kg.cli.show import articles_named
-from kg.cli.text import clean, failure_line, short, short_id
+from kg.cli.text import clean, counted, failure_line, short, short_id
 from kg.errors import NotFound
-from kg.model import Article
+from kg.model import Article, Graph
+
+if TYPE_CHECKING:
+    from kg.ledger import Ledger
 
 
 @click.command(epilog="Example: kg status --failed")
@@ -27,6 +31,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
     with Ledger(out) as ledger:
         articles = list(ledger.articles())
         failures, removed = ledger.failures(), ledger.removed()
+        names = {a.id: a.name for a in ledger.articles(removed=True)}
         runs, judged = ledger.runs(), ledger.judgements()
     graph = load_graph(out)
     statements = Counter(article for s in graph.statements for article in {e.article for e in s.evidence})
@@ -57,21 +62,26 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
             )
         return
     for article, places, sentences, of, count, known in rows:
-        said = f"{count} statements from {sentences} of {of} sentences" if known else "not read yet, or it failed"
+        said = f"{counted(count, 'statement')} from {sentences} of {counted(of, 'sentence')}" if known else "not read yet, or it failed"
         click.echo(f"{short_id(article.id)}  {article.language}  {article.published or 'undated   '}  {short(article.name, 50)}")
         click.echo(f"          {said}; {short('; '.join(places), 60)}")
     for failure in failures:
         click.echo(failure_line(failure))
     for ident in removed:
-        click.echo(f"removed: {ident} (kg remove --undo {short_id(ident)})")
+        title = f"  {short(names[ident], 50)}" if ident in names else "  (no source holds it any more)"
+        click.echo(f"removed: {short_id(ident)}{title}  (kg remove --undo {short_id(ident)})")
     counts = [
-        f"{len(articles)} articles",
+        counted(len(articles), "article"),
         f"{sum(not f.skipped for f in failures)} failed",
         f"{sum(f.skipped for f in failures)} skipped",
         f"{len(removed)} removed",
     ]
     last = f"; run {runs[-1].number}, {runs[-1].made}" if runs else ""
-    click.echo(f"{', '.join(counts)}; {len(graph.statements)} statements, {len(graph.entities)} entities, {len(judged)} judgements{last}")
+    click.echo(f"{', '.join(counts)}; {_size(graph)}, {counted(len(judged), 'judgement')}{last}")
+
+
+def _size(graph: Graph) -> str:
+    return f"{counted(len(graph.statements), 'statement')}, {len(graph.entities)} {'entity' if len(graph.entities) == 1 else 'entities'}"
 
 
 @click.command(epilog="Example: kg remove 3f9ab0c1")
@@ -85,26 +95,33 @@ def remove(article: str, out: Path, undo: bool) -> None:
 
     with flow.alone(out), Ledger(out) as ledger:
         if undo:
-            wanted = article.removeprefix("id:").rsplit("-", 1)[-1]
-            found = [ident for ident in ledger.removed() if ident.rsplit("-", 1)[-1].startswith(wanted)]
-            if len(found) != 1:
-                raise NotFound(f"{article!r} fits {len(found)} removed articles; kg status lists them")
-            ledger.restore(found[0])
-            done = f"{found[0]} is taken in again"
+            back = _removed(ledger, article)
+            name = next((a.name for a in ledger.articles(removed=True) if a.id == back), back)
+            ledger.restore(back)
+            done = f"{clean(name)} is taken in again"
         else:
             chosen = _chosen(list(ledger.articles()), article, out)
             ledger.remove(chosen.id)
             done = f"removed {clean(chosen.name)} (kg remove --undo {short_id(chosen.id)})"
     with progress() as shown:
         report = flow.rebuild(out, progress=shown)
-    if undo and found[0] not in {ident.removeprefix(f"{report.graph.name}-") for ident, _ in report.graph.sentences}:
+    if undo and back not in {ident.removeprefix(f"{report.graph.name}-") for ident, _ in report.graph.sentences}:
         done += " (kg was updated since it was read: the next kg build reads it)"
-    click.echo(f"{done}; run {report.run}: {len(report.graph.statements)} statements remain, {len(report.graph.articles)} articles")
+    left = "remains" if len(report.graph.statements) == 1 else "remain"
+    click.echo(f"{done}; run {report.run}: {counted(len(report.graph.statements), 'statement')} {left}, {counted(len(report.graph.articles), 'article')}")
+
+
+def _removed(ledger: Ledger, text: str) -> str:
+    """The removed article that an id, title, dateline or source chooses. One whose source is gone is found by its id alone."""
+    digits = text.removeprefix("id:").rsplit("-", 1)[-1].lower()
+    ids = [ident for ident in ledger.removed() if len(digits) >= 8 and ident.rsplit("-", 1)[-1].startswith(digits)]
+    found = ids or [a.id for a in articles_named(Graph(articles=tuple(ledger.articles(removed=True))), text)]
+    if len(found) != 1:
+        raise NotFound(f"{text!r} fits {counted(len(found), 'removed article')}; kg status lists them, each with its id")
+    return found[0]
 
 
 def _chosen(articles: list[Article], text: str, out: Path) -> Article:
-    from kg.model import Graph
-
     digits = text.removeprefix("id:").rsplit("-", 1)[-1]
     found = [a for a in articles if len(digits) >= 8 and a.id.rsplit("-", 1)[-1].startswith(digits)] or articles_named(Graph(articles=tuple(articles)), text)
     if len(found) == 1:

@@ -35,6 +35,11 @@ def short(text: str, width: int = 70) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def wrapped(text: str, indent: str = "    ") -> str:
     """Filled to 80 columns; ``text`` must be clean."""
     return click.wrap_text(text, WIDTH, indent, indent)
@@ -57,7 +62,7 @@ def name(graph: Graph, ident: str | None) -> str:
 
 def facts(statement: Statement, graph: Graph) -> Iterator[str]:
     """Status, speaker, time, amount, participants: what stands beside the arrow."""
-    sources = f"{statement.support} source{'s' * (statement.support != 1)}"
+    sources = counted(statement.support, "source")
     yield f"{statement.status}, {statement.relation}, confidence {statement.confidence:.2f}, {sources}" + (", confirmed" if statement.judged else "")
     if statement.speakers:
         yield "said by " + ", as told by ".join(clean(v.name or v.words) for v in statement.speakers)
@@ -71,7 +76,7 @@ def facts(statement: Statement, graph: Graph) -> Iterator[str]:
 
 
 def quoted(evidence: Evidence, graph: Graph) -> tuple[str, str]:
-    """The sentence, its quote between « », and where it stands."""
+    """The sentence with its quote between ⟦ ⟧, and where that stands: article, publisher, date, characters."""
     article = graph.article(evidence.article)
     before = article.text[evidence.sentence_start : evidence.start]
     quote = article.text[evidence.start : evidence.end]
@@ -92,7 +97,7 @@ def block(statement: Statement, graph: Graph, *, quotes: int = 3) -> str:
         sentence, where = quoted(evidence, graph)
         out += [wrapped(sentence), wrapped(f"— {where}", "      ")]
     if len(statement.evidence) > quotes:
-        out.append(f"    … and {len(statement.evidence) - quotes} more places (kg show id:{short_id(statement.id)})")
+        out.append(f"    … and {counted(len(statement.evidence) - quotes, 'more place')} (kg show id:{short_id(statement.id)})")
     return "\n".join(out)
 
 
@@ -104,7 +109,7 @@ def short_id(ident: str) -> str:
 def entity_line(entity: Entity, graph: Graph) -> str:
     """Type, articles and a quote: what tells two namesakes apart."""
     articles = {mention.article for mention in entity.mentions}
-    line = f"{clean(entity.name)}  {entity.type}  id:{short_id(entity.id)}  {len(articles)} article{'s' * (len(articles) != 1)}"
+    line = f"{clean(entity.name)}  {entity.type}  id:{short_id(entity.id)}  {counted(len(articles), 'article')}"
     if not entity.mentions:
         return line
     mention = entity.mentions[0]

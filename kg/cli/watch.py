@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import confidence_option, load_graph, out_option
-from kg.cli.text import block, clean, short_id
+from kg.cli.text import block, clean, counted, short_id
 
 
 @click.command(epilog="Example: kg watch names.csv   (columns name, aliases apart by ;, note)")
@@ -33,12 +33,12 @@ def watch(file: Path, out: Path, min_confidence: float) -> None:
             for article in s.articles[:5]:
                 click.echo(f"            {clean(graph.article(article).name)}")
             if len(s.articles) > 5:
-                click.echo(f"            … and {len(s.articles) - 5} more articles")
+                click.echo(f"            … and {counted(len(s.articles) - 5, 'more article')}")
     ids: dict[str, set[str]] = {}
     for s in found:
         ids.setdefault(s.entity.id, set()).add(s.watched.name)
     between = [s for s in graph.statements if any(ids[a] != ids[b] for a, b in combinations(sorted(members(s) & ids.keys()), 2))]
     if between:
-        click.echo(f"\n{len(between)} statements between two of them:")
+        click.echo(f"\n{counted(len(between), 'statement')} between two of them:")
         for statement in between:
             click.echo("\n" + block(statement, graph, quotes=1))

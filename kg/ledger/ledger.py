@@ -144,10 +144,10 @@ class Ledger:
             solved = "article NOT IN (SELECT article FROM placements) OR article IN (SELECT article FROM findings)"
             self._db.execute(f"DELETE FROM failures WHERE article IS NOT NULL AND ({solved})")
 
-    def articles(self) -> Iterator[Article]:
-        """Every article that is in a source and was not removed, by id. One in several places has the first place, and metadata of all."""
-        query = """SELECT p.article, t.text, p.record FROM placements p JOIN texts t ON t.article = p.article
-                   WHERE p.article NOT IN (SELECT article FROM removed) ORDER BY p.article, p.source, p.ordinal"""
+    def articles(self, *, removed: bool = False) -> Iterator[Article]:
+        """Every article that is in a source and was not removed (or was), by id. One in several places has the first place, and metadata of all."""
+        query = f"""SELECT p.article, t.text, p.record FROM placements p JOIN texts t ON t.article = p.article
+                   WHERE p.article {"" if removed else "NOT"} IN (SELECT article FROM removed) ORDER BY p.article, p.source, p.ordinal"""
         current: list[Article] = []
         text = b""
         for ident, raw, record in self._rows(query):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -79,10 +80,22 @@ def test_doctor_says_what_is_installed_and_how_to_get_the_rest(kg: Kg) -> None:
     for line in done.stdout.splitlines():
         if line.startswith("optional"):
             assert "pip install" in line or "apt-get" in line
+    offered = set(re.findall(r"kg\[(\w+)\]", done.stdout))
+    assert offered <= set(metadata.metadata("kg").get_all("Provides-Extra") or [])
+    assert "ok       learnt Ukrainian names (CC BY-NC-SA 4.0" in done.stdout
 
 
 def test_models_lists_both_languages(kg: Kg) -> None:
     assert [line[:2] for line in kg("models").stdout.splitlines()[:2]] == ["en", "uk"]
+    assert re.search(r"^uk-names .*CC BY-NC-SA 4.0", kg("models").stdout, re.MULTILINE)
+
+
+def test_every_folder_of_weights_has_a_licence_and_names_its_sources() -> None:
+    from importlib import resources
+
+    folders = [Path(str(folder)) for folder in (resources.files("kg") / "models").iterdir() if folder.is_dir()]
+    told = {folder.name: {p.name for p in folder.iterdir()} & {"LICENSE", "ATTRIBUTION"} for folder in folders if folder.name != "coref"}
+    assert told == {name: {"LICENSE", "ATTRIBUTION"} for name in told}
 
 
 def test_a_closed_pipe_ends_quietly(kg: Kg, built: Path) -> None:

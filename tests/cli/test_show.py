@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from kg.formats import load
@@ -66,7 +67,7 @@ def test_an_article_shows_its_text_with_the_used_sentences_marked(kg: Kg, built:
     done = kg("show", "North Korea and Russia sign treaty")
     assert done.returncode == 0
     assert "8 of 8 sentences gave 10 statements" in done.stdout
-    assert "⟦Putin presented Kim with a limousine.⟧[3]" in done.stdout
+    assert "⟦Putin presented Kim with a limousine.⟧[3]" in " ".join(done.stdout.split())
     assert kg("show", "news/june.txt").stdout == done.stdout
 
 
@@ -151,9 +152,9 @@ def test_a_query_answers_as_table_json_and_csv(kg: Kg, built: Path) -> None:
     cypher = "MATCH (e:Entity:City) RETURN e.name AS name, e.named AS named ORDER BY name"
     assert kg("query", cypher).stdout == "name       named\nPyongyang  true\n"
     assert json.loads(kg("query", cypher, "--format", "json").stdout) == {"name": "Pyongyang", "named": True}
-    assert list(csv.reader(io.StringIO(kg("query", cypher, "--format", "csv").stdout))) == [["name", "named"], ["Pyongyang", "True"]]
+    assert list(csv.reader(io.StringIO(kg("query", cypher, "--format", "csv").stdout))) == [["name", "named"], ["Pyongyang", "true"]]
     done = kg("query", "about", "-p", "who=Kim Jong Un", "--limit", "1")
-    assert "cut after 1 rows" in done.stderr
+    assert "cut after 1 row;" in done.stderr
     assert kg("query", "MATCH (n) DETACH DELETE n").returncode == 1
 
 
@@ -162,3 +163,37 @@ def test_wrong_parameters_of_a_query_are_usage_errors(kg: Kg, built: Path) -> No
     assert done.returncode == 2
     assert "no parameter 'whom'" in done.stderr
     assert kg("query", "sigend").returncode == 1
+
+
+def test_a_table_fits_the_terminal_with_short_ids_and_is_whole_without_one() -> None:
+    from kg.cli.query import as_table
+    from kg.stores.table import Table
+
+    rows = (("news-s-0123456789abcdef", "a long predicate that says much more than it should", "x" * 60, 3),)
+    table = Table(("statement", "predicate", "object", "support"), rows)
+    plain = as_table(table)
+    assert "news-s-0123456789abcdef" in plain
+    fitted = click.unstyle(as_table(table, 60))
+    assert max(map(len, fitted.splitlines())) <= 60
+    assert "01234567  " in fitted
+    assert fitted.splitlines()[1].endswith("3")
+
+
+def test_headers_have_no_trailing_blanks(kg: Kg, built: Path) -> None:
+    told = kg("query", "MATCH (e:Entity:City) RETURN e.named AS n, e.name AS a ORDER BY a").stdout
+    assert [line for line in told.splitlines() if line != line.rstrip()] == []
+
+
+def test_the_text_of_an_article_is_filled_to_80_columns(kg: Kg, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from kg.flow import export
+
+    long = replace(GRAPH.articles[0], text=GRAPH.articles[0].text + "\n\n" + "word " * 60)
+    export(replace(GRAPH, articles=(long, *GRAPH.articles[1:])), tmp_path / "exports", page=False)
+    done = kg("show", "id:" + long.id)
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_one_is_singular(kg: Kg, built: Path) -> None:
+    assert "mentioned 1 time in 1 article:" in kg("show", "Kim Gunn").stdout
