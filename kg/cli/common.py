@@ -85,18 +85,20 @@ def _moved(graph: Graph, wanted: str, out: Path | None) -> list[Thing]:
 
 
 def entities_named(graph: Graph, text: str) -> list[Entity]:
-    """By name, else by alias, else by all words of a name, else of an alias; without case and accents. Named things before unnamed ones of the same name."""
+    """By name, else by alias, else by all words of a name, else of an alias; without case and accents. Named things before unnamed ones."""
     key = folded(text)
     found = [e for e in graph.entities if folded(e.name) == key]
     if len(found) != 1:
         found += [e for e in graph.entities if e not in found and any(folded(alias) == key for alias in e.aliases)]
     if not found:
         words = key.split()
-        found = [e for e in graph.entities if words and _holds(e.name, words)] or [
-            e for e in graph.entities if words and any(_holds(alias, words) for alias in e.aliases)
-        ]
-    named = [e for e in found if e.named]
-    return sorted(named or found, key=lambda e: (-len(e.mentions), e.name, e.id))
+        named, unnamed = [e for e in graph.entities if e.named], [e for e in graph.entities if not e.named]
+        found = (
+            [e for e in named if words and _holds(e.name, words)]
+            or [e for e in named if words and any(_holds(alias, words) for alias in e.aliases)]
+            or [e for e in unnamed if words and any(_holds(text, words) for text in (e.name, *e.aliases))]
+        )
+    return sorted([e for e in found if e.named] or found, key=lambda e: (-len(e.mentions), e.name, e.id))
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -118,7 +119,7 @@ def test_reject_and_undo_and_the_marks_of_the_page(kg: Kg, news: Path, tmp_path:
     assert kg("reject", wrong, "--undo").returncode == 0
     assert (tmp_path / "exports" / "triples.jsonl").read_bytes() == before
     (tmp_path / "judgements.jsonl").write_text(marks, encoding="utf-8")
-    assert "1 judgements taken over" in kg("judgements", "--import", "judgements.jsonl").stdout
+    assert "1 judgement taken over" in kg("judgements", "--import", "judgements.jsonl").stdout
     assert wrong not in [row["id"] for row in rows(tmp_path)]
 
 
@@ -194,3 +195,70 @@ def test_explain_names_the_clauses_of_a_sentence(kg: Kg, news: Path, tmp_path: P
 def test_a_date_that_is_none_and_a_name_of_another_graph_are_usage_errors(kg: Kg, news: Path) -> None:
     assert kg("build", "news", "--published", "yesterday").returncode == 2
     assert kg("build", "news", "--graph", "a b").returncode == 2
+
+
+OWN = """
+[BEFRIENDED]
+definition = "met somebody, as a friend"
+en = ["befriend"]
+"""
+PHILLIPS = "BRASILIA — The murder of British reporter Dom Phillips shocked Brazil. Friends of Dom Philips met Angela Merkel in Berlin on Monday."
+
+
+def names(tmp_path: Path) -> set[str]:
+    return {e["name"] for e in rows(tmp_path, "entities")}
+
+
+def test_two_spellings_that_an_article_takes_for_one_are_parted_by_different_and_joined_again_by_undo(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(PHILLIPS, encoding="utf-8")
+    kg("build", "one.txt", "--no-page")
+    assert "Dom Phillips" in names(tmp_path)
+    assert "Dom Philips" not in names(tmp_path)
+    offered = next(line.strip() for line in kg("review").stdout.splitlines() if "kg different" in line)
+    assert offered == 'kg different "Dom Phillips" "Dom Philips"'
+    assert kg("show", "Philips").stdout.startswith("Dom Phillips  Person")  # only an alias holds the word
+    done = kg("different", "Dom Phillips", "Dom Philips")
+    assert done.stdout.startswith("Dom Phillips and Dom Philips are two things (judgement 1)"), done.stderr
+    assert names(tmp_path) >= {"Dom Phillips", "Dom Philips"}
+    assert "kg different" not in kg("review").stdout
+    assert kg("different", "Dom Phillips", "Dom Phillips").returncode == 1
+    assert kg("different", "Dom Phillips", "Dom Philips", "--undo").returncode == 0
+    assert "Dom Philips" not in names(tmp_path)
+
+
+def test_a_removed_article_comes_back_by_its_dateline_which_status_shows(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(PHILLIPS, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TWO, encoding="utf-8")
+    kg("build", "one.txt", "two.txt", "--no-page")
+    assert kg("remove", "BRASILIA").returncode == 0
+    assert re.search(r"^removed: [0-9a-f]{8}  BRASILIA: The murder", kg("status").stdout, re.MULTILINE)
+    done = kg("remove", "BRASILIA", "--undo")
+    assert done.stdout.startswith("BRASILIA: The murder"), done.stderr
+    assert len(rows(tmp_path, "articles")) == 2
+
+
+def test_anonymous_sources_leave_no_file_name_anywhere(kg: Kg, news: Path, tmp_path: Path) -> None:
+    (news / "one.txt").rename(news / "whistleblower.txt")
+    done = kg("build", "news", "--anonymous-sources")
+    assert done.returncode == 0, done.stderr
+    assert b"whistleblower" not in b"".join(contents(tmp_path).values()) + (tmp_path / "exports" / "kg.db").read_bytes()
+    assert "0 new, 2 known" in kg("build", "news", "--anonymous-sources").stdout
+
+
+def test_links_name_entities_and_hold_after_a_judgement_and_a_wrong_line_is_told(kg: Kg, news: Path, tmp_path: Path) -> None:
+    links = tmp_path / "links.jsonl"
+    links.write_text('{"id": "Q567", "label": "Angela Merkel", "type": "Person"}\n', encoding="utf-8")
+    assert kg("build", "news", "--no-page", "--links", links).returncode == 0
+    kg("reject", rows(tmp_path)[0]["id"])
+    assert {e["name"]: e["links"] for e in rows(tmp_path, "entities")}["Angela Merkel"] == {"wikidata": "Q567"}
+    links.write_text('{"id": "Q567"}\n', encoding="utf-8")
+    done = kg("build", "news", "--links", links)
+    assert done.returncode == 2
+    assert "links.jsonl, line 1: no link" in done.stderr
+
+
+def test_other_relation_types_than_before_are_said(kg: Kg, news: Path, tmp_path: Path) -> None:
+    assert "relation types" not in kg("build", "news", "--no-page").stdout
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    assert "relation types: others than in the last build" in kg("build", "news", "--no-page", "--ontology", "own.toml").stdout
+    assert "relation types" not in kg("build", "news", "--no-page", "--ontology", "own.toml").stdout
