@@ -150,7 +150,7 @@ class Context:
                 start, end = self.tree.start[source.word], self.tree.end(source.word)
                 out.append(Speaker(self.tree.words[source.word].lower(), None, start, end))
             else:
-                argument = self.argument(source.head)
+                argument = next(iter(self.arguments([source.head])), None)  # "the prosecutor, Mark Tedeschi" is Mark Tedeschi
                 if argument is None and len(sources) > 1 and self.tree.upos[source.head] == "PRON":
                     continue  # "I think" within a quotation is the speaker's own voice
                 start, end = self.span(source.head)

@@ -289,8 +289,7 @@ class Qualifiers:
                 if oblique.case in cues.sources:
                     add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
                 elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
-                    plain = (k for k in tree.kids(oblique.head, "nmod") if tree.kid(k, "case") is None or "" not in cues.of)
-                    owner = tree.kid(oblique.head, "nmod:poss") or (next(plain, None) if "" in cues.of else None)
+                    owner = tree.kid(oblique.head, "nmod:poss") or next((k for k in tree.kids(oblique.head, "nmod") if self._bare(k)), None)
                     if owner is not None:
                         add(owner, oblique.head)
             for child in self.below.get(at.head, ()):  # ", Bahri said" and "as Kim said" beside their content
@@ -355,6 +354,11 @@ class Qualifiers:
         """ "did not say that", "made no claim that": who does not say it is no speaker of it."""
         verb = verb_of(self.tree, clause)
         return verb not in self.cues.denies | self.cues.negative_raising | self.cues.doubts and self.polarity(clause).negated
+
+    def _bare(self, token: int) -> bool:
+        """A plain noun complement: "the words of X", «за словами Шмигаля»."""
+        case = self.tree.kid(token, "case")
+        return ("" if case is None else self.tree.words[case].lower()) in self.cues.of
 
     def _says(self, clause: Clause) -> bool:
         """A saying verb with a subject whose words stand outside of it."""
