@@ -30,8 +30,8 @@ def _parted(found: Findings, first: Located, second: Located) -> Findings:
     number = found.chains.index(chain)
     leaving = [m for m in chain.mentions if (m.start, m.end) == (second.start, second.end) or _belongs(m, first, second)]
     staying = tuple(m for m in chain.mentions if m not in leaving)
-    kept = _named(chain, staying, first)
-    moved = _named(chain, tuple(leaving), second)
+    kept = _named(chain, staying, first, second)
+    moved = _named(chain, tuple(leaving), second, first)
     chains = (*found.chains[:number], kept, *found.chains[number + 1 :], moved)
     spans = {(m.start, m.end) for m in leaving}
     relations = tuple(_relinked(r, number, len(found.chains), spans) for r in found.relations)
@@ -44,17 +44,18 @@ def _belongs(mention: Mention, first: Located, second: Located) -> bool:
     return mention.kind == "name" and (mention.start, mention.end) != (first.start, first.end) and own <= two and not own <= one
 
 
-def _named(chain: Chain, mentions: tuple[Mention, ...], at: Located) -> Chain:
-    """The part of a chain that these mentions are. A doubt stays where both spellings do, an alias where a mention bears it or none of the chain does."""
+def _named(chain: Chain, mentions: tuple[Mention, ...], at: Located, other: Located) -> Chain:
+    """The part of a chain that these mentions are. A doubt that the judgement answers goes, one of another spelling stays with it; an alias stays where a mention bears it or none of the chain does."""
     names = {folded(m.text) for m in mentions if m.kind == "name"}
     lost = {folded(m.text) for m in chain.mentions} - names
+    answered = {folded(at.text), folded(other.text)}
     odd = [(doubt, folded(doubt.removeprefix("spelling: "))) for doubt in chain.doubts]
     return replace(
         chain,
         mentions=mentions,
         name=chain.name if folded(chain.name) in names else at.text,
         aliases=tuple(alias for alias in chain.aliases if folded(alias) not in lost),
-        doubts=tuple(doubt for doubt, text in odd if not doubt.startswith("spelling: ") or (text in names and len(names) > 1)),
+        doubts=tuple(doubt for doubt, text in odd if not doubt.startswith("spelling: ") or (text in names - answered and len(names) > 1)),
     )
 
 
