@@ -45,7 +45,10 @@ def _belongs(mention: Mention, first: Located, second: Located) -> bool:
 
 
 def _named(chain: Chain, mentions: tuple[Mention, ...], at: Located, other: Located) -> Chain:
-    """The part of a chain that these mentions are. A doubt that the judgement answers goes, one of another spelling stays with it; an alias stays where a mention bears it or none of the chain does."""
+    """The part of a chain that these mentions are.
+
+    A doubt that the judgement answers goes, one of another spelling stays with it; an alias stays where a mention bears it or none of the chain does.
+    """
     names = {folded(m.text) for m in mentions if m.kind == "name"}
     lost = {folded(m.text) for m in chain.mentions} - names
     answered = {folded(at.text), folded(other.text)}
