@@ -107,6 +107,7 @@ class Analysis:
         self.doc, self.network, self.labels, self.lemmas = doc, network, labels, lemmas
         self.tokens = [t.i for t in doc if not t.is_space]
         self.forms = [doc[i].text for i in self.tokens]
+        self.marked = any((t.i > 0 and t.is_sent_start is True) or (t.is_space and t.text.count("\n") > 1) for t in doc)  # somebody said where paragraphs begin
         count = len(self.tokens)
         self.heads = np.zeros(count, np.int64)  # word -> word, a root to itself
         self.deps = np.zeros(count, np.int64)
@@ -138,10 +139,15 @@ class Analysis:
                 broken = False
         return out
 
+    def _unended(self, begin: int, size: int) -> NDArray[np.bool_]:
+        """Words behind a plain word. Where paragraphs are marked, headings stand apart and no sentence begins there ("officials sent signals Sunday that
+        ...", "President Clinton Thursday condemned ..."); in bare text one may."""
+        return np.array([self.marked and begin + i > 0 and self.forms[begin + i - 1][-1:].isalnum() for i in range(size)])
+
     def _window(self, begin: int, end: int, sure: list[bool], clean: bool) -> int:
         """Read words ``begin`` to ``end``; returns where the next window begins."""
         reading = self.network.read(self.forms[begin:end])
-        opens = reading.starts[:, 1] > reading.starts[:, 0]
+        opens = (reading.starts[:, 1] > reading.starts[:, 0]) & ~self._unended(begin, len(reading.starts))
         opens |= np.array(sure[begin:end])
         opens[0] = True
         edges = [*np.flatnonzero(opens).tolist(), end - begin]
