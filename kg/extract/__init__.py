@@ -85,29 +85,50 @@ def _countries(demonyms: dict[int, Phrase], drafts: list[ChainDraft]) -> dict[in
 
 def _titles(doc: Doc, phrases: dict[int, Phrase], drafts: list[ChainDraft]) -> dict[int, int]:
     """A chain for each title in front of a name ("musician" Tiziano Lugli), by the head token of the name."""
+    from kg.extract import cues
     from kg.extract.coref import ChainDraft
+    from kg.extract.kinds import lexicon
 
+    known, honorifics = lexicon(doc.lang_).heads, cues.load(doc.lang_).honorifics
     out: dict[int, int] = {}
     for head, phrase in phrases.items():
-        if phrase.kind != "name" or phrase.title is None or phrase.type != "Person" or head in out or phrase.head != head:
+        if phrase.kind != "name" or phrase.title is None or head in out or phrase.head != head:
             continue
-        start, end = phrase.title
-        words = [t for t in doc[start:end] if not t.is_space]
-        if words and words[-1].pos_ in {"NOUN", "PROPN"}:
+        words = [t for t in doc[phrase.title[0] : phrase.title[1]] if not t.is_space]
+        while words and (words[0].is_punct or words[-1].is_punct):  # “the “fugitive” Ada Byron”
+            words = words[1:] if words[0].is_punct else words[:-1]
+        while (
+            len(words) > 1
+            and words[-2].pos_ in {"NOUN", "PROPN"}
+            and not words[-2].text.endswith(".")
+            and (words[-1].text.endswith(".") or words[-1].lower_ in honorifics)
+        ):  # "vice presidential nominee Sen." Tim Kaine
+            words.pop()
+        # of a name of another kind only a noun that says its kind: "the magazine MicroMega", not "the Elbe Facebook"
+        if words and words[-1].pos_ in {"NOUN", "PROPN"} and (phrase.type == "Person" or known.get(words[-1].lemma_.lower()) == phrase.type):
+            start, end = words[0].i, words[-1].i + 1
+            text = " ".join(doc[start:end].text.split())
+            if words[-1].tag_ in {"NNS", "NNPS"} and phrase.type == "Person":  # each of the "councillors Alvin Yeung and Fernando Cheung" is a councillor
+                text = " ".join([*text.split()[:-1], _singular(words[-1].lemma_.lower(), words[-1].text)])
             title = replace(
                 phrase,
                 head=words[-1].i,
                 start=start,
                 end=end,
                 kind="nominal",
-                text=doc[start:end].text,
+                type=phrase.type,
+                text=text,
                 named=False,
                 lemma=words[-1].lemma_.lower(),
                 title=None,
             )
             out[head] = len(drafts)
-            drafts.append(ChainDraft((title,), title.text, "Person", False, title.lemma))
+            drafts.append(ChainDraft((title,), title.text, phrase.type, False, title.lemma))
     return out
+
+
+def _singular(lemma: str, word: str) -> str:
+    return lemma.capitalize() if word[:1].isupper() else lemma
 
 
 def _sentences(doc: Doc) -> tuple[Stretch, ...]:

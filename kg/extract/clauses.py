@@ -254,6 +254,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             and above.kind == "verb"
             and tree.kid(clause.head, "aux:pass") is None
             and not _participle_conj(tree, clause, above)
+            and not clause.agents  # "wearing a T-shirt and handcuffed by the police"
+            and tree.tags[above.head] != "VBG"
         ):
             clause.passive = False  # "was born and raised": the auxiliary is shared; "came and conquered": it is not
         clause.subjects = list(above.subjects)
@@ -307,10 +309,13 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or not clause.passive)  # "the agreement signed by X" tells what was done to it
     content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
     if infinitive or content:
-        owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in cues.of for p in tree.conjuncts(k)]
-        poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k)]
-        if poss or (owners and not infinitive):
-            clause.subjects = poss or owners
+        whose = cues.of | cues.agent  # "the ruling by the court to ..."
+        owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in whose for p in tree.conjuncts(k)]
+        owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p)]
+        poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
+        agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]
+        if poss or agents or (owners and not infinitive):
+            clause.subjects = agents or poss or owners
         elif (above is not None and noun in above.objects and not above.passive) or (
             above is not None and not above.passive and any(o.head == noun for o in above.obliques)
         ):
@@ -321,6 +326,13 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
+
+
+def _is_date(tree: Tree, token: int) -> bool:
+    return tree.lemmas[token] in WEEKDAYS  # "Wednesday's ruling"
 
 
 def _case(tree: Tree, token: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
+from kg.extract.kinds import Lexicon, lexicon
 from kg.extract.mentions import Phrase
 from kg.extract.qualify import Qualifiers, Source, stretch
 from kg.extract.tree import Tree
@@ -51,6 +52,10 @@ class Context:
             for i in range(len(starts)):
                 if begin <= starts[i] < end:
                     self.amount_at[i] = amount
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return lexicon(self.cues.language)
 
     # ------------------------------------------------------------ arguments
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from kg.extract.context import PLACES, Context
 from kg.extract.cues import Nominal
 from kg.extract.qualify import Source
-from kg.model import Argument, Modality, Relation
+from kg.model import Amount, Argument, Modality, Relation
 
 Complement = tuple[str, list[int], Argument]
 ROLE_CASES = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})  # "in" a body only: in a place somebody merely is
 KIN_CASES = frozenset({"of", "to"})
+BEARING_CASES = frozenset({"from", "against", "to", "with", "for"})
+DESCRIBING_CASES = frozenset({"of", "from", "to", "for", "at", "on", "within", "against", "with"})
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
@@ -24,11 +26,15 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from _title(ctx, head)
             yield from _owned(ctx, head)
             yield from _inside(ctx, head)
+            yield from _quality(ctx, head)
+            yield from _bearing(ctx, head)
+            yield from _worth(ctx, head)
             yield from _event(ctx, head)
             yield from _list(ctx, head)
 
 
-def _case(ctx: Context, token: int) -> tuple[str, list[int]]:
+def case_of(ctx: Context, token: int) -> tuple[str, list[int]]:
+    """The preposition of a phrase, lower-cased, and its tokens; ("", []) where there is none."""
     tree = ctx.tree
     tokens = [k for k in tree.children[token] if tree.rel[k] == "case" and k < token]
     tokens += [f for k in tokens for f in tree.kids(k, "fixed")]
@@ -36,11 +42,50 @@ def _case(ctx: Context, token: int) -> tuple[str, list[int]]:
 
 
 def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
-    """What a role or kinship noun is of: "president of Russia", "its chairman", "Magna's chief financial officer" -> (predicate, words, argument)."""
+    """What a role or kinship noun is of: "president of Russia", "its chairman", "Magna's chief financial officer" -> (predicate, words, argument).
+
+    Of offices in one breath ("founder and controlling shareholder of Magna") the one without a complement takes that of the next.
+    """
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     if lemma not in cues.roles and lemma not in cues.kin:
         return []
+    found = _complements(ctx, head, sources)
+    for other in tree.kids(head, "conj"):
+        if not found and tree.lemmas[other] in cues.roles and not any(True for _ in tree.kids(other, "nmod:poss", "det")):
+            name, words = _role_name(ctx, head)
+            found = [
+                (f"{name} {predicate.rpartition(' ')[2]}", [*words, *(w for w in tokens if w > other)], target)
+                for predicate, tokens, target in _complements(ctx, other, sources)
+            ]
+    return found
+
+
+def described(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
+    """The named complements of any other noun that says what something is: "a 14-year-old boy from Irving", "the annual pilgrimage to Mecca"."""
+    tree = ctx.tree
+    found: list[Complement] = []
+    if tree.upos[head] not in {"NOUN", "PROPN"} or (head in ctx.phrases and ctx.phrases[head].kind == "name"):
+        return found
+    lemma = tree.lemmas[head]
+    for k in tree.kids(head, "nmod"):
+        case, tokens = case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in DESCRIBING_CASES or lemma in ctx.cues.partitive or lemma in ctx.cues.empty_objects:
+            continue
+        for target in tree.conjuncts(k):
+            argument = ctx.argument(target, sources)
+            if argument is not None and ctx.named(argument) and not ctx.is_time(target):
+                found.append((f"{lemma} {case}", [head, *tokens], argument))
+    for k in tree.kids(head, "nmod:poss"):
+        argument = ctx.argument(k, sources)
+        if argument is not None and ctx.named(argument) and lemma not in ctx.cues.empty_objects:
+            found.append((f"{lemma} of", [head], argument))
+    return found
+
+
+def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Complement]:
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
     name, words = _role_name(ctx, head)
     found: list[Complement] = []
     for k in tree.kids(head, "nmod:poss"):
@@ -51,7 +96,7 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
     for k in tree.kids(head, "nmod"):
         if tree.dep[k] == "nmod:poss":
             continue
-        case, tokens = _case(ctx, k)
+        case, tokens = case_of(ctx, k)
         if case in (KIN_CASES if lemma in cues.kin else ROLE_CASES) and not ctx.is_time(k):
             for target in tree.conjuncts(k):
                 argument = ctx.argument(target, sources)
@@ -62,7 +107,7 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
         argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
         if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
             found.append((f"{name} of", words, argument))
-        elif (country := ctx.country(k)) is not None and lemma in cues.roles:
+        elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:
             found.append((f"{name} of", words, country))
     return found
 
@@ -98,6 +143,7 @@ def _make(
     modality: Modality = "fact",
     modality_word: int | None = None,
     factor: float = 1.0,
+    amount: Amount | None = None,
 ) -> Iterator[Relation]:
     sources = _sources(ctx, head, kind)
     when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
@@ -112,6 +158,7 @@ def _make(
         modality_word=modality_word,
         when=when,
         factor=factor,
+        amount=amount,
     )
     if found is not None:
         yield found
@@ -140,7 +187,10 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
             if ctx.type_of(first) in PLACES and second is not None and ctx.type_of(second) in PLACES and ctx.named(first) and ctx.named(second):
                 yield from _make(ctx, "in", [other], first, second, head, kind="noun")
             elif (
-                tree.upos[other] == "NOUN" and not ctx.is_time(other) and other not in ctx.amount_at and not (second is not None and _clash(ctx, first, second))
+                (tree.upos[other] == "NOUN" or (tree.upos[other] == "PROPN" and not ctx.named(second) and tree.lemmas[other] in ctx.cues.roles))
+                and not ctx.is_time(other)
+                and other not in ctx.amount_at
+                and not (second is not None and _clash(ctx, first, second))
             ):
                 yield from _introduce(ctx, first, other, head)
 
@@ -162,6 +212,9 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     told = ctx.named(who) or ctx.tree.lemmas[role] in ctx.cues.roles | ctx.cues.kin or any(True for _ in ctx.tree.kids(role, "det", "nmod:poss", "nummod"))
     if not found and kind is not None and not ctx.named(kind) and told:  # a bare noun behind a common noun is a list that lost its "and"
         yield from _make(ctx, "be", [role], who, kind, at, kind="copula")
+    if not found and told and ctx.named(who):
+        for predicate, words, target in described(ctx, role):
+            yield from _make(ctx, predicate, words, who, target, at, kind="role", factor=0.95)
 
 
 def _title(ctx: Context, head: int) -> Iterator[Relation]:
@@ -171,27 +224,45 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     if who is None or not ctx.named(who) or ctx.type_of(who) != "Person":
         return
     office = False
-    for k in tree.kids(head, "nmod:desc", "compound"):
+    for k in _titles_of(ctx, head):
         if k > head or tree.lemmas[k] not in ctx.cues.roles | ctx.cues.kin:
             continue
         name, words = _title_name(ctx, k)
-        for m in [
-            *tree.kids(k, "amod", "compound", "nmod:poss", "nmod"),
-            *(j for j in tree.kids(head, "amod", "compound", "nmod:poss", "nmod") if j < k or tree.rel[j] == "nmod"),
-        ]:
-            if tree.words[m].lower() in ctx.cues.role_parts or (tree.rel[m] == "nmod" and tree.dep[m] not in {"nmod", "nmod:poss"}):
+        kin = tree.lemmas[k] in ctx.cues.kin
+        holders: list[tuple[str, list[int], Argument | None]] = [(f"{name} {p.rpartition(' ')[2]}", [*words, *w], a) for p, w, a in complements(ctx, k)]
+        plural = "Number=Plur" in tree.feats[k]
+        for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod"):
+            behind = m > head and tree.dep[m] == "nmod" and not kin and case_of(ctx, m)[0] in {"of", "from"}  # "Presidents Leonid Kuchma of Ukraine and ..."
+            before = m < k and tree.words[m].lower() not in ctx.cues.role_parts
+            if before or behind:
+                land = ctx.country(m)
+                if land is None or tree.lemmas[k] not in ctx.cues.professions:
+                    case, tokens = case_of(ctx, m) if behind else ("of", [])
+                    holders.append((f"{name} {case}", [*words, *tokens], land or ctx.argument(m)))
+        for predicate, tokens, argument in holders:
+            if argument is None or argument.chain == who.chain:
                 continue
-            argument = ctx.country(m) or ctx.argument(m)
-            kin = tree.lemmas[k] in ctx.cues.kin and tree.dep[m] == "nmod:poss"
-            if argument is not None and argument.chain != who.chain and (kin or (ctx.named(argument) and ctx.type_of(argument) != "Person")):
-                yield from _make(ctx, f"{name} of", words, who, argument, head, kind="role")
+            if kin or (ctx.named(argument) and (ctx.type_of(argument) != "Person" or any(True for _ in tree.kids(k, "nmod:poss")))):
+                yield from _make(ctx, predicate, tokens, who, argument, head, kind="role", factor=0.9 if plural else 1.0)
                 office = True
-    if head in ctx.title_of and not office:
-        start, end = ctx.phrases[head].title or (head, head)
-        tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"}]
+    owner = head if head in ctx.title_of or tree.rel[head] != "conj" else tree.head[head]
+    shared = owner == head or any("Number=Plur" in tree.feats[k] for k in _titles_of(ctx, head))
+    if owner in ctx.title_of and not office and shared:
+        start, end = ctx.phrases[owner].title or (owner, owner)
+        tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"} and not tree.words[i].endswith(".")]
         if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics:
-            kind = Argument(ctx.title_of[head], tree.start[start], tree.end(end - 1))
+            kind = Argument(ctx.title_of[owner], tree.start[start], tree.end(end - 1))
             yield from _make(ctx, "be", tokens[-1:], who, kind, head, kind="copula", factor=0.9)
+
+
+def _titles_of(ctx: Context, head: int) -> list[int]:
+    """The nouns of the titles in front of a name. A title in the plural is that of each name behind it."""
+    tree = ctx.tree
+    found = [c for k in tree.kids(head, "nmod:desc", "compound") for c in tree.conjuncts(k) if c < head]
+    if tree.rel[head] == "conj":
+        first = tree.head[head]
+        found += [k for k in tree.kids(first, "nmod:desc", "compound") if k < first and "Number=Plur" in tree.feats[k]]
+    return found
 
 
 def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
@@ -218,25 +289,90 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
         for k in tree.kids(head, "nmod:poss"):
             owner = ctx.argument(k)
             if owner is not None and ctx.named(owner) and ctx.type_of(owner) in {"Country", "City", "Place", "Organization"}:
-                yield from _make(ctx, "of", [head], thing, owner, head, kind="noun", factor=0.95)
+                for member in tree.conjuncts(head):  # "DAB's Starry Lee and Holden Chow"
+                    other = ctx.argument(member)
+                    alone = member == head or not any(True for _ in tree.kids(member, "nmod:poss", "nmod:desc", "compound", "det"))
+                    if alone and other is not None and ctx.named(other) and ctx.type_of(other) == ctx.type_of(thing):
+                        yield from _make(ctx, "of", [member], other, owner, member, kind="noun", factor=0.95)
 
 
 def _inside(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "Transparency International in Georgia", "the FBI office in Buffalo": a name with a place."""
+    """ "Transparency International in Georgia", "the FBI office in Buffalo", "hate groups in the United States": somebody or something in a named place."""
     tree = ctx.tree
     thing = ctx.argument(head)
-    if thing is None or not (ctx.named(thing) or ctx.type_of(thing) in {"Organization", "Facility"}):
+    if thing is None or _unreal(ctx, head):
+        return
+    named = ctx.named(thing)
+    body = named or ctx.type_of(thing) in {"Organization", "Facility"}
+    if not body and ctx.type_of(thing) not in {"Group", "Person", "City", "Place"}:
         return
     for k in tree.kids(head, "nmod"):
-        case, tokens = _case(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in {"in", "of", "at", "near", "from"}:
+        case, tokens = case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in ({"in", "of", "at", "near", "from"} if body else {"in", "near", "from"}):
             continue
-        place = ctx.argument(k)
-        phrase = ctx.phrases.get(head)
-        if place is None or not ctx.named(place) or ctx.is_time(k) or (phrase is not None and phrase.start <= k < phrase.end):
+        for member in tree.conjuncts(k):
+            place = ctx.argument(member)
+            phrase = ctx.phrases.get(head)
+            if place is None or not ctx.named(place) or ctx.is_time(member) or (phrase is not None and phrase.start <= member < phrase.end):
+                continue
+            if ctx.type_of(place) in PLACES | ({"Organization"} if body else set()):
+                yield from _make(ctx, case, tokens, thing, place, head, kind="noun", factor=1.0 if body else 0.9)
+
+
+def _unreal(ctx: Context, head: int) -> bool:
+    """ "no groups in Spain", "any future base in Guam": nothing is said to be there."""
+    return any(ctx.tree.words[k].lower() in ctx.cues.unreal | ctx.cues.negative_determiners for k in ctx.tree.kids(head, "det", "amod"))
+
+
+def _quality(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "a book critical of Scientology": an adjective behind its noun, with what it is about."""
+    tree = ctx.tree
+    thing = ctx.argument(head)
+    for k in tree.kids(head, "amod"):
+        if k < head or tree.upos[k] != "ADJ" or k in ctx.clauses or thing is None:
             continue
-        if ctx.type_of(place) in PLACES | {"Organization"}:
-            yield from _make(ctx, case, tokens, thing, place, head, kind="noun")
+        for o in tree.kids(k, "obl"):
+            case, tokens = case_of(ctx, o)
+            target = ctx.argument(o)
+            if case and target is not None and not ctx.is_time(o) and case not in ctx.cues.adjunct_cases:
+                yield from _make(ctx, f"be {tree.words[k].lower()} {case}", [k, *tokens], thing, target, head, kind="event", factor=0.95)
+
+
+def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "assistance from the World Bank", "an appeal to the court", "sanctions against Iran": a thing and the named one that it comes from or bears on.
+    Only with a name behind the preposition; an event noun reads as its verb, and a role noun as a role."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    if tree.upos[head] != "NOUN" or lemma in cues.nominals or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
+        return
+    if ctx.is_time(head) or head in ctx.amount_at or _unreal(ctx, head):
+        return
+    thing = ctx.argument(head)
+    if thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in BEARING_CASES:
+            continue
+        for member in tree.conjuncts(k):
+            target = ctx.argument(member)
+            if target is not None and ctx.named(target) and not ctx.is_time(member):
+                yield from _make(ctx, case, tokens, thing, target, head, kind="event", factor=0.85)
+
+
+def _worth(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "a tender offer of $18 a share", "debts of 3 billion euros": the figure of a thing."""
+    tree = ctx.tree
+    if tree.upos[head] != "NOUN" or tree.lemmas[head] in ctx.cues.partitive or head in ctx.amount_at:
+        return
+    thing = ctx.argument(head)
+    if thing is None:
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = case_of(ctx, k)
+        amount = ctx.amount_at.get(k)
+        if case == "of" and amount is not None and amount.unit and not ctx.is_time(k):
+            yield from _make(ctx, "of", tokens, thing, None, head, kind="event", factor=0.9, amount=amount)
 
 
 def _list(ctx: Context, head: int) -> Iterator[Relation]:
@@ -246,12 +382,15 @@ def _list(ctx: Context, head: int) -> Iterator[Relation]:
     if group is None or ctx.named(group):
         return
     for k in tree.kids(head, "nmod"):
-        case, tokens = _case(ctx, k)
+        case, tokens = case_of(ctx, k)
         if case in ctx.cues.examples:
             for member in tree.conjuncts(k):
                 argument = ctx.argument(member)
                 if argument is not None and ctx.named(argument):
                     yield from _make(ctx, "include", tokens, group, argument, head, kind="noun")
+                    # "former members of Scientology, including ...": each of them is one
+                    for predicate, words, target in complements(ctx, head):
+                        yield from _make(ctx, predicate, words, argument, target, head, kind="role", factor=0.9)
 
 
 # ---------------------------------------------------------------- events
@@ -299,10 +438,12 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         found = countries or ctx.arguments(tree.conjuncts(k))
         if not found:
             continue
-        case, tokens = _case(ctx, k)
+        case, tokens = case_of(ctx, k)
         if dep == "nmod:poss":
             (doers if frame.poss == "subject" else targets).extend(found)
         elif tree.rel[k] in {"compound", "amod"}:
+            if frame.intransitive and any(tree.rel[j] == "compound" and k < j < head and tree.upos[j] == "NOUN" for j in tree.children[head]):
+                continue  # "Mecca crane collapse": the crane collapsed
             if countries or (k in ctx.phrases and ctx.phrases[k].end <= head):
                 (doers if frame.poss == "subject" else targets).extend(found)
         elif case == "by":

@@ -68,6 +68,16 @@ class Tree:
 
 
 def of(doc: Doc) -> Tree:
+    """The tree of a document as the rules read it: for English with what parsers get wrong around names put right (:mod:`kg.extract.mending`)."""
+    found = _plain(doc)
+    if doc.lang_ != "en":
+        return found
+    from kg.extract import cues, mending
+
+    return mending.mended(found, [(e.start, e.end, e.label_) for e in doc.ents], cues.load("en"))
+
+
+def _plain(doc: Doc) -> Tree:
     spaces = [t.is_space for t in doc]
     sentence, number = [], -1
     for token in doc:

@@ -16,7 +16,10 @@ NO_SUBJECT: list[Argument | None] = [None]
 
 def relations(ctx: Context) -> Iterator[Relation]:
     for clause in ctx.clauses.values():
-        if _asks(ctx, clause) or clause.expletive:
+        if _asks(ctx, clause):
+            continue
+        if clause.expletive:
+            yield from _existence(ctx, clause)
             continue
         if clause.kind == "verb":
             yield from _verb(ctx, clause)
@@ -34,6 +37,32 @@ def _asks(ctx: Context, clause: Clause) -> bool:
     last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
     ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
     return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
+
+
+def _existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    """ "There are no casualties", "there is a base in Guam": said to exist, or not to; a bare "there is a problem" says nothing."""
+    tree = ctx.tree
+    if tree.lemmas[clause.head] not in {"be", "exist", "remain"} or not any(tree.words[k].lower() == "there" for k in tree.kids(clause.head, "expl")):
+        return
+    from kg.extract.nominal import case_of
+
+    sources = ctx.qualifiers.sources(clause)
+    negated = ctx.qualifiers.polarity(clause).negated
+    for subject in ctx.arguments([s for s in clause.subjects if tree.upos[s] in {"NOUN", "PROPN"}], sources):
+        near = [
+            Oblique(k, case, tuple(tokens))
+            for s in clause.subjects
+            for k in tree.kids(s, "nmod")
+            for case, tokens in [case_of(ctx, k)]
+            if case in {"in", "at", "near"}
+        ]
+        placed = [(o, a) for o in (*clause.obliques, *near) if o.case and (a := ctx.argument(o.head, sources)) is not None and _worth(ctx, o, a)]
+        for oblique, argument in placed[:1]:
+            yield from _emit(
+                ctx, clause, f"be {oblique.case}", [clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula", factor=0.95
+            )
+        if not placed and negated:
+            yield from _emit(ctx, clause, "exist", [clause.head], subject, None, sources=sources, kind="copula", factor=0.9)
 
 
 # ---------------------------------------------------------------- verbs
@@ -87,7 +116,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         and clause.passive
         and not clause.agents
         and verb in cues.planned | cues.possible | cues.says | cues.thinks
-        and verb not in cues.orders - cues.planned | {"tell", "ask", "order"}
+        and verb not in cues.orders - cues.expected
     ):
         return
     if content and not objects and not recipients and lemma not in cues.negative:
@@ -111,6 +140,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
             yield from outcome
             return
     yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources)
+    yield from _supported(ctx, clause, verb, doers, sources)
+    yield from _further_amounts(ctx, clause, verb, doers, objects, amount, sources)
 
 
 def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
@@ -182,6 +213,48 @@ def _amount(ctx: Context, clause: Clause) -> Amount | None:
     return next((ctx.amount_at[h] for h in heads if h in ctx.amount_at and not ctx.is_time(h)), None)
 
 
+def _supported(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
+    """ "has enormous respect for the military", "played a role in her health", "put pressure on Kyiv": verb, noun and preposition are one predicate."""
+    tree = ctx.tree
+    if verb not in ctx.cues.supporting or clause.passive:
+        return
+    for noun in clause.objects:
+        thing = ctx.argument(noun, sources)
+        if tree.upos[noun] != "NOUN" or thing is None or ctx.named(thing) or ctx.type_of(thing) not in {"Concept", "Other", "Event"} or noun in ctx.amount_at:
+            continue
+        brought = [(k, k > noun) for k in tree.kids(noun, "nmod") if tree.dep[k] != "nmod:poss"]
+        brought += [(o.head, True) for o in clause.obliques if o.head > noun and o.case in ctx.lexicon.relational.get(tree.lemmas[noun], frozenset()) | {"for"}]
+        for k, behind in brought:
+            tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and c < k]
+            case = " ".join(tree.words[c].lower() for c in tokens)
+            if not behind or not case or case == "of" or ctx.is_time(k) or k in ctx.amount_at:
+                continue
+            for member in tree.conjuncts(k):
+                target = ctx.argument(member, sources)
+                if target is None or (case in {"in", "at", "on"} and ctx.type_of(target) in PLACES):
+                    continue
+                for subject in doers:
+                    if subject is not None:
+                        words = [clause.head, noun, *tokens]
+                        yield from _emit(ctx, clause, f"{verb} {tree.lemmas[noun]} {case}", words, subject, target, sources=sources, factor=0.9)
+
+
+def _further_amounts(
+    ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], first: Amount | None, sources: list[Source]
+) -> Iterator[Relation]:
+    """ "rose 15 pence to 362 pence": the second figure is a statement of its own, with its preposition."""
+    who = objects if clause.passive else doers
+    for oblique in clause.obliques:
+        amount = ctx.amount_at.get(oblique.head)
+        if amount is None or amount == first or ctx.is_time(oblique.head) or oblique.case not in {"to", "at", "from"}:
+            continue
+        form = f"be {ctx.tree.words[clause.head].lower()}" if clause.passive else verb
+        for subject in who:
+            if subject is not None:
+                words = [clause.head, *oblique.case_tokens]
+                yield from _emit(ctx, clause, f"{form} {oblique.case}", words, subject, None, amount=amount, sources=sources, factor=0.9)
+
+
 def _refusal(ctx: Context, clause: Clause, infinitive: Clause, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
     tree = ctx.tree
     inner = verb_of(tree, infinitive)
@@ -230,7 +303,9 @@ def _state(
             partners = _partners(ctx, verb, clause, subject, doers)
             yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
         for oblique, argument in extra:
-            if not _worth(ctx, oblique, argument) or (not stative and cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)):
+            if not _worth(ctx, oblique, argument) or (
+                not stative and oblique.case != "on" and cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)
+            ):
                 continue
             if clause.passive:
                 for target in plain:
@@ -356,8 +431,8 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     sources = ctx.qualifiers.sources(clause)
     subjects = ctx.arguments(clause.subjects, sources, spell_out=False)
-    if not subjects or clause.link == "acl":
-        return
+    if not subjects or (clause.link == "acl" and (clause.kind != "adjective" or not clause.obliques)):
+        return  # "a book critical of Scientology" says something, "the minister responsible" does not
     if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in below(ctx, clause)):
         return  # "is an attempt to restore relations": the infinitive says it
     cop = [clause.cop] if clause.cop is not None else []
@@ -373,6 +448,11 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
             return
         word = tree.words[clause.head].lower()
+        figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
+        if figure is not None:  # "worth a million dollars"
+            for subject in subjects:
+                yield from _emit(ctx, clause, f"be {word}", [*cop, clause.head], subject, None, amount=figure, sources=sources, kind="copula")
+            return
         others = [k for k in tree.conjuncts(clause.head)[1:] if tree.upos[k] == "ADJ" and k not in ctx.clauses]
         placed = [
             (o, a)
@@ -395,7 +475,7 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
             for subject in subjects:
                 yield from _emit(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
         return
-    from kg.extract.nominal import complements
+    from kg.extract.nominal import complements, described
 
     for predicate_head in tree.conjuncts(clause.head):
         if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
@@ -405,6 +485,9 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
             for predicate, tokens, target in roles:
                 yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role")
             if not roles:
+                for predicate, tokens, target in described(ctx, predicate_head, sources):
+                    if ctx.named(subject):
+                        yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role", factor=0.95)
                 kind = ctx.argument(predicate_head, sources)
                 # "the winner was Ada Byron": the name is the thing, the noun says what it is
                 first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)

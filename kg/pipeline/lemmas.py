@@ -12,6 +12,8 @@ GROUPS = {
 PROPER = frozenset({"NNP", "NNPS"})
 BASE = frozenset({"NN", "VB", "VBP", "JJ", "RB"})  # tags whose form is its own lemma, unless listed under the tag itself
 PREFIXES = ("re", "un", "over", "under", "out", "mis", "dis", "pre", "co", "de", "fore", "counter", "micro", "cyber", "super")
+# Present forms that are not their own lemma. The training sets tag most of them AUX, so a list learnt by tag may lack them.
+PRESENT = {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "ca": "can", "wo": "will", "sha": "shall", "ai": "be"}
 # (ending, what takes its place), tried in this order
 SUFFIXES = {
     "NNS": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", "e"), ("es", ""), ("s", ""), ("men", "man")),
@@ -58,6 +60,8 @@ class Lemmas:
         listed = self.words.get(tag, {}).get(key)
         if listed is not None:
             return listed
+        if tag in {"VBP", "VB", "MD"} and key in PRESENT:
+            return PRESENT[key]
         if tag in PROPER:
             return form
         group = GROUPS.get(tag)

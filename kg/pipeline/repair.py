@@ -25,6 +25,9 @@ GENERIC, TITLES = _listed("generic.en.txt"), _listed("titles.en.txt")
 SURE = 0.9
 DOUBTFUL = 0.4  # names with a less sure word are dropped: about half of them are right
 UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ"})  # codes of CLDR that are no country
+SUFFIXES = frozenset(
+    {"era", "style", "like", "type", "led", "run", "free", "backed", "owned", "born", "based", "esque", "ally", "family", "aide", "time", "level"}
+)  # "Trump-era": no part of a name
 STATE = re.compile(r"[DRI]\s?[-–]\s?[A-Z][\w.]*")  # "Tim Kaine, D-Va."
 
 
@@ -55,7 +58,10 @@ def _person(doc: Doc, name: Found) -> list[Found]:
         end - start > 1
         and end + 1 < len(doc)
         and doc[end].text in {"-", "‑"}
-        and doc[end + 1].tag_ == "NNP"
+        and (
+            doc[end + 1].tag_ == "NNP"
+            or (doc[end + 1].is_lower and len(doc[end + 1]) <= 6 and doc[end + 1].text not in SUFFIXES and doc[end + 1].tag_ in {"NN", "FW", "JJ", "VB", "VBP"})
+        )
         and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
     ):
         end += 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,3 +46,8 @@ def test_nothing_is_invented(lemmas: Lemmas, form: str, ending: str, tag: str) -
     result = lemmas(word, tag)
     known = {lemma for words in lemmas.words.values() for lemma in (result,) if lemma in words or lemma in words.values()}
     assert result == word or known or any(result.endswith(base) and base in lemmas.words["V0"] for base in (result[k:] for k in range(len(result))))
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("are", "be"), ("am", "be"), ("’re", "be"), ("'ve", "have")])
+def test_present_forms_of_be_and_have_are_not_their_own_lemma(form: str, lemma: str) -> None:
+    assert Lemmas(gzip.compress(b"dog\tN0\t\n"))(form, "VBP") == lemma

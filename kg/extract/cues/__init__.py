@@ -85,6 +85,10 @@ class Cues:
     failure_nouns: Words
     planning_gerunds: Words
     unreal: Words
+    professions: Words
+    harming: Words
+    expected: Words
+    supporting: Words
     role_parts: Words
     adjunct_cases: Words
     examples: Words

@@ -1,0 +1,60 @@
+"""Noun phrases and verbs with their figures as news writes them, through the shipped English pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import lines
+
+CASES = {
+    "a title in the plural is that of each name": (
+        "Presidents Leonid Kuchma of Ukraine and Boris Yeltsin of Russia signed an economic plan on Friday.",
+        "Boris Yeltsin | president of | Russia | asserted | -",
+    ),
+    "a title of a body before a rank and a name": (
+        "The question came up when Civil Defense Authority director General Suleiman al-Amr spoke.",
+        "Suleiman al-Amr | director of | Civil Defense Authority | asserted | -",
+    ),
+    "offices in one breath share their body": (
+        "Mr. Stronach, founder and controlling shareholder of Magna, resigned.",
+        "Stronach | founder of | Magna | asserted | -",
+    ),
+    "a title owned by a person": (
+        "Yeltsin's spokesman Sergei Yastrzhembsky said the deal was done.",
+        "Sergei Yastrzhembsky | spokesman of | Yeltsin | asserted | -",
+    ),
+    "what an apposition tells beside the kind": (
+        "Ahmed Mohamed, a 14-year-old boy from Irving, was arrested.",
+        "Ahmed Mohamed | boy from | Irving | asserted | -",
+    ),
+    "each of the examples has the office of the group": (
+        "Former members of Scientology, including Tiziano Lugli and Jason Beghe, helped him.",
+        "Jason Beghe | member of | Scientology | asserted | -",
+    ),
+    "an adjective with its complement behind a noun": ("He praised a book critical of Scientology.", "book | be critical of | Scientology | asserted | -"),
+    "the second figure has its preposition": ("Shares rose 15 pence to 362 pence.", "Shares | rise to | - | asserted | -"),
+    "a noun in its verb": ("Donald Trump has enormous respect for the military.", "Donald Trump | have respect for | military | asserted | -"),
+    "somebody in a named place": ("Hate groups in Germany recruit younger members.", "Hate groups | in | Germany | asserted | -"),
+    "where a thing comes from": ("The financial assistance from the World Bank came late.", "financial assistance | from | World Bank | asserted | -"),
+    "a participle with its doer behind an active one": (
+        "The boy wearing a NASA T-shirt and handcuffed by the police smiled.",
+        "police | handcuff | boy | asserted | -",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_news_says(case: str) -> None:
+    text, expected = CASES[case]
+    assert expected in lines(text)
+
+
+def test_a_trade_with_a_nationality_is_no_office_of_the_country() -> None:
+    found = lines("Australian financier Kerry Packer bought small stakes.")
+    assert "Kerry Packer | be | Australian financier | asserted | -" in found
+    assert not any("financier of" in line for line in found)
+
+
+def test_nothing_is_said_to_be_where_there_is_none() -> None:
+    assert not any(line.startswith("groups | in | Spain") for line in lines("There are no groups in Spain."))
+    assert "groups | be in | Spain | denied | -" in lines("There are no groups in Spain.")
