@@ -275,15 +275,17 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         if not clause.subjects and above.expletive:
             clause.vague = True
     elif link in {"advcl", "ccomp"}:
-        if link == "ccomp" and clause.mark != "to" and tree.tags[clause.head] != "VBG":
-            return
+        finite = any(tree.rel[k] in {"cop", "aux"} for k in tree.children[clause.head])
+        if link == "ccomp" and clause.mark != "to" and (tree.tags[clause.head] != "VBG" or finite):
+            return  # "X said this is about setting a precedent": the subject of saying sets nothing
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
         quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
         controls_object = (clause.mark in cues.object_marks or told or quoted) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
         begins = min(tree.subtree(clause.head)) if clause.mark == "to" else 0
-        asked = [o for o in above.obliques if clause.mark == "to" and o.case == "for" and o.head == begins - 1]
+        called = {"for", "on", "upon", "to"} if lemma in cues.orders else {"for"}  # "called on the government to act"
+        asked = [o for o in above.obliques if clause.mark == "to" and o.case in called and max(_phrase(tree, o.head)) == begins - 1]
         if asked:  # "pleaded for the migrants to leave"
             clause.subjects = [asked[0].head]
         if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
@@ -326,6 +328,10 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def _phrase(tree: Tree, token: int) -> list[int]:
+    return [i for i in tree.subtree(token) if tree.rel[i] != "punct"]
 
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})

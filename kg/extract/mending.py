@@ -25,7 +25,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     head, dep = list(tree.head), list(tree.dep)
     lemmas = _joined_lemmas(tree, cues)
     work = Tree(tree.words, lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
-    work = _halves(work)
+    work = _participles(_treaty(_halves(work), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
         if label in NAMES:
@@ -54,8 +54,9 @@ def _joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
             lemmas[i] = lemmas[i][:-1]
     for i in range(2, len(lemmas)):
         whole = f"{tree.words[i - 2].lower()}-{lemmas[i]}"
-        if tree.words[i - 1] == "-" and whole in cues.roles and tree.start[i] - tree.end(i - 2) == 1:
-            lemmas[i] = whole
+        tight = tree.words[i - 1] == "-" and tree.start[i] - tree.end(i - 2) == 1
+        if tight and (whole in cues.roles or (tree.upos[i] == "VERB" and tree.head[i - 2] == i and tree.words[i - 2].isalpha())):
+            lemmas[i] = whole  # "machine-gunned", "co-founded"
     return lemmas
 
 
@@ -68,6 +69,71 @@ def _halves(tree: Tree) -> Tree:
         if tight and tree.head[before] == tree.head[after] and tree.dep[before] == tree.dep[after] and tree.rel[after] in {"obj", "nsubj", "obl", "nmod"}:
             arcs[before] = (after, "compound")
             arcs |= {k: (after, tree.dep[k]) for k in tree.children[before]}
+    for i in range(len(tree.words) - 1):
+        side_by_side = tree.upos[i] == tree.upos[i + 1] == "PROPN" and tree.head[i] == tree.head[i + 1] and tree.dep[i] == tree.dep[i + 1]
+        if side_by_side and tree.rel[i] in {"obj", "nsubj"} and tree.sentence[i] == tree.sentence[i + 1]:
+            arcs[i] = (i + 1, "compound")  # "some Hong Kongers": one name, not two subjects
+            arcs |= {k: (i + 1, tree.dep[k]) for k in tree.children[i]}
+    return _changed(tree, arcs) if arcs else tree
+
+
+def _treaty(tree: Tree, cues: Cues) -> Tree:
+    """ "a friendship and mutual assistance treaty" is one treaty: a bare abstract noun behind "a" goes with the noun that has no article of its own."""
+    heads = kinds.lexicon(cues.language).heads
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "conj" or tree.upos[i] != "NOUN" or tree.upos[first] != "NOUN" or first > i or not any(tree.rel[k] == "cc" for k in tree.children[i]):
+            continue
+        whole = heads.get(tree.lemmas[i]) in {"Agreement", "Law", "Organization", "Event", "Facility", "Work"} and "Number=Plur" not in tree.feats[i]
+        left = [k for k in tree.children[first] if k < first and tree.rel[k] not in {"case", "punct"}]
+        bare = len(left) == 1 and tree.words[left[0]].lower() in {"a", "an"} and tree.lemmas[first] not in heads
+        if (
+            whole
+            and bare
+            and not any(tree.rel[k] in {"det", "nmod"} and k < i for k in tree.children[i])
+            and any(tree.rel[k] in {"compound", "amod"} for k in tree.children[i])
+        ):
+            arcs[i] = (i if tree.head[first] == first else tree.head[first], tree.dep[first])
+            arcs |= {k: (i, tree.dep[k]) for k in tree.children[first] if k != i}
+            arcs[first] = (i, "compound")
+    return _changed(tree, arcs) if arcs else tree
+
+
+PERCEIVING = frozenset(
+    {
+        "see",
+        "hear",
+        "watch",
+        "find",
+        "catch",
+        "keep",
+        "leave",
+        "stop",
+        "spot",
+        "notice",
+        "feel",
+        "observe",
+        "film",
+        "photograph",
+        "imagine",
+        "have",
+        "get",
+        "send",
+    }
+)
+
+
+def _participles(tree: Tree, cues: Cues) -> Tree:
+    """ "requires any organization receiving funds to register": the participle tells which organization; only what is seen or kept going is a clause."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation not in {"ccomp", "xcomp"} or tree.tags[i] != "VBG" or tree.lemmas[verb] in PERCEIVING | cues.says or i == 0:
+            continue
+        own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
+        if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":
+            arcs[i] = (i - 1, "acl")
     return _changed(tree, arcs) if arcs else tree
 
 

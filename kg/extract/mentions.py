@@ -26,7 +26,7 @@ LEFT = frozenset({"amod", "compound", "nummod", "nmod", "advmod", "det", "flat",
 DROPPED_FIRST = frozenset(
     {
         *("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "my", "our", "your", "whose", "which", "what"),
-        *("such", "no", "neither", "any", "another", "own", "same", "very", "only", "even", "just", "also", "not", "so"),
+        *("such", "no", "neither", "any", "another", "own", "same", "very", "only", "even", "just", "also", "not", "so", "how"),
     }
 )  # determiners that point or deny: the clause reads the denial, coreference the rest
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "what", "whoever", "whatever", "where", "який", "яка", "яке", "які", "що", "хто"})
@@ -347,4 +347,7 @@ class Reader:
         for ending in ("'s", "’s", "'", "’"):
             if text.endswith(ending) and self.tree.words[end - 1] == ending:
                 text = text[: -len(ending)].rstrip()
-        return text.strip(' "“”«»„,;:')
+        text = text.strip(' "“”«»„,;:')
+        if text.count("“") + text.count("”") == 1:  # the other one was cut off: “foreign agent” law
+            text = text.replace("“", "").replace("”", "")
+        return text

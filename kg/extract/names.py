@@ -173,7 +173,7 @@ def _belongs(tree: Tree, words: Lexicon, label_of: dict[int, str], i: int, start
     if (
         i == end
         and tree.upos[i] == "NUM"
-        and tree.rel[i] == "nummod"
+        and tree.rel[i] in ("nummod", "flat")
         and start <= tree.head[i] < end
         and not person
         and label_of.get(i) not in ("DATE", "MONEY", "PERCENT")

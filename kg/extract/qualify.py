@@ -115,6 +115,9 @@ class Qualifiers:
         if above is None or clause.link in {"relcl", "parataxis"}:
             return Polarity(negated, word)
         verb = verb_of(tree, above)
+        too = next((k for k in tree.kids(above.head, "advmod") if tree.words[k].lower() in cues.excess), None) if above.kind == "adjective" else None
+        if too is not None and clause.link in {"xcomp", "advcl"} and mark == "to":
+            return Polarity(not negated, too)  # "too scared to vote"
         if clause.link == "acl":
             noun = clause.noun
             if noun is not None and tree.lemmas[noun] in cues.content_nouns and tree.lemmas[noun] not in cues.doubts:  # "no doubt that" denies nothing
@@ -235,8 +238,10 @@ class Qualifiers:
             if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
                 return Mood("possible", above.head)
             return Mood("fact", None)
+        if link == "csubj" and infinitive and above.kind in {"adjective", "noun"}:
+            return Mood("possible", above.head)  # "it is important for them to feel safe"
         if link == "advcl":
-            if clause.mark in cues.object_marks:
+            if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and tree.tags[clause.head] == "VBG"):
                 return self.mood(above) if clause.mark != "for" else Mood("fact", None)
             if infinitive or clause.mark in {"so that", "in order"}:
                 return Mood("planned", self._mark(clause))

@@ -78,10 +78,13 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return  # "a group called Sea Org": a name, not an event
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return  # an imperative, or an infinitive that nobody does
+    if tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in cues.equated for s in clause.subjects) and tree.kid(clause.head, "aux") is not None:
+        return
     sources = ctx.qualifiers.sources(clause)
     infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
     content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
     doers, done_to = _voices(ctx, clause, sources)
+    doers = _of_purpose(ctx, clause, doers, sources)
     if not doers and not clause.passive:
         return  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not done_to and clause.subjects:
@@ -134,7 +137,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if named:
             yield from named
             return
-    if (not objects and not clause.passive) or (clause.passive and doers == NO_SUBJECT and verb in cues.calling):
+    if (not objects and not clause.objects and not clause.passive) or (clause.passive and doers == NO_SUBJECT and verb in cues.calling):
         outcome = list(_outcome(ctx, clause, verb, doers, sources))
         if outcome:
             yield from outcome
@@ -166,7 +169,7 @@ def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None]
 
 def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
     """ "became the youngest member", "remained neutral": the complement is said of the subject."""
-    from kg.extract.nominal import complements
+    from kg.extract.nominal import case_of, complements
 
     tree = ctx.tree
     if clause.passive:
@@ -183,8 +186,9 @@ def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | Non
                 for predicate, words, target in found:
                     yield from _emit(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
                 kind = ctx.argument(k, sources)
+                case, tokens = case_of(ctx, k)  # "remained above the average"
                 if not found and kind is not None:
-                    yield from _emit(ctx, clause, verb, [clause.head], subject, kind, sources=sources, kind="copula")
+                    yield from _emit(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
@@ -198,6 +202,16 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
         if head not in ctx.amount_at:
             objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or ctx.tree.lemmas[head] not in ctx.cues.empty_objects]
     return known, objects
+
+
+def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:
+    """ "tensions are pulling Russia and China together to counter the West": a thing has no purpose, whom it moves has."""
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    if above is None or clause.link != "advcl" or clause.mark != "to" or not clause.inherited or clause.passive or clause.subjects != above.subjects:
+        return doers
+    moved = [a for a in ctx.arguments(above.objects, sources) if ctx.type_of(a) in ACTORS]
+    things = all(d is not None and ctx.type_of(d) in {"Concept", "Event", "Other", "Law", "Agreement", "Work"} for d in doers)
+    return [*moved] if doers and moved and things else doers
 
 
 def _speaks(ctx: Context, clause: Clause) -> bool:
@@ -328,6 +342,8 @@ def _state(
                             factor=0.8,
                         )
         return
+    if clause.objects and amount is None and verb in cues.hollow:
+        return  # what it has or makes is not known
     if not extra:
         if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
             return
@@ -447,6 +463,8 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if clause.kind == "adjective":
         if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
             return
+        if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
+            return  # "would be able to" says nothing without its verb
         word = tree.words[clause.head].lower()
         figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
         if figure is not None:  # "worth a million dollars"

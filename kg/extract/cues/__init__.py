@@ -87,6 +87,10 @@ class Cues:
     unreal: Words
     professions: Words
     harming: Words
+    equated: Words
+    hollow: Words
+    excess: Words
+    manner_marks: Words
     expected: Words
     supporting: Words
     role_parts: Words
