@@ -211,7 +211,10 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
         yield from _make(ctx, predicate, words, who, target, at, kind="role")
     kind = ctx.argument(role)
     told = ctx.named(who) or ctx.tree.lemmas[role] in ctx.cues.roles | ctx.cues.kin or any(True for _ in ctx.tree.kids(role, "det", "nmod:poss", "nummod"))
-    if not found and kind is not None and not ctx.named(kind) and told:  # a bare noun behind a common noun is a list that lost its "and"
+    several = (
+        ctx.named(who) and "Number=Plur" in ctx.tree.feats[role] and ctx.type_of(who) == "Person"
+    )  # "the two men, Ronald Stauber and ...": no one is two men
+    if not found and kind is not None and not ctx.named(kind) and told and not several:  # a bare noun behind a common noun is a list that lost its "and"
         yield from _make(ctx, "be", [role], who, kind, at, kind="copula")
     if not found and told and ctx.named(who):
         for predicate, words, target in described(ctx, role):
@@ -233,7 +236,15 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
         holders: list[tuple[str, list[int], Argument | None]] = [(f"{name} {p.rpartition(' ')[2]}", [*words, *w], a) for p, w, a in complements(ctx, k)]
         plural = "Number=Plur" in tree.feats[k]
         for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod"):
-            behind = m > head and tree.dep[m] == "nmod" and not kin and case_of(ctx, m)[0] in {"of", "from"}  # "Presidents Leonid Kuchma of Ukraine and ..."
+            # "President Boris Yeltsin of Russia"; a candidate of a place is rather what the rank between says ("candidate Gov. Mike Pence of Indiana")
+            behind = (
+                (k + 1 == head or plural)
+                and tree.lemmas[k] not in ctx.cues.professions
+                and m > head
+                and tree.dep[m] == "nmod"
+                and not kin
+                and case_of(ctx, m)[0] in {"of", "from"}
+            )  # "Presidents Leonid Kuchma of Ukraine and ..."
             before = m < k and tree.words[m].lower() not in ctx.cues.role_parts
             if before or behind:
                 land = ctx.country(m)
@@ -367,7 +378,7 @@ def _worth(ctx: Context, head: int) -> Iterator[Relation]:
     if tree.upos[head] != "NOUN" or tree.lemmas[head] in ctx.cues.partitive or head in ctx.amount_at:
         return
     thing = ctx.argument(head)
-    if thing is None:
+    if thing is None or ctx.named(thing):
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = case_of(ctx, k)

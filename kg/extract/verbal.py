@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from kg.extract.clauses import Clause, Oblique
@@ -83,6 +84,10 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     sources = ctx.qualifiers.sources(clause)
     infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
     content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
+    idiom = _idiom(ctx, clause)
+    if idiom is not None:  # "take place": the noun belongs to the predicate
+        verb = f"{verb} {tree.words[idiom].lower()}"
+        clause = replace(clause, objects=[o for o in clause.objects if o != idiom])
     doers, done_to = _voices(ctx, clause, sources)
     doers = _of_purpose(ctx, clause, doers, sources)
     if not doers and not clause.passive:
@@ -142,7 +147,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if outcome:
             yield from outcome
             return
-    yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources)
+    yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources, idiom)
     yield from _supported(ctx, clause, verb, doers, sources)
     yield from _further_amounts(ctx, clause, verb, doers, objects, amount, sources)
 
@@ -202,6 +207,19 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
         if head not in ctx.amount_at:
             objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or ctx.tree.lemmas[head] not in ctx.cues.empty_objects]
     return known, objects
+
+
+def _idiom(ctx: Context, clause: Clause) -> int | None:
+    """The bare noun that makes one predicate with its verb."""
+    tree = ctx.tree
+    for o in clause.objects:
+        form = f"{tree.lemmas[clause.head]} {tree.lemmas[o]}"
+        plain = f"{tree.lemmas[clause.head]} {tree.words[o].lower()}"
+        if (form in ctx.cues.idioms or plain in ctx.cues.idioms) and not any(
+            tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < o for k in tree.children[o]
+        ):
+            return o
+    return None
 
 
 def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:
@@ -290,9 +308,10 @@ def _state(
     recipients: list[Argument],
     amount: Amount | None,
     sources: list[Source],
+    idiom: int | None = None,
 ) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
-    words = [clause.head] + ([clause.particle] if clause.particle is not None else [])
+    words = [clause.head, *(k for k in (clause.particle, idiom) if k is not None)]
     participants: list[tuple[Role, Argument]] = [("recipient", r) for r in recipients]
     stative = clause.passive and doers == NO_SUBJECT and verb in cues.stative
     extra: list[tuple[Oblique, Argument]] = []
@@ -345,6 +364,8 @@ def _state(
     if clause.objects and amount is None and verb in cues.hollow:
         return  # what it has or makes is not known
     if not extra:
+        if verb in cues.says and amount is None:
+            return  # "Rathbun stated,": that he spoke is no statement
         if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
             return
         for subject in doers:

@@ -88,6 +88,7 @@ class Cues:
     professions: Words
     harming: Words
     equated: Words
+    idioms: Words
     hollow: Words
     excess: Words
     manner_marks: Words
