@@ -322,6 +322,9 @@ class Qualifiers:
         quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
         denied = clause.link == "xcomp" and verb in cues.denies
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
+        # "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for is the subject's word
+        bound = clause.mark == "to" and tree.lemmas[above.head] in cues.committing | cues.directing and clause.link in {"xcomp", "advcl", "ccomp"}
+        professed = professed or bound
         if not (content or accused or quoted or denied or professed):
             about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
             if clause.link == "acl" and clause.noun is not None and not about and tree.lemmas[clause.noun] in cues.spoken_nouns:
@@ -344,6 +347,7 @@ class Qualifiers:
             or (verb in cues.thinks and verb not in cues.knows)
             or accused
             or quoted
+            or professed
         )
         if not spoken or self._unsaid(above):
             return

@@ -364,7 +364,7 @@ def _state(
     if clause.objects and amount is None and verb in cues.hollow:
         return  # what it has or makes is not known
     if not extra:
-        if verb in cues.says and amount is None:
+        if verb in cues.mute and amount is None:
             return  # "Rathbun stated,": that he spoke is no statement
         if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
             return

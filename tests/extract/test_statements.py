@@ -60,8 +60,8 @@ CASES = {
     "participle": ("The treaty signed by Spain protects the forest.", "Spain | sign | treaty | asserted | -"),
     "event noun": ("Germany’s invasion of Poland shocked Europe.", "Germany | invade | Poland | asserted | -"),
     "suffered event": ("The murder of Ann Smith shocked the town.", "- | murder | Ann Smith | asserted | -"),
-    "vowed to": ("The mayor vowed to close the prison.", "mayor | close | prison | planned | -"),
-    "object control": ("The judge ordered the company to pay the workers.", "company | pay | workers | planned | -"),
+    "vowed to": ("The mayor vowed to close the prison.", "mayor | close | prison | planned | mayor"),
+    "object control": ("The judge ordered the company to pay the workers.", "company | pay | workers | planned | judge"),
 }  # fmt: skip
 
 

@@ -87,6 +87,9 @@ class Cues:
     unreal: Words
     professions: Words
     harming: Words
+    committing: Words
+    directing: Words
+    mute: Words
     equated: Words
     idioms: Words
     hollow: Words
