@@ -112,6 +112,10 @@ class Qualifiers:
         mark = clause.mark
         if mark == "without":
             return Polarity(not negated, self._mark(clause))
+        if clause.link == "relcl" and clause.noun is not None and clause.noun in clause.subjects:
+            bar = next((k for k in tree.kids(clause.noun, "det") if tree.words[k].lower() in cues.negative_determiners), None)
+            if bar is not None:
+                return Polarity(not negated, bar)  # "there is no enemy that is unbeatable"
         if above is None or clause.link in {"relcl", "parataxis"}:
             return Polarity(negated, word)
         verb = verb_of(tree, above)
@@ -243,6 +247,8 @@ class Qualifiers:
         if link == "advcl":
             if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and tree.tags[clause.head] == "VBG"):
                 return self.mood(above) if clause.mark != "for" else Mood("fact", None)
+            if infinitive and tree.lemmas[clause.head] in cues.outcomes and verb in cues.movements:
+                return self.mood(above)  # "fell 50 cents to close at 36"
             if infinitive or clause.mark in {"so that", "in order"}:
                 return Mood("planned", self._mark(clause))
             if clause.mark in cues.conditions:

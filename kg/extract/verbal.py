@@ -486,7 +486,8 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
             return
         if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
             return  # "would be able to" says nothing without its verb
-        word = tree.words[clause.head].lower()
+        inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"
+        word = " ".join(tree.words[k].lower() for k in (*inner, clause.head))
         figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
         if figure is not None:  # "worth a million dollars"
             for subject in subjects:
@@ -502,7 +503,8 @@ def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
         for subject in subjects:
             if not placed:
                 for k in [clause.head, *others]:
-                    yield from _emit(ctx, clause, f"be {tree.words[k].lower()}", [*cop, k], subject, None, sources=sources, kind="copula", factor=0.85)
+                    form = word if k == clause.head else tree.words[k].lower()
+                    yield from _emit(ctx, clause, f"be {form}", [*cop, *inner, k], subject, None, sources=sources, kind="copula", factor=0.85)
             for oblique, argument in placed[:2]:
                 yield from _emit(
                     ctx, clause, f"be {word} {oblique.case}", [*cop, clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula"

@@ -58,3 +58,33 @@ def test_a_trade_with_a_nationality_is_no_office_of_the_country() -> None:
 def test_nothing_is_said_to_be_where_there_is_none() -> None:
     assert not any(line.startswith("groups | in | Spain") for line in lines("There are no groups in Spain."))
     assert "groups | be in | Spain | denied | -" in lines("There are no groups in Spain.")
+
+
+def test_what_a_negated_noun_does_is_denied() -> None:
+    assert "enemy | be unbeatable | - | denied | -" in lines("There is no enemy that is unbeatable.")
+
+
+def test_an_infinitive_of_outcome_is_no_plan() -> None:
+    assert "Dow Jones shares | close | - | asserted | -" in lines("Dow Jones shares fell 50 cents to close at $36.125.")
+
+
+def test_saying_alone_is_no_statement() -> None:
+    assert not any("| state |" in line or "| add |" in line for line in lines("Rathbun stated. The minister added."))
+
+
+def test_taking_place_is_one_predicate() -> None:
+    assert "first meeting | take place in | Christchurch | planned | -" in lines("The first meeting will take place in Christchurch on May 16.")
+
+
+def test_whom_a_thing_moves_has_the_purpose() -> None:
+    found = lines("Geopolitical tensions are pulling Russia and China closer together to counter Western democracies.")
+    assert "China | counter | Western democracies | planned | -" in found
+    assert not any(line.startswith("Geopolitical tensions | counter") for line in found)
+
+
+def test_too_scared_to_vote_is_a_denial() -> None:
+    assert "voters | join | party | denied | -" in lines("The voters are too scared to join the party.")
+
+
+def test_what_is_promised_is_the_subjects_word() -> None:
+    assert "Clinton | release | tax returns | planned | Clinton" in lines("Clinton promised to release her tax returns.")

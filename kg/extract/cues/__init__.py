@@ -90,6 +90,8 @@ class Cues:
     committing: Words
     directing: Words
     mute: Words
+    outcomes: Words
+    movements: Words
     equated: Words
     idioms: Words
     hollow: Words
