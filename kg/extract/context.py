@@ -17,6 +17,7 @@ from kg.ontology import Ontology
 PLACES = frozenset({"Country", "City", "Place", "Facility"})
 ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 PRIOR = {"verb": 0.9, "copula": 0.85, "role": 0.88, "noun": 0.75, "event": 0.8}
 
 
@@ -41,6 +42,7 @@ class Context:
     sentences: Sequence[Stretch]
     time_at: dict[int, TimeExpression] = field(default_factory=dict)  # token -> the expression it is part of
     amount_at: dict[int, Amount] = field(default_factory=dict)
+    _bodies: dict[int, tuple[int, ...]] | None = None  # chain of a person -> chains of what the person holds an office in
 
     def __post_init__(self) -> None:
         starts = self.tree.start
@@ -72,6 +74,9 @@ class Context:
                 return None
             spoken = self.argument(speaker)
             return Argument(spoken.chain, *self.span(head)) if spoken else None
+        if phrase.kind == "pronoun" and self.tree.words[head].lower() in WE:
+            body = self._body(next((s.head for s in sources if s.head is not None), None))
+            return None if body is None else Argument(body, *self.span(head))
         chain = self.chain_of.get(head)
         if chain is None or not self.chain_known[chain]:
             return None
@@ -80,6 +85,20 @@ class Context:
             if quotation is not None and quotation.speaker is not None and self.chain_of.get(quotation.speaker) == chain:
                 return None  # nobody calls himself "he" in his own words
         return Argument(chain, *self.span(head))
+
+    def _body(self, speaker: int | None) -> int | None:
+        """The chain that "we" of a speaker means: the body that speaks, or the one body or country that the article says its speaker speaks for."""
+        spoken = None if speaker is None else self.argument(speaker)
+        if spoken is None or not self.named(spoken):
+            return None
+        if self.type_of(spoken) in {"Organization", "Country", "Group"}:
+            return spoken.chain
+        if self._bodies is None:
+            from kg.extract.nominal import offices
+
+            self._bodies = offices(self)
+        found = self._bodies.get(spoken.chain, ())
+        return found[0] if len(found) == 1 else None
 
     def arguments(self, heads: Iterable[int], sources: Iterable[Source] = (), *, spell_out: bool = True) -> list[Argument]:
         """All that these words stand for: "the two countries" gives each of them."""

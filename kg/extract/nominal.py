@@ -277,6 +277,30 @@ def _titles_of(ctx: Context, head: int) -> list[int]:
     return found
 
 
+def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
+    """Chain of a named person -> the named bodies and countries in which the article gives it an office, by a title or an apposition."""
+    tree = ctx.tree
+    found: dict[int, set[int]] = {}
+    for head, phrase in ctx.phrases.items():
+        who = ctx.argument(head) if phrase.kind == "name" and phrase.type == "Person" else None
+        if who is None:
+            continue
+        apposed = [m for k in tree.kids(head, "appos") for m in tree.conjuncts(k)]
+        above = [tree.head[head]] if tree.rel[head] == "appos" else []
+        for k in (*_titles_of(ctx, head), *apposed, *above):
+            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k].removeprefix("former ") in ctx.cues.professions:
+                continue
+            if any(tree.words[j].lower() in {"former", "ex", "then", "late"} for j in tree.kids(k, "amod", "compound")):
+                continue
+            targets = [a for _, _, a in complements(ctx, k)]
+            if k in _titles_of(ctx, head):
+                targets += [a for m in tree.kids(head, "amod", "compound") if m < k and (a := ctx.country(m) or ctx.argument(m)) is not None]
+            for target in targets:
+                if ctx.named(target) and ctx.type_of(target) in {"Organization", "Country"} and target.chain != who.chain:
+                    found.setdefault(who.chain, set()).add(target.chain)
+    return {chain: tuple(sorted(bodies)) for chain, bodies in found.items()}
+
+
 def _title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
     tree = ctx.tree
     parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
@@ -316,11 +340,13 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
         return
     named = ctx.named(thing)
     body = named or ctx.type_of(thing) in {"Organization", "Facility"}
-    if not body and ctx.type_of(thing) not in {"Group", "Person", "City", "Place"}:
+    if not body and (ctx.type_of(thing) not in {"Group", "Person", "City", "Place", "Event"} or ctx.is_time(head)):
         return
+    if not named and "in" in ctx.lexicon.relational.get(tree.lemmas[head], frozenset()):
+        return  # "interest in China" is not in China
     for k in tree.kids(head, "nmod"):
         case, tokens = case_of(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in ({"in", "of", "at", "near", "from"} if body else {"in", "near", "from"}):
+        if tree.dep[k] == "nmod:poss" or case not in ({"in", "of", "at", "near", "from"} if body else {"in", "near", "from", "across"}):
             continue
         for member in tree.conjuncts(k):
             place = ctx.argument(member)
