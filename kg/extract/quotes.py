@@ -29,7 +29,7 @@ def find(tree: Tree) -> list[Quotation]:
             if opened is not None:
                 found.append(Quotation(opened, i))
                 opened = None
-        elif word in OPENING or word == "``" or (word == STRAIGHT and opened is None):
+        elif word in OPENING or word == "``" or (word in {STRAIGHT, "''"} and opened is None):  # some wire services open with two apostrophes, too
             if opened is None:
                 opened = i
         elif (word in CLOSING or word in {STRAIGHT, "''"}) and opened is not None:
