@@ -76,6 +76,8 @@ def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
         first = clauses.get(clause.parent) if clause.parent is not None else None
         if clause.link != "conj" or first is None or first.kind != "verb" or clause.kind != "verb" or first.passive != clause.passive:
             continue
+        if first.particle is not None or any(tree.upos[k] == "ADV" and first.head < k < clause.head for k in tree.children[first.head]):
+            continue  # "get out and drop the weapon"
         between = [i for i in range(first.head + 1, clause.head) if tree.rel[i] not in {"cc", "punct", "advmod", "aux"} and tree.upos[i] != "SPACE"]
         if between:
             continue

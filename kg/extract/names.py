@@ -12,6 +12,8 @@ from kg.extract.tree import Tree
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "DT"})  # a recogniser may take "We" at the start of an editorial for a name
+SPEAKING = frozenset({"we", "i", "he", "she", "they", "it", "you", "them", "who"})
 LABELS = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "WORK", "WORK_OF_ART", "PRODUCT", "MISC", "OTH"})
 VALUES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 INSIDE = frozenset({"flat", "compound"})
@@ -42,7 +44,7 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     for ent in doc.ents:
         for i in range(ent.start, ent.end):
             label_of[i] = ent.label_
-        if ent.label_ in LABELS:
+        if ent.label_ in LABELS and not (len(ent) == 1 and (ent[0].tag_ in PRONOUNS or ent.text.casefold() in SPEAKING)):
             start, end = _trimmed(tree, words, ent.start, ent.end, ent.label_)
             if start < end:
                 taken.append((start, end, ent.label_))
@@ -125,7 +127,14 @@ def _missed(tree: Tree, words: Lexicon, label_of: dict[int, str], seen: set[int]
 
 
 def _loose(tree: Tree, words: Lexicon, label_of: dict[int, str], seen: set[int], i: int) -> bool:
-    return tree.upos[i] == "PROPN" and capital(tree, i) and i not in seen and label_of.get(i) not in VALUES and not _title(tree, words, i)
+    return (
+        tree.upos[i] == "PROPN"
+        and capital(tree, i)
+        and tree.words[i].casefold() not in SPEAKING
+        and i not in seen
+        and label_of.get(i) not in VALUES
+        and not _title(tree, words, i)
+    )
 
 
 def _joined(tree: Tree, start: int, j: int) -> bool:

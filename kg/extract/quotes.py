@@ -24,12 +24,14 @@ def find(tree: Tree) -> list[Quotation]:
     """Quotations in order. A quotation that a paragraph leaves open goes on where the next paragraph opens with a mark (English usage), else it ends there."""
     found: list[Quotation] = []
     opened: int | None = None
+    ticks = {i for i, word in enumerate(tree.words) if word == "``" or (word == "`" and tree.words[i + 1 : i + 2] == ["`"])}
+    either = {STRAIGHT} if ticks else {STRAIGHT, "''"}  # some wire services open with two apostrophes, too
     for i, word in enumerate(tree.words):
         if tree.upos[i] == "SPACE" and word.count("\n") >= 2:
             if opened is not None:
                 found.append(Quotation(opened, i))
                 opened = None
-        elif word in OPENING or word == "``" or (word in {STRAIGHT, "''"} and opened is None):  # some wire services open with two apostrophes, too
+        elif word in OPENING or i in ticks or (word in either and opened is None):
             if opened is None:
                 opened = i
         elif (word in CLOSING or word in {STRAIGHT, "''"}) and opened is not None:

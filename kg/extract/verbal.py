@@ -335,6 +335,9 @@ def _state(
         for subject, target in product([] if stative else doers, plain):
             partners = _partners(ctx, verb, clause, subject, doers)
             yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
+        # what is done with the object is half of what is said: "impose sanctions on", not "impose on"
+        noun = [o for o in clause.objects if tree.upos[o] == "NOUN" and len(clause.objects) == 1 and not ctx.named(objects[0])]
+        thing = f"{tree.lemmas[noun[0]]} " if noun else ""
         for oblique, argument in extra:
             if not _worth(ctx, oblique, argument) or (
                 not stative and oblique.case != "on" and cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)
@@ -352,8 +355,8 @@ def _state(
                         yield from _emit(
                             ctx,
                             clause,
-                            f"{verb} {oblique.case}",
-                            [*words, *oblique.case_tokens],
+                            f"{verb} {thing}{oblique.case}",
+                            [*words, *noun, *oblique.case_tokens],
                             subject,
                             argument,
                             participants=[],

@@ -73,3 +73,20 @@ def test_what_is_told_of_the_speaker_is_not_their_speech() -> None:
 def test_i_in_a_quotation_is_its_speaker() -> None:
     found = statements("“Kim Lee visited Lima,” Maria Silva said, “and I met Peter Novak.”")
     assert "Maria Silva | meet | Peter Novak | claimed | Maria Silva" in found
+
+
+def test_two_apostrophes_open_a_quotation_where_no_backticks_do() -> None:
+    apostrophes = found_in("''We won,'' Kim said. ''It is over.''")
+    assert [text.strip("'") for text in apostrophes] == ["We won,", "It is over."]
+    backticks = found_in("``We won,'' Kim said. ``It is over.''")
+    assert len(backticks) == 2
+    assert all("Kim said" not in text for text in backticks)
+
+
+def found_in(text: str) -> list[str]:
+    import spacy
+
+    from kg.extract import quotes, tree
+
+    plain = spacy.blank("en")(text)
+    return [text[plain[q.start].idx : plain[q.end - 1].idx + len(plain[q.end - 1])] for q in quotes.find(tree.of(plain))]
