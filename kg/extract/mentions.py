@@ -30,6 +30,7 @@ DROPPED_FIRST = frozenset(
     }
 )  # determiners that point or deny: the clause reads the denial, coreference the rest
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "what", "whoever", "whatever", "where", "який", "яка", "яке", "які", "що", "хто"})
+ALONE = frozenset({"one", "ones", "other", "others", "another"})  # tagged as nouns, but they name nothing
 LONGEST = 14  # words; a longer complement is cut off whole
 
 
@@ -250,7 +251,8 @@ class Reader:
                 return counted
             if t.upos[i] != "NOUN" or t.lemmas[i] in ("hundred", "thousand", "dozen", "million", "billion", "trillion", "score"):
                 return self._bare(i)
-        return self._phrase(i)
+        phrase = self._phrase(i)
+        return self._bare(i) if phrase.text.casefold() in ALONE else phrase
 
     def _phrase(self, i: int) -> Phrase:
         t = self.tree
@@ -348,6 +350,19 @@ class Reader:
             if text.endswith(ending) and self.tree.words[end - 1] == ending:
                 text = text[: -len(ending)].rstrip()
         text = text.strip(' "“”«»„,;:')
-        if text.count("“") + text.count("”") == 1:  # the other one was cut off: “foreign agent” law
-            text = text.replace("“", "").replace("”", "")
-        return text
+        return _balanced(text)
+
+
+def _balanced(text: str) -> str:
+    """A name without the quotation mark or bracket whose other half was cut off: “foreign agent” law, Hamilton (Ontario."""
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("(") > text.count(")"):
+        text = text.partition("(")[0].strip() or text.replace("(", "")
+    if text.count(")") > text.count("("):
+        text = text.replace(")", "")
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "").replace("]", "")
+    return " ".join(text.split())
