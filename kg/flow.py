@@ -149,13 +149,14 @@ def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path 
     reading = ledger.next_reading()
     unread = ledger.unread(pipelines, kinds)
     progress("extract", 0, waiting)
-    for found in workers.findings(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
-        if isinstance(found, Findings):
-            ledger.keep(found, pipelines[found.language], kinds)
+    for article, row in workers.rows(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
+        if row.findings is not None:
+            ledger.keep(row.article, row.findings, pipelines[row.language], kinds)
             report.read += 1
         else:
-            ledger.fail(found[1], reading, found[0])
-            report.failures.append(found[1])
+            failure = Failure(article.source, article.ordinal, row.failure or "")
+            ledger.fail(failure, reading, row.article)
+            report.failures.append(failure)
         progress("extract", report.read, waiting)
 
 

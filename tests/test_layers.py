@@ -28,9 +28,10 @@ TABLE = {
     "formats": NOUNS | {"ontology", "stores", "graph"},
     "page": NOUNS | {"ontology", "stores", "formats", "graph"},
     "fingerprints": NOUNS,
-    "workers": NOUNS | {"extract", "ontology"},
+    "kernel": NOUNS | {"extract", "ontology"},
+    "workers": NOUNS | {"kernel"},
     "flow": NOUNS | STAGES | {"fingerprints", "workers"},
-    "spark": NOUNS | STAGES | {"fingerprints", "workers", "flow"},
+    "spark": NOUNS | STAGES | {"fingerprints", "kernel", "workers", "flow"},
     "config": {"errors"},
     "audit": set(),
 }

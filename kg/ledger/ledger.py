@@ -168,9 +168,10 @@ class Ledger:
 
     # ------------------------------------------------------------ findings
 
-    def keep(self, findings: Findings, pipeline: str, ontology: str) -> None:
+    def keep(self, article: str, findings: bytes, pipeline: str, ontology: str) -> None:
+        """``findings``: JSON of :class:`kg.model.Findings`, as the kernel gives it."""
         with self._writing():
-            self._db.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", (findings.article, pipeline, ontology, msgspec.json.encode(findings)))
+            self._db.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", (article, pipeline, ontology, findings))
 
     def findings(self, pipelines: Iterable[str], ontology: str) -> Iterator[Findings]:
         """By article id, of the articles that :meth:`articles` gives."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kg.errors import LedgerError
@@ -24,6 +25,10 @@ PIPELINES = {"en": "p1", "uk": "p2"}
 
 def article(text: str, source: str = "a.txt", ordinal: int = 1, language: str = "en", published: str | None = None) -> Article:
     return Article(article_id(text), text, language, source, ordinal, published=published)
+
+
+def keep(ledger: Ledger, found: Findings, pipeline: str, ontology: str) -> None:
+    ledger.keep(found.article, msgspec.json.encode(found), pipeline, ontology)
 
 
 def findings(of: Article) -> Findings:
@@ -96,7 +101,7 @@ def test_only_articles_without_findings_of_their_pipeline_are_unread(ledger: Led
     one, two = article("one"), article("два", ordinal=2, language="uk")
     put(ledger, one, two)
     assert {a.id for a in ledger.unread(PIPELINES, "o")} == {one.id, two.id}
-    ledger.keep(findings(one), "p1", "o")
+    keep(ledger, findings(one), "p1", "o")
     assert [a.id for a in ledger.unread(PIPELINES, "o")] == [two.id]
     assert list(ledger.findings(PIPELINES.values(), "o")) == [findings(one)]
 
@@ -105,8 +110,8 @@ def test_only_articles_without_findings_of_their_pipeline_are_unread(ledger: Led
 def test_another_model_or_ontology_reads_exactly_what_it_concerns(ledger: Ledger, pipelines: dict[str, str], ontology: str) -> None:
     one, two = article("one"), article("два", ordinal=2, language="uk")
     put(ledger, one, two)
-    ledger.keep(findings(one), "p1", "o")
-    ledger.keep(findings(two), "p2", "o")
+    keep(ledger, findings(one), "p1", "o")
+    keep(ledger, findings(two), "p2", "o")
     expected = {one.id} if ontology == "o" else {one.id, two.id}
     assert {a.id for a in ledger.unread(pipelines, ontology)} == expected
 
@@ -115,8 +120,8 @@ def test_a_sweep_drops_what_no_source_holds_and_what_other_pipelines_found(ledge
     one, two = article("one"), article("two", ordinal=2)
     put(ledger, one, two)
     for found in (one, two):
-        ledger.keep(findings(found), "old", "o")
-        ledger.keep(findings(found), "p1", "o")
+        keep(ledger, findings(found), "old", "o")
+        keep(ledger, findings(found), "p1", "o")
     put(ledger, one, reading=2)
     ledger.sweep(PIPELINES.values(), "o")
     with sqlite3.connect(ledger.path) as raw:
@@ -128,7 +133,7 @@ def test_removed_articles_stay_out_with_their_findings_until_restored(ledger: Le
     one, two = article("one"), article("two", ordinal=2)
     put(ledger, one, two)
     for found in (one, two):
-        ledger.keep(findings(found), "p1", "o")
+        keep(ledger, findings(found), "p1", "o")
     ledger.remove(one.id)
     put(ledger, one, two, reading=2)  # its source still holds it
     assert texts(ledger) == ["two"]
@@ -155,7 +160,7 @@ def test_a_failure_of_an_article_goes_when_it_is_read(ledger: Ledger) -> None:
     ledger.fail(Failure("a.txt", 1, "out of memory"), 2, one.id)
     put(ledger, one, reading=3)
     assert len(ledger.failures()) == 1
-    ledger.keep(findings(one), "p1", "o")
+    keep(ledger, findings(one), "p1", "o")
     ledger.sweep(PIPELINES.values(), "o")
     assert ledger.failures() == []
 
