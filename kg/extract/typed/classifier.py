@@ -1,0 +1,49 @@
+"""A small network that says in which of fifteen relations two spots of a sentence stand: one hidden layer over :mod:`features`, learnt by
+``training/relations.py``; numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from kg.extract.typed.features import Floats, Pair, pooled
+
+
+class Classifier:
+    """Weights by name. ``v`` [vector, places * width]: of the encoder's vectors; ``e`` [signs, width]; ``b`` [width]; ``u`` [width, properties];
+    ``c`` [properties]. ``scale``: slope and offset that turn scores into calibrated ones; ``least``: the probability from which a property is stated.
+    """
+
+    def __init__(self, weights: dict[str, Floats], signs: Iterable[str], properties: Sequence[str]) -> None:
+        self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
+        self.number = {sign: i for i, sign in enumerate(signs)}
+        self.properties = tuple(properties)
+
+    def probabilities(self, vectors: Floats, pairs: Sequence[Pair]) -> Floats:
+        """[pairs, properties], of the pairs of one sentence. ``vectors``: of all tokens that the pairs speak of, [tokens, 384]."""
+        w = self.weights
+        width = len(w["b"])
+        hidden = pooled(vectors @ w["v"], pairs, width) + w["b"]
+        for n, pair in enumerate(pairs):
+            known = sorted({self.number[s] for s in pair.signs if s in self.number})
+            if known:
+                hidden[n] += w["e"][known].sum(0)
+        scores = np.maximum(hidden, 0) @ w["u"] + w["c"]
+        found: Floats = 1 / (1 + np.exp(-(scores * w["scale"][0] + w["scale"][1])))
+        return found
+
+
+@cache
+def load(language: str) -> Classifier | None:
+    """``None`` for a language that no classifier was learnt for: rules alone read relations there."""
+    source = files("kg") / "models" / "relations" / f"{language}.npz"
+    if not source.is_file():
+        return None
+    with as_file(source) as path, np.load(path, allow_pickle=False) as stored:
+        weights = {name: stored[name] for name in stored.files}
+    names = {key: weights.pop(key).tobytes().decode().split("\n") for key in ("signs", "properties")}
+    weights.pop("encoder", None)
+    return Classifier(weights, names["signs"], names["properties"])

@@ -1,0 +1,112 @@
+"""What the classifier sees of a pair: vectors of the encoder at five places, and signs as strings (words and arcs of the path, types, distance)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extract.tree import Tree
+from kg.extract.typed.spots import Spot
+
+Floats = NDArray[np.float32]
+PLACES = ("subject", "object", "path", "between", "top")  # one vector of the encoder each
+LONGEST_PATH = 9  # arcs
+BETWEEN = 12  # words between two spots that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Tokens whose vectors are averaged, by place; and the signs."""
+
+    tokens: tuple[tuple[int, ...], ...]
+    signs: tuple[str, ...]
+
+
+class Sentence:
+    """What the pairs of one sentence share."""
+
+    def __init__(self, tree: Tree, spots: Sequence[Spot]) -> None:
+        self.tree, self.spots = tree, spots
+        self.lemma: dict[int, str] = {}
+        for spot in spots:  # a name counts by its type: who it is shall not matter
+            if spot.kind in ("name", "nation", "time"):
+                self.lemma.update(dict.fromkeys(range(spot.start, spot.end), f"<{spot.type}>"))
+        self.up = {spot.head: self._up(spot.head) for spot in spots}
+
+    def _up(self, token: int) -> list[int]:
+        found = [token]
+        while self.tree.head[found[-1]] != found[-1]:
+            found.append(self.tree.head[found[-1]])
+        return found
+
+    def word(self, i: int) -> str:
+        return self.lemma.get(i) or self.tree.lemmas[i]
+
+    def pair(self, one: Spot, other: Spot) -> Pair:
+        tree = self.tree
+        first, second = self.up[one.head], self.up[other.head]
+        shared = set(second)
+        top = next(i for i in first if i in shared)
+        left, right = first[: first.index(top)], second[: second.index(top)]
+        path = [*left[1:], *([top] if top not in (one.head, other.head) else []), *right[1:]]
+        low, high = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+        between = [i for i in range(low, high) if tree.upos[i] != "SPACE"]
+        places = ((one.head,), (other.head,), tuple(path) or (top,), tuple(between[:40]) or (top,), (top,))
+        return Pair(places, tuple(self._signs(one, other, left, right, top, path, between)))
+
+    def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: list[int]) -> Iterator[str]:
+        tree = self.tree
+        side = "<" if one.start < other.start else ">"
+        yield f"s={one.type}"
+        yield f"o={other.type}"
+        yield f"so={one.type},{other.type}{side}"
+        yield f"sk={one.kind}"
+        yield f"ok={other.kind}{side}"
+        size = len(between)
+        yield f"gap={min(size, 4) if size < 5 else 7 if size < 10 else 15 if size < 20 else 30}{side}"
+        arcs = [*(f"{tree.rel[i]}^" for i in left), *(f"{tree.rel[i]}v" for i in reversed(right))]
+        yield f"arcs={len(arcs)}"
+        if len(arcs) <= LONGEST_PATH:
+            shape = " ".join(arcs)
+            yield f"path={shape}"
+            yield f"path={shape}={self.word(top)}"
+        for i in path:
+            yield f"on={self.word(i)}{side}"
+            yield f"on={self.word(i)},{one.type},{other.type}"
+        yield f"top={self.word(top)}"
+        for end, spot in (("s", one), ("o", other)):
+            for k in tree.children[spot.head]:
+                if tree.rel[k] in ("case", "appos", "nmod", "cop") and not spot.start <= k < spot.end:
+                    yield f"{end}.{tree.rel[k]}={self.word(k)}"
+            yield f"{end}.head={self.word(tree.head[spot.head])}"
+            if spot.kind in ("nominal", "pronoun"):
+                yield f"{end}.word={tree.lemmas[spot.head]}"
+            for step in (-2, -1):
+                at = spot.start + step
+                yield f"{end}{step}={self.word(at) if at >= 0 and tree.sentence[at] == tree.sentence[spot.head] else '^'}"
+            at = spot.end
+            yield f"{end}+1={self.word(at) if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
+        if size <= BETWEEN:
+            for i in between:
+                yield f"in={self.word(i)}{side}"
+            if size <= 5:
+                yield f"in*={' '.join(self.word(i) for i in between)}{side}"
+        low, high = min(one.end, other.end), max(one.start, other.start)
+        rivals = [s for s in self.spots if low <= s.start and s.end <= high]
+        yield f"rivals={min(3, sum(s.type == other.type for s in rivals))},{min(3, sum(s.type == one.type for s in rivals))}"
+
+
+def pooled(projected: Floats, pairs: Sequence[Pair], width: int) -> Floats:
+    """[pairs, width]: the parts of :data:`PLACES` added up. ``projected`` [tokens, places * width]: vectors times the weights of every place."""
+    out = np.zeros((len(pairs), width), np.float32)
+    for place in range(len(PLACES)):
+        part = projected[:, place * width : (place + 1) * width]
+        several = [n for n, pair in enumerate(pairs) if len(pair.tokens[place]) > 1]
+        out += part[[pair.tokens[place][0] for pair in pairs]]
+        for n in several:
+            tokens = pairs[n].tokens[place]
+            out[n] += part[list(tokens)].mean(0) - part[tokens[0]]
+    return out
