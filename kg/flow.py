@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg import fingerprints, workers
 from kg.errors import LedgerError, UsageError
@@ -20,11 +20,19 @@ from kg.model import Failure, Findings, Graph, Interval, Judgement, Metadata, Ti
 
 if TYPE_CHECKING:
     from kg.graph import Verdict
+    from kg.kernel import Row
     from kg.ledger import Kept
+    from kg.model import Article
     from kg.resolve import Doubt, Link, Resolution
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage ("read", "extract", "export"), how many are done, and of how many (None: unknown)."""
+
+
+class Engine(Protocol):
+    """Runs the kernel over articles: the pool (:func:`kg.workers.rows`) or a cluster (:func:`kg.spark.engine`)."""
+
+    def __call__(self, articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Iterator[tuple[Article, Row]]: ...
 
 
 @dataclass(slots=True)
@@ -75,6 +83,7 @@ def build(
     links: Path | str | None = None,
     anonymous: bool = False,
     jobs: int = 1,
+    engine: Engine = workers.rows,
     page: bool = True,
     progress: Progress = lambda *_: None,
 ) -> Report:
@@ -88,7 +97,7 @@ def build(
         report.other_relations = before not in (None, settings.ontology)
         if linked is not None:
             ledger.set("links", linked)
-        _extract(ledger, settings, report, ontology, jobs, progress)
+        _extract(ledger, settings, report, ontology, jobs, engine, progress)
         # only now: a build that is killed before leaves the former settings with the former findings
         ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page}))
         ledger.sweep(settings.pipelines.values(), settings.ontology or "")
@@ -140,7 +149,7 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
     return report
 
 
-def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, progress: Progress) -> None:
+def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path | str | None, jobs: int, engine: Engine, progress: Progress) -> None:
     pipelines = settings.pipelines
     kinds = settings.ontology or ""
     waiting = sum(1 for _ in ledger.unread(pipelines, kinds))
@@ -149,7 +158,7 @@ def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path 
     reading = ledger.next_reading()
     unread = ledger.unread(pipelines, kinds)
     progress("extract", 0, waiting)
-    for article, row in workers.rows(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
+    for article, row in engine(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
         if row.findings is not None:
             ledger.keep(row.article, row.findings, pipelines[row.language], kinds)
             report.read += 1

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 @click.option("--anonymous-sources", "anonymous", is_flag=True, help="File names become hashes, in every output.")
 @click.option("--graph", metavar="NAME", help="The graph's name, in front of every id (default: news).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read at once.")
+@click.option("--engine", type=click.Choice(["pool", "spark"]), default="pool", show_default=True, help="Read in processes here, or on a Spark cluster.")
+@click.option("--master", metavar="URL", default="local[*]", show_default=True, help="The Spark cluster (spark://host:7077, yarn, local[4]).")
 @click.option("--page/--no-page", default=True, help="Write graph.html too.")
-def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, **options: Any) -> None:
+def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, engine: str, master: str, **options: Any) -> None:
     """Read articles and write the graph to a folder. The same command again reads only what is new.
 
     SOURCE: .txt .md .jsonl .csv .html files (also .gz), folders, patterns, or - for standard input.
@@ -48,6 +50,10 @@ def build(sources: tuple[str, ...], out: Path, published: str | None, publisher:
             date.fromisoformat(published)
         except ValueError as error:
             raise UsageError(f"--published {published!r} is no date; give it as 2024-06-19") from error
+    if engine == "spark":
+        from kg import spark
+
+        options["engine"] = spark.engine(master)
     with progress() as shown:
         report = flow.build(sources, out=out, published=published, publisher=publisher, progress=shown, **options)
     from kg.cli.news import news
