@@ -30,7 +30,7 @@ TABLE = {
     "fingerprints": NOUNS,
     "kernel": NOUNS | {"extract", "ontology"},
     "workers": NOUNS | {"kernel"},
-    "flow": NOUNS | STAGES | {"fingerprints", "workers"},
+    "flow": NOUNS | STAGES | {"fingerprints", "kernel", "workers"},
     "spark": NOUNS | STAGES | {"fingerprints", "kernel", "workers", "flow"},
     "config": {"errors"},
     "audit": set(),
