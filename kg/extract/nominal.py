@@ -353,7 +353,9 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
             phrase = ctx.phrases.get(head)
             if place is None or not ctx.named(place) or ctx.is_time(member) or (phrase is not None and phrase.start <= member < phrase.end):
                 continue
-            if ctx.type_of(place) in PLACES | ({"Organization"} if body else set()):
+            # what lies is not at a body: "professor of Earth and Planetary Sciences at Brown University"
+            member_of = {"Organization"} if body and (case != "at" or ctx.type_of(thing) not in PLACES) else set[str]()
+            if ctx.type_of(place) in PLACES | member_of:
                 yield from _make(ctx, case, tokens, thing, place, head, kind="noun", factor=1.0 if body else 0.9)
 
 

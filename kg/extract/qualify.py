@@ -333,6 +333,9 @@ class Qualifiers:
         professed = professed or bound
         if not (content or accused or quoted or denied or professed):
             about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
+            voiced = clause.link == "acl" and clause.noun in above.objects and verb in cues.voicing and tree.lemmas[clause.noun or 0] in cues.voiced
+            if voiced and above.subjects and not above.passive and clause.noun is not None and not self._unsaid(above):
+                add(above.subjects[0], clause.noun)  # "expressed concerns that ..."
             if clause.link == "acl" and clause.noun is not None and not about and tree.lemmas[clause.noun] in cues.spoken_nouns:
                 owner = tree.kid(clause.noun, "nmod:poss")
                 owners = (

@@ -92,8 +92,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     doers = _of_purpose(ctx, clause, doers, sources)
     if not doers and not clause.passive:
         return  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
-    if clause.passive and not done_to and clause.subjects:
-        return
+    if clause.passive and not done_to:
+        return  # to whom it is done is not known
     if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
         return  # "not all analysts": of whom it is said, is left open
     if clause.passive and clause.agents and doers == [None]:

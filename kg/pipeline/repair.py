@@ -54,7 +54,13 @@ def _person(doc: Doc, name: Found) -> list[Found]:
             titles = at
     if titles < end or len(doc[end - 1]) > 4:  # "Sen" alone is a surname, "Undersecretary" is not
         start = titles
-    if (
+    end = _hyphened(doc, start, end)
+    return [(start, end, kind, sure)] if start < end else []
+
+
+def _hyphened(doc: Doc, start: int, end: int) -> int:
+    """The end of a name with what a hyphen hangs on it: "Wong Pik-wan", "Kim Jong-un", not "Donald Trump-era"."""
+    whole = (
         end - start > 1
         and end + 1 < len(doc)
         and doc[end].text in {"-", "‑"}
@@ -63,9 +69,8 @@ def _person(doc: Doc, name: Found) -> list[Found]:
             or (doc[end + 1].is_lower and len(doc[end + 1]) <= 6 and doc[end + 1].text not in SUFFIXES and doc[end + 1].tag_ in {"NN", "FW", "JJ", "VB", "VBP"})
         )
         and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
-    ):
-        end += 2
-    return [(start, end, kind, sure)] if start < end else []
+    )
+    return end + 2 if whole else end
 
 
 def _title(word: str) -> bool:
@@ -75,7 +80,9 @@ def _title(word: str) -> bool:
 def _country(doc: Doc, name: Found) -> Found:
     """A country that acts ("North Korea said") is still a country."""
     start, end, kind, sure = name
-    return (start, end, "GPE", sure) if kind == "ORG" and doc[start:end].text.removeprefix("the ") in countries() else name
+    if kind in {"GPE", "LOC"}:  # a recogniser may take "Kwok Ka-ki" for a place
+        end = _hyphened(doc, start, end)
+    return (start, end, "GPE", sure) if kind == "ORG" and doc[start:end].text.removeprefix("the ") in countries() else (start, end, kind, sure)
 
 
 @cache

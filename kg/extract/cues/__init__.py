@@ -92,6 +92,8 @@ class Cues:
     mute: Words
     outcomes: Words
     movements: Words
+    voicing: Words
+    voiced: Words
     equated: Words
     idioms: Words
     hollow: Words
