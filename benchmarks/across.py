@@ -4,9 +4,9 @@
 
 gum: all licence-clean GUM documents (FOLDER/parse/en/gum, train and dev), each an article; a mention is a noun phrase headed by a proper noun whose chain
 is linked to a Wikipedia title. knowledgenet: passages of folds 1-3 (FOLDER/relations/knowledgenet), every fourth document; a mention is a named end of a fact
-with its Wikidata id. Gold mentions that no mention of ours names (same last word, one inside the other) are counted in "mentions found" and nowhere else:
-B³, MUC, CEAF-e and the CoNLL F1 are over mentions that both have, identities spanning all articles, chains of one mention included. A wrong merge is an entity
-of ours that holds mentions of two identities; its size is the mentions outside the most frequent one.
+with its Wikidata id. Gold mentions that no mention of ours stands for (one inside the other, ours no longer at its end) count in "mentions found" and nowhere
+else: B³, MUC, CEAF-e and the CoNLL F1 are over mentions that both have, identities spanning all articles, chains of one mention included. A wrong merge is an
+entity of ours that holds mentions of two identities; its size is the mentions outside the most frequent one.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def system(chosen: Set, out: Path) -> tuple[dict[Place, str], dict[str, str]]:
         fits = [
             (b - a, a, b, ident)
             for a, b, ident in by_article[article]
-            if a <= head < b and ((start <= a and b <= end) or (a <= start and end <= b)) and (article, a, b) not in taken
+            if a <= head < b and ((start <= a and b <= end) or (a <= start and end == b)) and (article, a, b) not in taken
         ]
         if fits:
             _, a, b, ident = max(fits)
@@ -238,13 +238,18 @@ def _details(chosen: Set, gold: Mapping[Place, str], ours: Mapping[Place, str], 
         by_ours[ours[place]][gold[place]].append(place)
     for title, table, name_of in (("joined wrongly", by_ours, lambda ident: shown[ident]), ("left apart", by_gold, str)):
         sys.stdout.write(f"{title}\n")
-        odd = sorted((item for item in table.items() if len(item[1]) > 1), key=lambda item: (-sum(map(len, item[1].values())) + max(map(len, item[1].values())), item[0]))
+        odd = sorted((item for item in table.items() if len(item[1]) > 1), key=_misplaced)
         for ident, parts in odd[:limit]:
             told = "; ".join(
                 f"{shown.get(other, other)} {len(places)}x {sorted({words(p) for p in places})[:3]} {places[0][0]}"
                 for other, places in sorted(parts.items(), key=lambda item: -len(item[1]))[:5]
             )
             sys.stdout.write(f"  {name_of(ident)}: {told}\n")
+
+
+def _misplaced(item: tuple[str, Mapping[str, list[Place]]]) -> tuple[int, str]:
+    sizes = [len(places) for places in item[1].values()]
+    return max(sizes) - sum(sizes), item[0]
 
 
 def rows(data: Path) -> list[Row]:

@@ -28,7 +28,7 @@ def _parted(found: Findings, first: Located, second: Located) -> Findings:
     else:
         return found
     number = found.chains.index(chain)
-    leaving = [m for m in chain.mentions if (m.start, m.end) == (second.start, second.end) or _belongs(m, first, second)]
+    leaving = _leaving(chain, first, second)
     staying = tuple(m for m in chain.mentions if m not in leaving)
     kept = _named(chain, staying, first, second)
     moved = _named(chain, tuple(leaving), second, first)
@@ -38,10 +38,26 @@ def _parted(found: Findings, first: Located, second: Located) -> Findings:
     return replace(found, chains=chains, relations=relations)
 
 
+def _leaving(chain: Chain, first: Located, second: Located) -> list[Mention]:
+    """The judged mention, the names that are the second's, and the pronouns and noun phrases behind any of them, up to the next name of the first."""
+    found, behind = [], False
+    for mention in chain.mentions:
+        judged = (mention.start, mention.end)
+        if judged == (second.start, second.end):
+            behind = True
+        elif judged == (first.start, first.end):
+            behind = False
+        elif mention.kind == "name":
+            behind = _belongs(mention, first, second)
+        if behind:
+            found.append(mention)
+    return found
+
+
 def _belongs(mention: Mention, first: Located, second: Located) -> bool:
-    """A name whose words are of the second name, and not all of the first. Pronouns and noun phrases stay with the first: nothing says whose they are."""
+    """A name whose words are of the second name, and not all of the first."""
     own, one, two = (set(folded(text).split()) for text in (mention.text, first.text, second.text))
-    return mention.kind == "name" and (mention.start, mention.end) != (first.start, first.end) and own <= two and not own <= one
+    return own <= two and not own <= one
 
 
 def _named(chain: Chain, mentions: tuple[Mention, ...], at: Located, other: Located) -> Chain:

@@ -1,7 +1,8 @@
 """Chains of all articles -> entities: one entity, one node, with a reason for every join.
 
 Strong reasons come first: judgements, links, listed names, the same name, an explained acronym, a romanization, a middle name, and last a single name in the
-same company. A join is refused where a judgement or two different links keep its ends apart. What is only alike is listed as a doubt.
+same company. A join is refused where a judgement, two different links or two
+generations (father and son) keep its ends apart. What is only alike is listed as a doubt.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def resolve(findings: Iterable[Findings], *, judgements: Sequence[Judgement] = (
     corpus = collect(given)
     profiles = corpus.named
     union = Union([p.article for p in profiles], [p.mentions for p in profiles])
+    union.generations = {i: p.mark for i, p in enumerate(profiles) if p.mark and p.type == "Person"}
     where = _mentions(corpus, judgements)
     _judge(union, where, judgements, "different")
     _judge(union, where, judgements, "same")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from kg.model import ENTITY_TYPES, EntityType, folded
 
+SPACED = re.compile(r"\.\s(?=\w\.)")  # "U. S."
 NO_STATES = frozenset({"AQ", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 
 
@@ -62,4 +64,5 @@ def is_cyrillic(name: str) -> bool:
 
 def known(name: str, kind: EntityType) -> Known | None:
     """What the tables say of a name of this type; ``None`` for what they do not hold. A demonym is no name of its country here."""
-    return table().get((group(kind), folded(name).removeprefix("the ")))
+    plain = SPACED.sub(".", folded(name)).removeprefix("the ")
+    return table().get((group(kind), "united states" if plain == "america" and kind == "Country" else plain))

@@ -13,7 +13,37 @@ LATIN = {
     "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "ё": "e", "ъ": "", "ы": "y", "э": "e", "'": "",
 }  # fmt: skip
 FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# "xi" and "vi" are left out: names of their own at the end of Chinese and Vietnamese ones.
+GENERATIONS = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vii", "viii", "ix", "xii", "xiii", "xiv", "xv", "xvi"})
+# Honours, degrees and offices behind a name. Left out: "ma", "ba", "do", "pa", which are names too.
+HONOURS = frozenset(
+    {
+        "obe",
+        "mbe",
+        "cbe",
+        "dbe",
+        "kbe",
+        "gbe",
+        "kcmg",
+        "cmg",
+        "frs",
+        "fba",
+        "phd",
+        "ph.d",
+        "md",
+        "m.d",
+        "mp",
+        "mep",
+        "msp",
+        "qc",
+        "kc",
+        "esq",
+        "esquire",
+        "usn",
+        "usmc",
+        "ret",
+    }
+)
 COMPANY = frozenset({"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "limited", "gmbh", "ag", "sa", "incorporated"})
 # Spellings of the same sound, longest first. Only whole skeletons are compared, and of full names.
 SAME_SOUND = (
@@ -30,13 +60,21 @@ def words(name: str, kind: EntityType) -> tuple[str, ...]:
     found = [word.strip(MARKS) for word in folded(name).replace("'s ", " ").replace("-", " ").split()]
     found = [word for word in found if word]
     if kind == "Person":
-        kept = [word for word in found if word not in SUFFIXES]
+        while len(found) > 2 and found[-1] in HONOURS:
+            found.pop()
+        kept = found[:-1] if found and found[-1] in GENERATIONS else found
         return tuple(kept if len(kept) > 1 else found)  # "Elizabeth II" is a name of two words
     if found and found[0] == "the":
         found = found[1:]
     while len(found) > 1 and found[-1] in COMPANY:
         found.pop()
     return tuple(word for word in found if word != "&") or tuple(found)
+
+
+def generation(name: str) -> str:
+    """What tells a father from a son of the same name: "jr" of "John Smith, Jr.", "ii" of "Johann Bernoulli II"; "" where nothing does."""
+    found = [word.strip(MARKS) for word in folded(name).split()]
+    return found[-1] if len(found) > 2 and found[-1] in GENERATIONS else ""
 
 
 def latin(name: str) -> str:

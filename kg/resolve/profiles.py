@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,8 @@ class Profile:
     stands: bool
     chain_value: Chain
     known: Known | None
+    mark: str = ""  # what tells namesakes apart: the generation of a person, the state that stands behind a city ("Paris, Texas")
+    country: str = ""  # the state that its article names most
 
     @property
     def forms(self) -> set[str]:
@@ -46,6 +48,7 @@ def collect(findings: Iterable[Findings]) -> Corpus:
     words: dict[tuple[str, EntityType], tuple[str, ...]] = {}
     for found in sorted(findings, key=lambda f: f.article):
         beside = {folded(chain.name) for chain in found.chains if chain.named}
+        first = len(corpus.named)
         for number, chain in enumerate(found.chains):
             if not chain.named:
                 corpus.unnamed.append((found.article, found.language, number, chain))
@@ -58,7 +61,27 @@ def collect(findings: Iterable[Findings]) -> Corpus:
             stands = any(doubt.startswith("metonym") for doubt in chain.doubts)
             known = _sense(name, chain, beside)
             corpus.named.append(Profile(found.article, number, found.language, chain.type, name, words[key], len(chain.mentions), stands, chain, known))
+        _mark(corpus.named[first:])
     return corpus
+
+
+def _mark(profiles: Sequence[Profile]) -> None:
+    """Sets the marks of one article's names, and the state that it names most (the smaller key on a tie)."""
+    states: dict[str, int] = {}
+    regions: dict[int, str] = {}  # where the name of a state or of a state of the union begins
+    for p in profiles:
+        if p.known is not None and (p.known.type == "Country" or p.known.key.startswith("US-")):
+            if p.known.type == "Country":
+                states[p.known.key] = states.get(p.known.key, 0) + p.mentions
+            regions.update((m.start, p.known.key) for m in p.chain_value.mentions if m.kind == "name")
+    country = min(states, key=lambda key: (-states[key], key), default="")
+    for p in profiles:
+        p.country = country
+        if p.type == "Person":
+            p.mark = max(names.generation(form) for form in p.forms)
+        elif p.known is None and p.type in ("City", "Place"):
+            behind = {regions[m.end + 2] for m in p.chain_value.mentions if m.end + 2 in regions}  # a comma and a space
+            p.mark = behind.pop() if len(behind) == 1 else ""
 
 
 def _sense(name: str, chain: Chain, beside: set[str]) -> Known | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import folded
-from kg.resolve import names
+from kg.resolve import names, namesakes
 from kg.resolve.gazetteer import group, is_cyrillic
 from kg.resolve.profiles import Profile
 from kg.resolve.union import Union
@@ -77,8 +77,10 @@ def same_name(profiles: Sequence[Profile], union: Union) -> list[Pair]:
             if profile.type in ("Place", "Facility") and len(profile.words) > 1:
                 holders["site", profile.words].append(i)
     doubts: list[Pair] = []
-    for chains in holders.values():
-        union.join_all(chains, "same name")
+    for (_, words), chains in holders.items():
+        for part in namesakes.parted(profiles, chains, words):
+            union.join_all(part, "same name")
+        doubts += namesakes.doubts(profiles, chains, union)
         kinds = {profiles[i].type: i for i in reversed(chains)}
         if len(kinds) > 1:
             first, second = sorted(kinds.values())[:2]
@@ -140,19 +142,21 @@ def romanized(profiles: Sequence[Profile], union: Union) -> list[Pair]:
                 endings[tuple(names.spelling(word) for word in profile.words)].append(i)
     doubts: list[Pair] = []
     for chains in [*endings.values(), *(official[key] for key in sorted(written))]:
-        _join_roots(union, chains)
+        _join_roots(profiles, union, chains)
     for cyrillic_chains, latin_chains in sounds.values():
         if cyrillic_chains and latin_chains:
             forms = {tuple(names.spelling(word) for word in profiles[i].words) for i in latin_chains}
             if len(forms) == 1:
-                _join_roots(union, cyrillic_chains + latin_chains)
+                _join_roots(profiles, union, cyrillic_chains + latin_chains)
             else:
                 doubts.extend((cyrillic_chains[0], i, "several Latin names sound like it") for i in latin_chains[:2])
     return doubts
 
 
-def _join_roots(union: Union, chains: Sequence[int]) -> None:
+def _join_roots(profiles: Sequence[Profile], union: Union, chains: Sequence[int]) -> None:
     roots = sorted({union.root(i) for i in chains})
+    if len({profiles[i].mark for i in chains} - {""}) > 1:
+        return  # namesakes: nothing says which of them is meant
     for other in roots[1:]:
         if not union.share_article(roots[0], other):
             union.join(roots[0], other, "romanization")
@@ -162,9 +166,12 @@ def variants(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     """Persons with and without a middle name or with an initial, where exactly one full name fits; a last name one letter apart is a doubt."""
     by_last: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     by_first: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    marks: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for i, profile in enumerate(profiles):
         if profile.type == "Person" and len(profile.words) > 1:
             by_last[profile.words[-1]].setdefault(profile.words, i)
+            if profile.mark:
+                marks[profile.words].add(profile.mark)
             by_first[profile.words[:-1]].setdefault(profile.words[-1], i)
     doubts: list[Pair] = []
     for block in by_last.values():
@@ -175,7 +182,7 @@ def variants(profiles: Sequence[Profile], union: Union) -> list[Pair]:
                 for other in found:
                     if words < other:
                         together = union.share_article(block[words], block[other])
-                        if sure[words] and sure[other] and not together:
+                        if sure[words] and sure[other] and not together and len(marks[words] | marks[other]) < 2:
                             union.join(block[words], block[other], "middle name or initial")
                         else:
                             doubts.append((block[words], block[other], "both in one article" if together else "initial or middle name that fits several"))
@@ -200,7 +207,7 @@ def alone(profiles: Sequence[Profile], union: Union) -> list[Pair]:
             articles[root].add(profile.article)
             for word in {profile.words[-1], profile.words[0]} & wanted:
                 holders[word].setdefault(root, i)
-    frequent = _frequent(company)
+    frequent = frequent_names(company)
     doubts: list[Pair] = []
     for i, profile in enumerate(profiles):
         if profile.type != "Person" or len(profile.words) != 1 or not holders[profile.words[0]]:
@@ -218,7 +225,7 @@ def alone(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     return doubts
 
 
-def _frequent(company: Mapping[str, set[int]]) -> set[int]:
+def frequent_names(company: Mapping[str, set[int]]) -> set[int]:
     """What more than a tenth of at least thirty articles name says nothing of who is meant."""
     counts: dict[int, int] = defaultdict(int)
     for found in company.values():

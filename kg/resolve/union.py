@@ -16,6 +16,7 @@ class Union:
         self.reasons: dict[int, dict[str, int]] = {}
         self.foes: dict[int, set[int]] = {}  # chain -> chains that a judgement keeps apart from it, at the roots
         self.links: dict[int, str] = {}
+        self.generations: dict[int, str] = {}  # "jr", "ii": of persons, at the roots
 
     def root(self, i: int) -> int:
         parent = self.parent
@@ -43,7 +44,10 @@ class Union:
         if b in self.foes.get(a, ()):
             return "judged different"
         one, other = self.links.get(a), self.links.get(b)
-        return f"links {one} and {other}" if one and other and one != other else None
+        if one and other and one != other:
+            return f"links {one} and {other}"
+        one, other = self.generations.get(a), self.generations.get(b)
+        return f"generations {one} and {other}" if one and other and one != other else None
 
     def share_article(self, i: int, j: int) -> bool:
         small, large = sorted((self.of(i), self.of(j)), key=len)
@@ -72,6 +76,8 @@ class Union:
         self.parent[b] = a
         if b in self.links:
             self.links.setdefault(a, self.links.pop(b))
+        if b in self.generations:
+            self.generations.setdefault(a, self.generations.pop(b))
         for foe in self.foes.pop(b, ()):
             self.foes[foe].discard(b)
             self.foes[foe].add(a)
