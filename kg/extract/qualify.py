@@ -43,6 +43,7 @@ class Qualifiers:
     def __init__(self, tree: Tree, clauses: dict[int, Clause], quotations: list[Quotation], cues: Cues) -> None:
         self.tree, self.clauses, self.cues = tree, clauses, cues
         self.quotation: list[Quotation | None] = [None] * len(tree.words)
+        self.quoting = {q.cue for q in quotations}  # the saying verbs of quotations
         for q in quotations:
             for i in range(q.start, q.end):
                 self.quotation[i] = q

@@ -72,7 +72,7 @@ class Tree:
 def of(doc: Doc) -> Tree:
     """The tree of a document as the rules read it: for English with what parsers get wrong around names put right (:mod:`kg.extract.mending`).
 
-    Made once a document, whose analysis must be finished: five rules ask for it, and reading tokens cost a fifth of the extraction. Nobody may change it.
+    Made once a document, whose analysis must be finished: several rules ask for it. Nobody may change it.
     """
     kept = doc.user_data.get(KEPT)
     if isinstance(kept, Tree):

@@ -234,7 +234,7 @@ def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sour
 
 def _speaks(ctx: Context, clause: Clause) -> bool:
     """The verb of a quotation or of ", X said"."""
-    return any(q is not None and q.cue == clause.head for q in {id(q): q for q in ctx.qualifiers.quotation}.values()) or (
+    return clause.head in ctx.qualifiers.quoting or (
         clause.link == "parataxis" and not clause.objects and verb_of(ctx.tree, clause) in ctx.cues.says | ctx.cues.shows
     )
 

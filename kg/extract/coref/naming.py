@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import EntityType, folded
 
@@ -14,6 +15,7 @@ COMPANY = frozenset(
 SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "da", "do", "dos", "del", "la", "&", "a", "an", "'s", "’s", "та", "і", "з", "у", "в"})
 
 
+@lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without punctuation: "Luiz Inácio Lula da Silva" -> luiz, inacio, lula, da, silva."""
     words = (word.strip(".,'\"()") for word in folded(name).replace("'s", "").split())
