@@ -45,7 +45,7 @@ def server() -> Iterator[tuple[Neo4jServer, Neo4jStore]]:
 
 
 def empty(store: Neo4jStore) -> None:
-    with store._session() as session:
+    with store.wire.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         for (name,) in session.run("SHOW CONSTRAINTS YIELD name RETURN name").values():
             session.run(f"DROP CONSTRAINT {name}").consume()
@@ -54,7 +54,7 @@ def empty(store: Neo4jStore) -> None:
 def bare(store: Neo4jStore, graph: Graph) -> None:
     """UNWIND CREATE of the same rows, nodes by kind and relationships by type, with an index for the ends and nothing else."""
     change = everything(graph)
-    with store._session() as session:
+    with store.wire.session() as session:
         session.run("CREATE CONSTRAINT kg_id IF NOT EXISTS FOR (n:KG) REQUIRE n.id IS UNIQUE").consume()
         by_labels, by_type = defaultdict(list), defaultdict(list)
         for node in change.new_nodes:

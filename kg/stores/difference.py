@@ -36,7 +36,7 @@ class Change:
     gone_nodes: list[str] = field(default_factory=list)
     new_edges: list[Edge] = field(default_factory=list)
     changed_edges: list[Edge] = field(default_factory=list)
-    gone_edges: list[tuple[str, str]] = field(default_factory=list)  # type, id
+    gone_edges: list[Edge] = field(default_factory=list)
 
     def __len__(self) -> int:
         parts = (self.new_nodes, self.changed_nodes, self.gone_nodes, self.new_edges, self.changed_edges, self.gone_edges)
@@ -122,11 +122,11 @@ def _compare_edges(change: Change, held: Mapping[str, Edge], wanted: Mapping[str
         if there is None:
             change.new_edges.append(edge)
         elif there[:4] != edge[:4]:
-            change.gone_edges.append((there.type, ident))
+            change.gone_edges.append(there)
             change.new_edges.append(edge)
         elif there.properties != edge.properties:
             change.changed_edges.append(edge)
-    change.gone_edges.extend((held[ident].type, ident) for ident in _missing(held, wanted))
+    change.gone_edges.extend(held[ident] for ident in _missing(held, wanted))
 
 
 def _missing(held: Iterable[str], wanted: Mapping[str, object]) -> list[str]:

@@ -25,7 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
 def neo4j_store(server: Neo4jServer) -> Iterator[Neo4jStore]:
     """The server's database, emptied: here everything is the tests' own."""
     with Neo4jStore(server.uri, server.user, server.password) as store:
-        store._write("MATCH (n) DETACH DELETE n")
+        store.wire.write("MATCH (n) DETACH DELETE n")
         yield store
 
 

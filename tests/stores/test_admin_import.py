@@ -39,7 +39,7 @@ def imported(tmp_path: Path) -> Iterator[Callable[[Graph], Neo4jStore]]:
         server.start()
         store = Neo4jStore(server.uri, server.user, server.password)
         stores.append(store)
-        with store._session() as session:
+        with store.wire.session() as session:
             for line in (folder / "schema.cypher").read_text().splitlines():
                 session.run(line.rstrip(";")).consume()
         return store

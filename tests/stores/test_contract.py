@@ -26,7 +26,7 @@ def store(request: pytest.FixtureRequest, server: Neo4jServer, tmp_path_factory:
         one = EmbeddedStore(tmp_path_factory.mktemp("contract") / "kg.arcade")
     else:
         one = Neo4jStore(server.uri, server.user, server.password)
-        one._write("MATCH (n) DETACH DELETE n")
+        one.wire.write("MATCH (n) DETACH DELETE n")
     with one:
         one.load(small_graph())
         yield one

@@ -17,15 +17,18 @@ import pytest
 
 from kg.errors import StoreError, UsageError
 from kg.model import Graph, Voice
-from kg.stores.neo4j import Neo4jStore
-from kg.stores.reified import edges, nodes
+from kg.stores.difference import between, everything
+from kg.stores.neo4j import Neo4jStore, holding
+from kg.stores.neo4j.wire import Run
+from kg.stores.neo4j.writing import Batches, whole
+from kg.stores.reified import edges, fingerprint, nodes
 from tests.samples import hostile_graph, random_graph, small_graph
 from tests.services import Neo4jServer, free_port
 
 
 def content(store: Neo4jStore, graph: str = "news") -> tuple[dict[str, Any], dict[str, Any]]:
     """Everything of ours as the database holds it."""
-    return store._held(graph)
+    return holding.held(store.wire, graph)
 
 
 def wanted(graph: Graph) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -102,18 +105,18 @@ CREATE (p:Person {name: 'Vladimir Putin', age: 71}), (q:Person:Entity {name: 'An
 
 
 def foreign_content(store: Neo4jStore) -> list[Any]:
-    nodes_there = store._read("MATCH (n) WHERE NOT n:KG RETURN labels(n) AS labels, properties(n) AS p ORDER BY p.name")
-    edges_there = store._read("MATCH (a)-[r]->(b) WHERE NOT a:KG AND NOT b:KG RETURN a.name, type(r) AS type, properties(r), b.name ORDER BY type")
+    nodes_there = store.wire.read("MATCH (n) WHERE NOT n:KG RETURN labels(n) AS labels, properties(n) AS p ORDER BY p.name")
+    edges_there = store.wire.read("MATCH (a)-[r]->(b) WHERE NOT a:KG AND NOT b:KG RETURN a.name, type(r) AS type, properties(r), b.name ORDER BY type")
     return [nodes_there, edges_there]
 
 
 @pytest.fixture
 def shared_store(neo4j_store: Neo4jStore) -> Iterator[Neo4jStore]:
     """A database in which somebody else keeps people, entities and events, with names that must be unique."""
-    neo4j_store._write("CREATE CONSTRAINT people FOR (p:Person) REQUIRE p.name IS UNIQUE")
-    neo4j_store._write(FOREIGN)
+    neo4j_store.wire.write("CREATE CONSTRAINT people FOR (p:Person) REQUIRE p.name IS UNIQUE")
+    neo4j_store.wire.write(FOREIGN)
     yield neo4j_store
-    neo4j_store._write("DROP CONSTRAINT people IF EXISTS")
+    neo4j_store.wire.write("DROP CONSTRAINT people IF EXISTS")
 
 
 def without_person_names(graph: Graph) -> Graph:
@@ -130,7 +133,7 @@ def test_foreign_nodes_and_relationships_stay_as_they_are(shared_store: Neo4jSto
     assert foreign_content(shared_store) == before
     shared_store.wipe("news")
     assert foreign_content(shared_store) == before
-    assert shared_store._read("MATCH (n:KG) RETURN count(n)")[0][0] == 0
+    assert shared_store.wire.read("MATCH (n:KG) RETURN count(n)")[0][0] == 0
 
 
 def test_a_name_that_somebody_elses_constraint_forbids_is_written_without_the_label(shared_store: Neo4jStore) -> None:
@@ -139,7 +142,7 @@ def test_a_name_that_somebody_elses_constraint_forbids_is_written_without_the_la
     ours = next(e.id for e in graph.entities if e.name == "Vladimir Putin")
     done = shared_store.load(graph)
     assert done.withheld == (ours,)
-    assert shared_store._read("MATCH (n:KG:Entity {id: $id}) RETURN n.name, n.type, n:Person", id=ours) == [["Vladimir Putin", "Person", False]]
+    assert shared_store.wire.read("MATCH (n:KG:Entity {id: $id}) RETURN n.name, n.type, n:Person", id=ours) == [["Vladimir Putin", "Person", False]]
     assert foreign_content(shared_store) == before
     assert content(shared_store) == wanted(graph)
     again = shared_store.load(graph, check=True)
@@ -147,16 +150,16 @@ def test_a_name_that_somebody_elses_constraint_forbids_is_written_without_the_la
     aliased = replace(graph, entities=tuple(replace(e, aliases=("Vova",)) if e.id == ours else e for e in graph.entities))
     assert shared_store.load(aliased, previous=graph).withheld == (ours,)
     assert content(shared_store) == wanted(aliased)
-    shared_store._write("DROP CONSTRAINT people")
+    shared_store.wire.write("DROP CONSTRAINT people")
     shared_store.load(graph, previous=aliased)
-    assert shared_store._read("MATCH (n:KG:Entity:Person {id: $id}) RETURN n.withheld", id=ours) == [[None]]
+    assert shared_store.wire.read("MATCH (n:KG:Entity:Person {id: $id}) RETURN n.withheld", id=ours) == [[None]]
 
 
 def test_a_vanished_node_with_a_foreign_relationship_is_kept_and_reported(shared_store: Neo4jStore) -> None:
     graph = without_person_names(small_graph())
     kept = next(e for e in graph.entities if e.name == "Rosneft")
     shared_store.load(graph)
-    shared_store._write("MATCH (n:KG {id: $id}) MATCH (p:Person {name: 'Anna'}) CREATE (p)-[:OWNS {share: 3}]->(n) SET n.note = 'ours'", id=kept.id)
+    shared_store.wire.write("MATCH (n:KG {id: $id}) MATCH (p:Person {name: 'Anna'}) CREATE (p)-[:OWNS {share: 3}]->(n) SET n.note = 'ours'", id=kept.id)
     after = replace(
         graph,
         entities=tuple(e for e in graph.entities if e is not kept),
@@ -165,28 +168,28 @@ def test_a_vanished_node_with_a_foreign_relationship_is_kept_and_reported(shared
     done = shared_store.load(after, previous=graph)
     assert done.retired == (kept.id,)
     owned = "MATCH (:Person {name: 'Anna'})-[r:OWNS]->(n:KG:Retired {id: $id}) RETURN r.share, n.note, n.name"
-    assert shared_store._read(owned, id=kept.id) == [[3, "ours", "Rosneft"]]
+    assert shared_store.wire.read(owned, id=kept.id) == [[3, "ours", "Rosneft"]]
     assert shared_store.load(after, check=True).retired == (kept.id,), "a comparison comes to the same"
 
     back = shared_store.load(graph, previous=after)
     assert back.retired == ()
-    assert shared_store._read("MATCH (n:KG:Retired) RETURN count(n)") == [[0]]
-    assert shared_store._read("MATCH (n:KG {id: $id})-[:SUBJECT_OF]->(:Statement) RETURN n.note", id=kept.id) == [["ours"]]
+    assert shared_store.wire.read("MATCH (n:KG:Retired) RETURN count(n)") == [[0]]
+    assert shared_store.wire.read("MATCH (n:KG {id: $id})-[:SUBJECT_OF]->(:Statement) RETURN n.note", id=kept.id) == [["ours"]]
 
     shared_store.load(after, previous=graph)
-    shared_store._write("MATCH ()-[r:OWNS]->() DELETE r")
+    shared_store.wire.write("MATCH ()-[r:OWNS]->() DELETE r")
     shared_store.load(replace(after, links=()), previous=after)
-    assert shared_store._read("MATCH (n:KG {id: $id}) RETURN count(n)", id=kept.id) == [[0]], "nobody holds it any more"
+    assert shared_store.wire.read("MATCH (n:KG {id: $id}) RETURN count(n)", id=kept.id) == [[0]], "nobody holds it any more"
 
 
 def test_what_others_wrote_on_our_nodes_survives_a_change(neo4j_store: Neo4jStore) -> None:
     graph = small_graph()
     one = graph.entities[0]
     neo4j_store.load(graph)
-    neo4j_store._write("MATCH (n:KG {id: $id}) SET n.colour = 'red'", id=one.id)
+    neo4j_store.wire.write("MATCH (n:KG {id: $id}) SET n.colour = 'red'", id=one.id)
     after = replace(graph, entities=(replace(one, name="Another Name", aliases=()), *graph.entities[1:]))
     neo4j_store.load(after, previous=graph)
-    assert neo4j_store._read("MATCH (n:KG {id: $id}) RETURN n.colour, n.name, n.aliases", id=one.id) == [["red", "Another Name", []]]
+    assert neo4j_store.wire.read("MATCH (n:KG {id: $id}) RETURN n.colour, n.name, n.aliases", id=one.id) == [["red", "Another Name", []]]
 
 
 def renamed(graph: Graph, name: str) -> Graph:
@@ -230,7 +233,7 @@ def test_two_graphs_live_beside_each_other(neo4j_store: Neo4jStore, other: str) 
     assert content(neo4j_store) == wanted(news)
     assert neo4j_store.loaded(other) is None
     neo4j_store.wipe("news")
-    assert neo4j_store._read("MATCH (n) RETURN count(n)") == [[0]]
+    assert neo4j_store.wire.read("MATCH (n) RETURN count(n)") == [[0]]
 
 
 # ---------------------------------------------------------------- broken off, restarted
@@ -287,10 +290,7 @@ def test_rows_that_are_there_already_are_merged(neo4j_store: Neo4jStore) -> None
     """As after a commit whose answer was lost: the same CREATE comes again."""
     graph = small_graph()
     neo4j_store.load(graph)
-    for node in nodes(graph):
-        neo4j_store._put_nodes([{"id": node.id, **node.properties}], node.labels, fresh=True)
-    for edge in edges(graph):
-        neo4j_store._create_edges(edge.type, [edge])
+    Batches(neo4j_store.wire, "news", 7, fresh=True, on_progress=None).write(everything(graph))
     assert content(neo4j_store) == wanted(graph)
 
 
@@ -299,7 +299,7 @@ def test_two_loads_at_once_do_not_both_call_themselves_done(neo4j_store: Neo4jSt
 
     def meanwhile(done: int, total: int) -> None:
         if done == total:
-            neo4j_store._begin("news")
+            holding.begin(neo4j_store.wire, "news")
 
     with pytest.raises(StoreError, match="another load"):
         neo4j_store.load(other, on_progress=meanwhile)
@@ -349,3 +349,52 @@ def test_a_server_that_is_away_is_said() -> None:
 def test_a_database_that_is_not_there_is_said(server: Neo4jServer) -> None:
     with Neo4jStore(server.uri, server.user, server.password, "nowhere", patience=0.5) as store, pytest.raises(StoreError, match="nowhere"):
         store.query("RETURN 1")
+
+
+# ---------------------------------------------------------------- a small difference is one transaction
+
+
+def a_little_later(graph: Graph) -> Graph:
+    edited, gone = graph.statements[10], graph.statements[20]
+    return replace(graph, statements=tuple(replace(s, confidence=0.01, relation="VISITED") if s is edited else s for s in graph.statements if s is not gone))
+
+
+def test_a_small_difference_whose_answer_was_lost_is_not_written_twice(neo4j_store: Neo4jStore) -> None:
+    before = random_graph(60, 200)
+    after = a_little_later(before)
+    neo4j_store.load(before)
+    mark = neo4j_store.loaded("news")
+    assert mark is not None
+    neo4j_store.load(after, previous=before)
+    assert not neo4j_store.wire.together(lambda run: holding.advance(run, mark, fingerprint(after)))
+    with pytest.raises(StoreError, match="another load"):
+        neo4j_store.wire.together(lambda run: holding.advance(run, mark, "of another graph"))
+    assert content(neo4j_store) == wanted(after)
+
+
+def test_a_small_difference_that_breaks_off_leaves_the_graph_before_with_its_marker(neo4j_store: Neo4jStore) -> None:
+    before = random_graph(60, 200)
+    neo4j_store.load(before)
+    mark = neo4j_store.loaded("news")
+    assert mark is not None
+
+    def breaks_off(run: Run) -> None:
+        assert holding.advance(run, mark, "new")
+        whole(run, between(before, a_little_later(before)), "news")
+        raise StoreError("the process ends here")
+
+    with pytest.raises(StoreError, match="ends here"):
+        neo4j_store.wire.together(breaks_off)
+    assert neo4j_store.loaded("news") == mark
+    assert content(neo4j_store) == wanted(before)
+
+
+def test_what_somebody_deleted_of_ours_is_mended_by_the_next_difference(neo4j_store: Neo4jStore) -> None:
+    """The marker still says that all is there; new relationships to a node that is gone must not vanish unseen."""
+    before = random_graph(60, 200)
+    neo4j_store.load(before)
+    end = before.statements[10].subject
+    neo4j_store.wire.write("MATCH (n:KG {id: $id}) DETACH DELETE n", id=end)
+    after = replace(before, statements=tuple(replace(s, relation="VISITED") if s.subject == end else s for s in before.statements))
+    assert neo4j_store.load(after, previous=before).way == "compared"
+    assert content(neo4j_store) == wanted(after)

@@ -27,7 +27,7 @@ def pair(request: pytest.FixtureRequest, server: Neo4jServer, tmp_path_factory: 
     """One graph in both engines."""
     graph = GRAPHS[request.param]()
     with EmbeddedStore(tmp_path_factory.mktemp("parity") / "kg.arcade") as embedded, Neo4jStore(server.uri, server.user, server.password) as remote:
-        remote._write("MATCH (n) DETACH DELETE n")
+        remote.wire.write("MATCH (n) DETACH DELETE n")
         embedded.load(graph)
         remote.load(graph)
         yield graph, embedded, remote

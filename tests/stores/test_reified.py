@@ -103,8 +103,8 @@ def test_the_difference_of_two_graphs_leads_from_one_to_the_other(seed: int) -> 
     )
     change = between(before, after)
     held_nodes, held_edges = {node.id: node for node in nodes(before)}, {edge.id: edge for edge in edges(before)}
-    for _, ident in change.gone_edges:
-        del held_edges[ident]
+    for edge in change.gone_edges:
+        del held_edges[edge.id]
     for ident in change.gone_nodes:
         del held_nodes[ident]
     assert not {node.id for node in change.new_nodes} & held_nodes.keys()
