@@ -50,6 +50,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
     parse = tree.of(doc)
     found = clause_rules.find(parse, cues)
     phrases = mentions.phrases(doc)
+    speakers = {h for h, p in phrases.items() if p.kind == "name" and p.type == "Person"}
     drafts = list(coref.chains(doc, phrases))
     chained = len(drafts)
     demonym_of = _countries(mentions.demonyms(doc), drafts)
@@ -61,7 +62,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
         article=article.id,
         tree=parse,
         clauses=found,
-        qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues), cues),
+        qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues, speakers), cues),
         phrases=phrases,
         chain_of={p.head: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases}
         | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h in heads_of.get(p.head, ())},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
@@ -9,6 +10,7 @@ from kg.extract.cues import Cues
 from kg.extract.tree import Tree
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+DASHES = frozenset({"―", "—", "–", "-", "--"})
 SHORTEST = 4  # words; a shorter quotation is a term, not speech
 
 
@@ -52,8 +54,11 @@ def paragraphs(tree: Tree) -> list[int]:
     return out
 
 
-def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> list[Quotation]:
-    """Quotations with their speakers: of the saying verb whose sentence holds part of them, else of the quotation before or after in the paragraph."""
+def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collection[int] = ()) -> list[Quotation]:
+    """Quotations with their speakers: of the saying verb whose sentence holds part of them, else of the quotation before or after in the paragraph.
+
+    ``people``: tokens that are heads of persons' names; they speak in transcripts ("PENCE: ...") and sign quotations ("..." - Ada Byron).
+    """
     quotations = find(tree)
     inside = [-1] * len(tree.words)
     for number, q in enumerate(quotations):
@@ -73,8 +78,44 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> list[Quotat
         if touching:
             best = min(over or touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))
             q.speaker, q.cue = best.subjects[0], best.head
+    _signed(tree, quotations, people)
     _spread(tree, quotations, paragraph)
-    return [q for q in quotations if q.speaker is not None]
+    return [*(q for q in quotations if q.speaker is not None), *_transcribed(tree, paragraph, inside, people)]
+
+
+def _signed(tree: Tree, quotations: list[Quotation], people: Collection[int]) -> None:
+    """“…” ― Ada Byron: a dash and a name behind the closing mark."""
+    for q in quotations:
+        after = [i for i in range(q.end, min(q.end + 8, len(tree.words))) if tree.upos[i] != "SPACE"]
+        if q.speaker is not None or not after or tree.words[after[0]] not in DASHES:
+            continue
+        name = next((i for i in after[1:3] if i in people), None)
+        if name is not None:
+            q.speaker, q.cue = name, after[0]
+
+
+def _transcribed(tree: Tree, paragraph: list[int], inside: list[int], people: Collection[int]) -> list[Quotation]:
+    """ "PENCE: ...": what follows a name and a colon at the start of a paragraph, to its end."""
+    found: list[Quotation] = []
+    for name in people:
+        start = name
+        while (
+            start > 0
+            and tree.upos[start - 1] in {"PROPN", "PUNCT"}
+            and tree.upos[start - 1] != "SPACE"
+            and paragraph[start - 1] == paragraph[name]
+            and tree.words[start - 1] != ":"
+        ):
+            start -= 1
+        opens = start == 0 or tree.upos[start - 1] == "SPACE"
+        colon = next((i for i in range(name + 1, min(name + 4, len(tree.words))) if tree.words[i] == ":"), None)
+        if not opens or colon is None or any(tree.upos[i] not in {"PROPN", "PUNCT"} for i in range(name + 1, colon)):
+            continue
+        end = next((i for i in range(colon, len(tree.words)) if paragraph[i] != paragraph[name]), len(tree.words))
+        spoken = [i for i in range(colon + 1, end) if inside[i] < 0 and tree.upos[i] not in {"PUNCT", "SPACE"}]
+        if len(spoken) >= SHORTEST + 2 and len(spoken) >= 0.8 * (end - colon - 1 - sum(tree.upos[i] in {"PUNCT", "SPACE"} for i in range(colon + 1, end))):
+            found.append(Quotation(colon + 1, end, name, colon))
+    return sorted(found, key=lambda q: q.start)
 
 
 def _above(tree: Tree, ancestor: int, token: int) -> bool:

@@ -88,3 +88,12 @@ def test_too_scared_to_vote_is_a_denial() -> None:
 
 def test_what_is_promised_is_the_subjects_word() -> None:
     assert "Clinton | release | tax returns | planned | Clinton" in lines("Clinton promised to release her tax returns.")
+
+
+def test_a_name_with_a_colon_speaks_to_the_end_of_its_paragraph() -> None:
+    found = lines("Mike Pence: The senator voted for the deal. The deal hurts the farmers.\n\nThe debate lasted two hours.")
+    assert "deal | hurt | farmers | claimed | Mike Pence" in found
+
+
+def test_a_dash_and_a_name_sign_a_quotation() -> None:
+    assert "senator | defend | deal | claimed | Christina Lastra" in lines("“The senator defended the deal in the Senate.” ― Christina Lastra")
