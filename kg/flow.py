@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kg import copies as copying
 from kg import fingerprints, workers
 from kg.errors import LedgerError, UsageError
 from kg.formats.atomic import write_text
@@ -68,6 +69,7 @@ class Settings:
     ontology: str | None = None  # fingerprint of the relation types
     pipelines: Mapping[str, str] = field(default_factory=dict)  # language -> fingerprint
     page: bool = True
+    copies: bool = True  # articles that nearly repeat another count once
 
 
 def build(
@@ -85,12 +87,13 @@ def build(
     jobs: int = 1,
     engine: Engine = workers.rows,
     page: bool = True,
+    copies: bool = True,
     progress: Progress = lambda *_: None,
 ) -> Report:
     """Read the sources, add what is new to the ledger in ``out``, and write the graph there. Raises KGError; one bad source is in ``failures``."""
     out = Path(out)
     with alone(out), Ledger(out, create=True) as ledger:
-        settings = _settings(ledger, graph, model, ontology, page)
+        settings = _settings(ledger, graph, model, ontology, page, copies)
         linked = _links(links)  # before anything is read: a wrong file costs no time
         before = _kept_settings(ledger).ontology
         report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), anonymous, progress)
@@ -99,7 +102,7 @@ def build(
             ledger.set("links", linked)
         _extract(ledger, settings, report, ontology, jobs, engine, progress)
         # only now: a build that is killed before leaves the former settings with the former findings
-        ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page}))
+        ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page, "copies": copies}))
         ledger.sweep(settings.pipelines.values(), settings.ontology or "")
         return _finish(ledger, out, settings, report, progress)
 
@@ -182,7 +185,11 @@ def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progr
     kept = ledger.judgements()
     pairs = _pairs(kept)
     report.resolution = resolve(found(), judgements=pairs, links=_kept_links(ledger))
-    made = assemble(settings.name, ledger.articles(), found(), report.resolution.entities, report.resolution.entity_of, dated=dated, verdicts=verdicts(kept))
+    articles = list(ledger.articles())
+    repeated = copying.find(articles) if settings.copies else {}
+    made = assemble(
+        settings.name, articles, found(), report.resolution.entities, report.resolution.entity_of, dated=dated, verdicts=verdicts(kept), copies=repeated
+    )
     report.graph = made
     export(made, out, page=settings.page, progress=progress)
     fingerprint, summary = runs.encode(runs.summary(made))
@@ -238,7 +245,7 @@ def verdicts(kept: Sequence[Kept]) -> dict[tuple[str, int, int, str], Verdict]:
 # ---------------------------------------------------------------- settings
 
 
-def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Path | str | None, page: bool) -> Settings:
+def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Path | str | None, page: bool, copies: bool) -> Settings:
     from kg.ontology import load
 
     kept = ledger.setting("graph")
@@ -247,7 +254,7 @@ def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Pa
     name = graph or kept or "news"
     if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
         raise UsageError(f"the graph's name {name!r} stands in front of ids; use letters, digits, - and _")
-    settings = Settings(name, model, load(ontology).fingerprint, _pipelines(model), page)
+    settings = Settings(name, model, load(ontology).fingerprint, _pipelines(model), page, copies)
     ledger.set("graph", name)
     return settings
 
@@ -255,7 +262,7 @@ def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Pa
 def _kept_settings(ledger: Ledger) -> Settings:
     how = json.loads(ledger.setting("how") or "{}")
     # the fingerprints of the last build, not of today's kg: after an update the findings that are there stay valid until the next build
-    return Settings(ledger.setting("graph") or "news", None, how.get("ontology"), how.get("pipelines", {}), how.get("page", True))
+    return Settings(ledger.setting("graph") or "news", None, how.get("ontology"), how.get("pipelines", {}), how.get("page", True), how.get("copies", True))
 
 
 def _models(model: str | None) -> dict[str, str]:

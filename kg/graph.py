@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from kg.model import Article, Entity, Evidence, Findings, Graph, Interval, Link, Relation, Role, Statement, TimeExpression, Voice, digest
+from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Relation, Role, Statement, TimeExpression, Voice, digest
 
 Verdict = Literal["rejected", "confirmed"]
 Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
@@ -26,10 +26,10 @@ def assemble(
     verdicts: Verdicts | None = None,
     copies: Mapping[str, str] | None = None,
 ) -> Graph:
-    """Merge relations of all articles into statements and put the graph's name in front of every id. ``copies`` maps an article that repeats another
-    (a wire copy) to it: both are listed, one is counted."""
-    shown = {a.id: a for a in articles}
+    """Merge relations of all articles into statements and put the graph's name in front of every id. ``copies`` maps articles that repeat one another
+    (wire copies) to one of them: what each says is kept with its evidence, all of them are listed, one is counted."""
     copies = copies or {}
+    shown = {a.id: a for a in listed(articles, copies)}
     entities = list(entities)
     names = {e.id: e.name for e in entities}
     pooled: dict[str, list[tuple[Statement, Evidence]]] = defaultdict(list)
@@ -93,6 +93,19 @@ def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str]) ->
     return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=quotes, judged=judged)
 
 
+def listed(articles: Iterable[Article], copies: Mapping[str, str]) -> Iterable[Article]:
+    """The articles, each with the places of its copies behind its own."""
+    found = list(articles)
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for one in found:
+        if one.id in copies:
+            groups[copies[one.id]].append(one)
+    for one in found:
+        others = [other for other in groups.get(copies.get(one.id, ""), ()) if other.id != one.id]
+        places = {Copy(place.source, place.ordinal, other.id) for other in others for place in other.copies or (Copy(other.source, other.ordinal),)}
+        yield replace(one, copies=(*one.copies, *sorted(places, key=lambda c: (c.source, c.ordinal)))) if places else one
+
+
 def links(statements: Iterable[Statement]) -> tuple[Link, ...]:
     """DISPUTES between a claim and its denial, FULFILS between what was done and its announcement: the same ends and relation, each with its reason."""
     ends: dict[tuple[str | None, str, str, str | None], list[Statement]] = defaultdict(list)
@@ -138,7 +151,7 @@ def named(graph: Graph, name: str) -> Graph:
 
     return Graph(
         name,
-        tuple(replace(a, id=sure(a.id)) for a in graph.articles),
+        tuple(replace(a, id=sure(a.id), copies=tuple(replace(c, article=put(c.article)) for c in a.copies)) for a in graph.articles),
         tuple(replace(e, id=sure(e.id), mentions=tuple(replace(m, article=sure(m.article)) for m in e.mentions)) for e in graph.entities),
         tuple(
             replace(

@@ -55,10 +55,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One place where the text of an article was found; ``ordinal`` counts from 1 within the source."""
+    """One place where the text of an article was found; ``ordinal`` counts from 1 within the source. ``article``: the id of the other article that stands
+    there, where its words are not quite the same (a wire story with a paragraph more)."""
 
     source: str
     ordinal: int
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ class Article:
     blocks: tuple[Block, ...] = ()
     copies: tuple[Copy, ...] = ()
     pages: tuple[int, ...] = ()  # offsets at which pages begin, for paged sources
+
+    @property
+    def origin(self) -> str:
+        """One id for all articles that are copies of one another: they are one independent source."""
+        return min((self.id, *(copy.article for copy in self.copies if copy.article)))
 
     @property
     def name(self) -> str:

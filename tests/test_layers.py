@@ -30,8 +30,9 @@ TABLE = {
     "fingerprints": NOUNS,
     "kernel": NOUNS | {"extract", "ontology"},
     "workers": NOUNS | {"kernel"},
-    "flow": NOUNS | STAGES | {"fingerprints", "kernel", "workers"},
+    "flow": NOUNS | STAGES | {"copies", "fingerprints", "kernel", "workers"},
     "spark": NOUNS | STAGES | {"fingerprints", "kernel", "workers", "flow"},
+    "copies": NOUNS,
     "config": {"errors"},
     "audit": set(),
 }

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read at once.")
 @click.option("--engine", type=click.Choice(["pool", "spark"]), default="pool", show_default=True, help="Read in processes here, or on a Spark cluster.")
 @click.option("--master", metavar="URL", default="local[*]", show_default=True, help="The Spark cluster (spark://host:7077, yarn, local[4]).")
+@click.option("--copies", type=click.Choice(["auto", "off"]), default="auto", show_default=True, help="Whether nearly equal articles count once.")
 @click.option("--page/--no-page", default=True, help="Write graph.html too.")
-def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, engine: str, master: str, **options: Any) -> None:
+def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, engine: str, master: str, copies: str, **options: Any) -> None:
     """Read articles and write the graph to a folder. The same command again reads only what is new.
 
     SOURCE: .txt .md .jsonl .csv .html files (also .gz), folders, patterns, or - for standard input.
@@ -55,7 +56,7 @@ def build(sources: tuple[str, ...], out: Path, published: str | None, publisher:
 
         options["engine"] = spark.engine(master)
     with progress() as shown:
-        report = flow.build(sources, out=out, published=published, publisher=publisher, progress=shown, **options)
+        report = flow.build(sources, out=out, published=published, publisher=publisher, copies=copies == "auto", progress=shown, **options)
     from kg.cli.news import news
     from kg.cli.text import failure_line
 

@@ -52,7 +52,7 @@ def _named(statement: Statement, graph: Graph) -> bool:
 
 def _split(graph: Graph) -> str:
     languages = Counter(article.language for article in graph.articles)
-    per_source = Counter(copy.source for article in graph.articles for copy in article.copies)
+    per_source = Counter(copy.source for article in graph.articles for copy in article.copies if copy.article is None)
     kinds = ", ".join(f"{count} {language}" for language, count in sorted(languages.items())) or "none"
     several = {source: count for source, count in per_source.items() if count > 1}
     split = "; ".join(f"{clean(source)} holds {count}" for source, count in sorted(several.items())[:2])

@@ -52,7 +52,7 @@ def _find(graph: Graph, what: str, out: Path) -> Entity | Article | Statement:
 def articles_named(graph: Graph, text: str) -> list[Article]:
     """By title (or what an untitled one is called), by source, or by words of the title."""
     key = folded(text)
-    exact = [a for a in graph.articles if key in (folded(a.name), folded(a.source), *(folded(c.source) for c in a.copies))]
+    exact = [a for a in graph.articles if key in (folded(a.name), folded(a.source), *(folded(c.source) for c in a.copies if c.article is None))]
     return exact or [a for a in graph.articles if key in folded(a.name)]
 
 
@@ -118,7 +118,7 @@ def article_lines(graph: Graph, article: Article, limit: int) -> list[str]:
                     numbers.append(number)
     sentences = dict(graph.sentences).get(article.id, ())
     lines = [click.style(clean(article.name), bold=True) + f"  [{short_id(article.id)}]"]
-    places = ", ".join(f"{clean(c.source)} (article {c.ordinal})" for c in article.copies) or clean(article.source)
+    places = ", ".join(f"{'nearly the same: ' * bool(c.article)}{clean(c.source)} (article {c.ordinal})" for c in article.copies) or clean(article.source)
     facts = [article.language, *(clean(v) for v in (article.publisher, article.published, article.dateline, article.url) if v), places]
     lines += [
         wrapped("; ".join(facts), "  "),

@@ -36,6 +36,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
     graph = load_graph(out)
     statements = Counter(article for s in graph.statements for article in {e.article for e in s.evidence})
     read = dict(graph.sentences)
+    near = {a.id: [f"copy: {c.source} #{c.ordinal}" for c in a.copies if c.article] for a in graph.articles}
     used: dict[str, set[int]] = {}
     for s in graph.statements:
         for e in s.evidence:
@@ -43,7 +44,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
     rows = []
     for article in [] if failed else articles:
         ident = f"{graph.name}-{article.id}"
-        places = [f"{c.source} #{c.ordinal}" for c in article.copies]
+        places = [f"{c.source} #{c.ordinal}" for c in article.copies] + near.get(ident, [])
         known = ident in read
         rows.append((article, places, len(used.get(ident, ())), len(read.get(ident, ())), statements[ident], known))
     if as_json:

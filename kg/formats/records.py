@@ -98,7 +98,7 @@ def article(one: Article) -> Record:
         "ordinal": one.ordinal,
         "start": one.start,
         "end": one.end,
-        "copies": [{"source": copy.source, "ordinal": copy.ordinal} for copy in one.copies],
+        "copies": [{"source": copy.source, "ordinal": copy.ordinal} | ({"article": copy.article} if copy.article else {}) for copy in one.copies],
         "language": one.language,
         "dateline": one.dateline,
         "title": one.name,
@@ -232,7 +232,7 @@ def _article(r: Record, more: Record | None) -> Article:
         r["start"],
         r["end"],
         tuple(Block(kind, start, end) for kind, start, end in more["blocks"]),
-        tuple(Copy(c["source"], c["ordinal"]) for c in r["copies"]),
+        tuple(Copy(c["source"], c["ordinal"], c.get("article")) for c in r["copies"]),
         tuple(more["pages"]),
     )
 

@@ -79,6 +79,7 @@ EDGES: Mapping[str, Kind] = {
 
 
 def _entities(graph: Graph) -> Iterator[Node]:
+    origins = {article.id: article.origin for article in graph.articles}
     for entity in graph.entities:
         values: Values = {"label": entity.name, "name": entity.name, "type": entity.type, "named": entity.named}
         if entity.head:
@@ -86,7 +87,7 @@ def _entities(graph: Graph) -> Iterator[Node]:
         if entity.aliases:
             values["aliases"] = " | ".join(entity.aliases)
         values["mentions"] = len(entity.mentions)
-        values["articles"] = len({mention.article for mention in entity.mentions})
+        values["articles"] = len({origins[mention.article] for mention in entity.mentions})
         values["weight"] = 1.0 + math.log1p(len(entity.mentions))
         yield Node(entity.id, values)
 

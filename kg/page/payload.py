@@ -107,7 +107,7 @@ def _articles(graph: Graph, quotes_only: bool) -> list[Columns]:
                 "language": article.language,
                 "source": clean(article.source),
                 "ordinal": article.ordinal,
-                "copies": len(article.copies),
+                "copies": sum(copy.article is None for copy in article.copies),
                 "published": _maybe(article.published),
                 "publisher": _maybe(article.publisher),
                 "url": _maybe(article.url),

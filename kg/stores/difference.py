@@ -79,7 +79,13 @@ def between(previous: Graph, graph: Graph) -> Change:
         new_nodes += name_nodes(graph.name, new_names - still)
 
     affected: set[Direct] = {key for i in statements for side in (before, after) if i in side for key in direct_keys(side[i])}
-    redated = {i for i in articles if i in before_articles and i in after_articles and before_articles[i].published != after_articles[i].published}
+    redated = {
+        i
+        for i in articles
+        if i in before_articles
+        and i in after_articles
+        and (before_articles[i].published, before_articles[i].origin) != (after_articles[i].published, after_articles[i].origin)
+    }
     if redated:
         affected |= {key for statement in graph.statements if any(e.article in redated for e in statement.evidence) for key in direct_keys(statement)}
 

@@ -32,6 +32,7 @@ def to_networkx(graph: Graph, *, min_confidence: float = 0.0) -> networkx.MultiD
             stacklevel=2,
         )
     drawn = networkx.MultiDiGraph(name=graph.name)
+    articles = {article.id: article for article in graph.articles}
     for entity in graph.entities:
         drawn.add_node(
             entity.id,
@@ -43,11 +44,10 @@ def to_networkx(graph: Graph, *, min_confidence: float = 0.0) -> networkx.MultiD
                 head=entity.head or None,
                 aliases=" | ".join(entity.aliases) or None,
                 mentions=len(entity.mentions),
-                articles=len({mention.article for mention in entity.mentions}),
+                articles=len({articles[mention.article].origin for mention in entity.mentions}),
                 weight=1.0 + math.log1p(len(entity.mentions)),
             ),
         )
-    articles = {article.id: article for article in graph.articles}
     for statement in kept:
         drawn.add_edge(statement.subject, statement.object, key=statement.id, **_attributes(statement, articles))
     return drawn

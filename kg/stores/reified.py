@@ -217,18 +217,19 @@ def direct_edges(graph: str, groups: Mapping[Direct, Sequence[Statement]], artic
         if not RELATION.fullmatch(key.relation):
             raise StoreError(f"statement {statements[0].id}: the relation {key.relation!r} cannot be a type; expected {RELATION.pattern}, from the ontology")
         found = {evidence.article for statement in statements for evidence in statement.evidence}
+        independent = len({articles[article].origin for article in found})
         published = sorted(date for article in found if (date := articles[article].published))
         times = [statement.time for statement in statements if statement.time]
         starts = sorted(date for time in times if (date := time.start or time.end))
         ends = sorted(date for time in times if (date := time.end or time.start))
-        support = max(max(s.support for s in statements), min(sum(s.support for s in statements), len(found)))
+        support = max(max(s.support for s in statements), min(sum(s.support for s in statements), independent))
         voice = statements[0].speakers[0] if key.speaker else None
         values = present(
             relation=key.relation,
             status=key.status,
             speaker=(voice.name or voice.words) if voice else None,
             support=support,
-            articles=len(found),
+            articles=independent,
             event_first=starts[0] if starts else None,
             event_last=ends[-1] if ends else None,
             published_first=published[0] if published else None,
