@@ -102,9 +102,9 @@ def test_the_head_of_a_source_stands_before_its_complement() -> None:
 
 
 def test_knowledgenet_scores_only_what_is_annotated(tmp_path: Path) -> None:
-    passage = {"text": TEXT, "annotated": ["SPOUSE"], "facts": [{"property": "SPOUSE", "subject": [8, 13], "object": [0, 3]}]}
+    passage = {"doc": "one", "start": 0, "text": TEXT, "annotated": ["SPOUSE"], "facts": [{"property": "SPOUSE", "subject": [8, 13], "object": [0, 3]}]}
     made = [triple("Kim", "wife of", "Putin", relation="SPOUSE_OF"), triple("Kim", "son of", "Putin", relation="CHILD_OF")]
-    found = knowledgenet.ours(exports(tmp_path, made, [entity("e-Kim", "Kim", (0, 3)), entity("e-Putin", "Putin", (8, 13))]))
+    found = knowledgenet.ours(exports(tmp_path, made, [entity("e-Kim", "Kim", (0, 3)), entity("e-Putin", "Putin", (8, 13))]), {"one": passage})
     total, each = knowledgenet.measures({"one": passage}, found)
     assert total["recall"] == 1.0
     assert total["precision"] == 0.5, "the pair is given both ways round, and one of them is right"
