@@ -315,7 +315,7 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
         owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in whose for p in tree.conjuncts(k)]
-        owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p)]
+        owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p, cues)]
         poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
         agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]
         if poss or agents or (owners and not infinitive):
@@ -336,11 +336,8 @@ def _phrase(tree: Tree, token: int) -> list[int]:
     return [i for i in tree.subtree(token) if tree.rel[i] != "punct"]
 
 
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
-
-
-def _is_date(tree: Tree, token: int) -> bool:
-    return tree.lemmas[token] in WEEKDAYS  # "Wednesday's ruling"
+def _is_date(tree: Tree, token: int, cues: Cues) -> bool:
+    return tree.lemmas[token] in cues.weekdays  # "Wednesday's ruling"
 
 
 def _case(tree: Tree, token: int) -> str:

@@ -94,7 +94,7 @@ class Context:
         if self.type_of(spoken) in {"Organization", "Country", "Group"}:
             return spoken.chain
         if self._bodies is None:
-            from kg.extract.nominal import offices
+            from kg.extract.roles import offices
 
             self._bodies = offices(self)
         found = self._bodies.get(spoken.chain, ())

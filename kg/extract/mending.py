@@ -100,36 +100,12 @@ def _treaty(tree: Tree, cues: Cues) -> Tree:
     return _changed(tree, arcs) if arcs else tree
 
 
-PERCEIVING = frozenset(
-    {
-        "see",
-        "hear",
-        "watch",
-        "find",
-        "catch",
-        "keep",
-        "leave",
-        "stop",
-        "spot",
-        "notice",
-        "feel",
-        "observe",
-        "film",
-        "photograph",
-        "imagine",
-        "have",
-        "get",
-        "send",
-    }
-)
-
-
 def _participles(tree: Tree, cues: Cues) -> Tree:
     """ "requires any organization receiving funds to register": the participle tells which organization; only what is seen or kept going is a clause."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
         verb = tree.head[i]
-        if relation not in {"ccomp", "xcomp"} or tree.tags[i] != "VBG" or tree.lemmas[verb] in PERCEIVING | cues.says or i == 0:
+        if relation not in {"ccomp", "xcomp"} or tree.tags[i] != "VBG" or tree.lemmas[verb] in cues.perceiving | cues.says or i == 0:
             continue
         own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
         if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from kg.extract import copular, emit, roles
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import ACTORS, PLACES, Context
 from kg.extract.qualify import Source
@@ -20,12 +21,12 @@ def relations(ctx: Context) -> Iterator[Relation]:
         if _asks(ctx, clause):
             continue
         if clause.expletive:
-            yield from _existence(ctx, clause)
+            yield from copular.existence(ctx, clause)
             continue
         if clause.kind == "verb":
             yield from _verb(ctx, clause)
         else:
-            yield from _copula(ctx, clause)
+            yield from copular.relations(ctx, clause)
 
 
 def _asks(ctx: Context, clause: Clause) -> bool:
@@ -38,35 +39,6 @@ def _asks(ctx: Context, clause: Clause) -> bool:
     last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
     ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
     return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
-
-
-def _existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
-    """ "There are no casualties", "there is a base in Guam": said to exist, or not to; a bare "there is a problem" says nothing."""
-    tree = ctx.tree
-    if tree.lemmas[clause.head] not in {"be", "exist", "remain"} or not any(tree.words[k].lower() == "there" for k in tree.kids(clause.head, "expl")):
-        return
-    from kg.extract.nominal import case_of
-
-    sources = ctx.qualifiers.sources(clause)
-    negated = ctx.qualifiers.polarity(clause).negated
-    for subject in ctx.arguments([s for s in clause.subjects if tree.upos[s] in {"NOUN", "PROPN"}], sources):
-        near = [
-            Oblique(k, case, tuple(tokens))
-            for s in clause.subjects
-            for k in tree.kids(s, "nmod")
-            for case, tokens in [case_of(ctx, k)]
-            if case in {"in", "at", "near"}
-        ]
-        placed = [(o, a) for o in (*clause.obliques, *near) if o.case and (a := ctx.argument(o.head, sources)) is not None and _worth(ctx, o, a)]
-        for oblique, argument in placed[:1]:
-            yield from _emit(
-                ctx, clause, f"be {oblique.case}", [clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula", factor=0.95
-            )
-        if not placed and negated:
-            yield from _emit(ctx, clause, "exist", [clause.head], subject, None, sources=sources, kind="copula", factor=0.9)
-
-
-# ---------------------------------------------------------------- verbs
 
 
 def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
@@ -164,17 +136,18 @@ def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None]
         if said and clause.subjects:
             for target in objects:
                 voices = [Source(clause.subjects[0], clause.head), *sources]
-                yield from _emit(ctx, clause, "be", [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
+                yield from emit.of_clause(ctx, clause, "be", [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
         else:
             for subject, target in product(doers, objects):
-                yield from _emit(ctx, clause, verb, [clause.head], subject, target, sources=sources)
+                yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)
             for target in objects:
-                yield from _emit(ctx, clause, f"be {tree.words[clause.head].lower()}", [clause.head], target, kind, sources=sources, kind="copula", factor=0.9)
+                yield from emit.of_clause(
+                    ctx, clause, f"be {tree.words[clause.head].lower()}", [clause.head], target, kind, sources=sources, kind="copula", factor=0.9
+                )
 
 
 def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
     """ "became the youngest member", "remained neutral": the complement is said of the subject."""
-    from kg.extract.nominal import case_of, complements
 
     tree = ctx.tree
     if clause.passive:
@@ -184,16 +157,18 @@ def _outcome(ctx: Context, clause: Clause, verb: str, doers: list[Argument | Non
             continue
         if tree.upos[k] == "ADJ":
             for subject in doers:
-                yield from _emit(ctx, clause, f"{verb} {tree.words[k].lower()}", [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
+                yield from emit.of_clause(
+                    ctx, clause, f"{verb} {tree.words[k].lower()}", [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9
+                )
         elif tree.upos[k] in {"NOUN", "PROPN"}:
-            found = complements(ctx, k, sources)
+            found = roles.complements(ctx, k, sources)
             for subject in doers:
                 for predicate, words, target in found:
-                    yield from _emit(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
+                    yield from emit.of_clause(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
                 kind = ctx.argument(k, sources)
-                case, tokens = case_of(ctx, k)  # "remained above the average"
+                case, tokens = roles.case_of(ctx, k)  # "remained above the average"
                 if not found and kind is not None:
-                    yield from _emit(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
+                    yield from emit.of_clause(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
@@ -268,7 +243,7 @@ def _supported(ctx: Context, clause: Clause, verb: str, doers: list[Argument | N
                 for subject in doers:
                     if subject is not None:
                         words = [clause.head, noun, *tokens]
-                        yield from _emit(ctx, clause, f"{verb} {tree.lemmas[noun]} {case}", words, subject, target, sources=sources, factor=0.9)
+                        yield from emit.of_clause(ctx, clause, f"{verb} {tree.lemmas[noun]} {case}", words, subject, target, sources=sources, factor=0.9)
 
 
 def _further_amounts(
@@ -284,7 +259,7 @@ def _further_amounts(
         for subject in who:
             if subject is not None:
                 words = [clause.head, *oblique.case_tokens]
-                yield from _emit(ctx, clause, f"{form} {oblique.case}", words, subject, None, amount=amount, sources=sources, factor=0.9)
+                yield from emit.of_clause(ctx, clause, f"{form} {oblique.case}", words, subject, None, amount=amount, sources=sources, factor=0.9)
 
 
 def _refusal(ctx: Context, clause: Clause, infinitive: Clause, doers: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
@@ -296,7 +271,7 @@ def _refusal(ctx: Context, clause: Clause, infinitive: Clause, doers: list[Argum
     form = inner if joint else tree.words[infinitive.head].lower()
     predicate = f"{verb_of(tree, clause)} {joint}{form}"
     for subject, target in product(doers, objects):
-        yield from _emit(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=sources)
+        yield from emit.of_clause(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=sources)
 
 
 def _state(
@@ -334,12 +309,12 @@ def _state(
         plain = objects
         for subject, target in product([] if stative else doers, plain):
             partners = _partners(ctx, verb, clause, subject, doers)
-            yield from _emit(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
+            yield from emit.of_clause(ctx, clause, verb, words, subject, target, participants=[*participants, *partners], amount=amount, sources=sources)
         # what is done with the object is half of what is said: "impose sanctions on", not "impose on"
         noun = [o for o in clause.objects if tree.upos[o] == "NOUN" and len(clause.objects) == 1 and not ctx.named(objects[0])]
         thing = f"{tree.lemmas[noun[0]]} " if noun else ""
         for oblique, argument in extra:
-            if not _worth(ctx, oblique, argument) or (
+            if not emit.worth(ctx, oblique, argument) or (
                 not stative and oblique.case != "on" and cues.role_case.get(oblique.case) == "place" and not ctx.named(argument)
             ):
                 continue
@@ -348,11 +323,11 @@ def _state(
                     form = " ".join(
                         ["be", tree.words[clause.head].lower(), *([tree.words[clause.particle].lower()] if clause.particle is not None else []), oblique.case]
                     )
-                    yield from _emit(ctx, clause, form, [*words, *oblique.case_tokens], target, argument, sources=sources, factor=0.9)
+                    yield from emit.of_clause(ctx, clause, form, [*words, *oblique.case_tokens], target, argument, sources=sources, factor=0.9)
             else:
                 for subject in doers:
                     if subject is not None:
-                        yield from _emit(
+                        yield from emit.of_clause(
                             ctx,
                             clause,
                             f"{verb} {thing}{oblique.case}",
@@ -372,15 +347,15 @@ def _state(
         if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
             return
         for subject in doers:
-            yield from _emit(ctx, clause, verb, words, subject, None, participants=participants, amount=amount, sources=sources, factor=0.85)
+            yield from emit.of_clause(ctx, clause, verb, words, subject, None, participants=participants, amount=amount, sources=sources, factor=0.85)
         return
-    main = next((e for e in extra if _role(ctx, e[0].case, e[1], verb) != "place" and _worth(ctx, *e)), None) or next(
-        (e for e in extra if _worth(ctx, *e)), None
+    main = next((e for e in extra if _role(ctx, e[0].case, e[1], verb) != "place" and emit.worth(ctx, *e)), None) or next(
+        (e for e in extra if emit.worth(ctx, *e)), None
     )
     if main is None:
         if verb not in cues.light:
             for subject in doers:
-                yield from _emit(ctx, clause, verb, words, subject, None, amount=amount, sources=sources, factor=0.8)
+                yield from emit.of_clause(ctx, clause, verb, words, subject, None, amount=amount, sources=sources, factor=0.8)
         return
     oblique = main[0]
     same = [a for o, a in extra if o.case == oblique.case and (o is oblique or tree.head[o.head] != clause.head)]
@@ -391,7 +366,7 @@ def _state(
             participants.append((role, a))
     for subject, target in product(doers, same):
         partners = _partners(ctx, verb, clause, subject, doers)
-        yield from _emit(
+        yield from emit.of_clause(
             ctx,
             clause,
             f"{verb} {oblique.case}",
@@ -404,14 +379,9 @@ def _state(
             factor=0.95,
         )
     for o, a in rest:
-        if _role(ctx, o.case, a, verb) is None and _worth(ctx, o, a):
+        if _role(ctx, o.case, a, verb) is None and emit.worth(ctx, o, a):
             for subject in doers:
-                yield from _emit(ctx, clause, f"{verb} {o.case}", [*words, *o.case_tokens], subject, a, sources=sources, factor=0.8)
-
-
-def _worth(ctx: Context, oblique: Oblique, argument: Argument) -> bool:
-    """Whether an oblique deserves a statement: not after, since, during and the like, which say when."""
-    return oblique.case not in ctx.cues.adjunct_cases or ctx.named(argument)
+                yield from emit.of_clause(ctx, clause, f"{verb} {o.case}", [*words, *o.case_tokens], subject, a, sources=sources, factor=0.8)
 
 
 def _partners(ctx: Context, verb: str, clause: Clause, subject: Argument | None, doers: list[Argument | None]) -> list[tuple[Role, Argument]]:
@@ -430,109 +400,3 @@ def _role(ctx: Context, case: str, argument: Argument, verb: str) -> Role | None
     if role == "recipient":
         return "recipient" if kind in ACTORS and kind not in {"Country"} else "goal"
     return role  # type: ignore[return-value]
-
-
-def _emit(
-    ctx: Context,
-    clause: Clause,
-    predicate: str,
-    words: list[int],
-    subject: Argument | None,
-    target: Argument | None,
-    *,
-    sources: list[Source],
-    participants: list[tuple[Role, Argument]] | None = None,
-    amount: Amount | None = None,
-    factor: float = 1.0,
-    kind: str = "verb",
-) -> Iterator[Relation]:
-    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
-    if clause.inherited:
-        factor *= 0.93
-    if clause.vague:
-        factor *= 0.75
-    for voices in ctx.qualifiers.variants(sources):
-        found = ctx.relation(
-            predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
-            negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=voices, factor=factor,
-        )  # fmt: skip
-        if found is not None:
-            yield found
-
-
-def below(ctx: Context, clause: Clause) -> list[Clause]:
-    return [c for c in ctx.clauses.values() if c.noun == clause.head] + ctx.qualifiers.below.get(clause.head, [])
-
-
-# ---------------------------------------------------------------- copulas
-
-
-def _copula(ctx: Context, clause: Clause) -> Iterator[Relation]:
-    tree, cues = ctx.tree, ctx.cues
-    sources = ctx.qualifiers.sources(clause)
-    subjects = ctx.arguments(clause.subjects, sources, spell_out=False)
-    if not subjects or (clause.link == "acl" and (clause.kind != "adjective" or not clause.obliques)):
-        return  # "a book critical of Scientology" says something, "the minister responsible" does not
-    if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in below(ctx, clause)):
-        return  # "is an attempt to restore relations": the infinitive says it
-    cop = [clause.cop] if clause.cop is not None else []
-    if clause.kind == "place":
-        case = [k for k in tree.children[clause.head] if tree.rel[k] == "case"]
-        words = " ".join(tree.words[k].lower() for k in case)
-        argument = ctx.argument(clause.head, sources)
-        if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
-            for subject in subjects:
-                yield from _emit(ctx, clause, f"be {words}", [*cop, *case], subject, argument, sources=sources, kind="copula")
-        return
-    if clause.kind == "adjective":
-        if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
-            return
-        if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
-            return  # "would be able to" says nothing without its verb
-        inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"
-        word = " ".join(tree.words[k].lower() for k in (*inner, clause.head))
-        figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
-        if figure is not None:  # "worth a million dollars"
-            for subject in subjects:
-                yield from _emit(ctx, clause, f"be {word}", [*cop, clause.head], subject, None, amount=figure, sources=sources, kind="copula")
-            return
-        others = [k for k in tree.conjuncts(clause.head)[1:] if tree.upos[k] == "ADJ" and k not in ctx.clauses]
-        placed = [
-            (o, a)
-            for o in clause.obliques
-            if o.case and not ctx.is_time(o.head) and (a := ctx.argument(o.head, sources)) is not None and o.case not in cues.sources
-        ]
-        placed = [(o, a) for o, a in placed if _worth(ctx, o, a) and not (tree.lemmas[o.head] in cues.discourse and not ctx.named(a))]
-        for subject in subjects:
-            if not placed:
-                for k in [clause.head, *others]:
-                    form = word if k == clause.head else tree.words[k].lower()
-                    yield from _emit(ctx, clause, f"be {form}", [*cop, *inner, k], subject, None, sources=sources, kind="copula", factor=0.85)
-            for oblique, argument in placed[:2]:
-                yield from _emit(
-                    ctx, clause, f"be {word} {oblique.case}", [*cop, clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula"
-                )
-        return
-    if clause.head in ctx.amount_at or ctx.is_time(clause.head):
-        amount = ctx.amount_at.get(clause.head)
-        if amount is not None:
-            for subject in subjects:
-                yield from _emit(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
-        return
-    from kg.extract.nominal import complements, described
-
-    for predicate_head in tree.conjuncts(clause.head):
-        if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
-            continue
-        roles = complements(ctx, predicate_head, sources)
-        for subject in subjects:
-            for predicate, tokens, target in roles:
-                yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role")
-            if not roles:
-                for predicate, tokens, target in described(ctx, predicate_head, sources):
-                    if ctx.named(subject):
-                        yield from _emit(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role", factor=0.95)
-                kind = ctx.argument(predicate_head, sources)
-                # "the winner was Ada Byron": the name is the thing, the noun says what it is
-                first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
-                yield from _emit(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")

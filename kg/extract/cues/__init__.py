@@ -94,6 +94,8 @@ class Cues:
     movements: Words
     voicing: Words
     voiced: Words
+    perceiving: Words
+    weekdays: Words
     equated: Words
     idioms: Words
     hollow: Words

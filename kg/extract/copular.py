@@ -1,0 +1,109 @@
+"""Copulas -> relations: what something is, where it is, that it exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import emit, roles
+from kg.extract.clauses import Clause, Oblique
+from kg.extract.context import Context
+from kg.model import Relation
+
+
+def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    tree, cues = ctx.tree, ctx.cues
+    sources = ctx.qualifiers.sources(clause)
+    subjects = ctx.arguments(clause.subjects, sources, spell_out=False)
+    if not subjects or (clause.link == "acl" and (clause.kind != "adjective" or not clause.obliques)):
+        return  # "a book critical of Scientology" says something, "the minister responsible" does not
+    if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in _below(ctx, clause)):
+        return  # "is an attempt to restore relations": the infinitive says it
+    cop = [clause.cop] if clause.cop is not None else []
+    if clause.kind == "place":
+        case = [k for k in tree.children[clause.head] if tree.rel[k] == "case"]
+        words = " ".join(tree.words[k].lower() for k in case)
+        argument = ctx.argument(clause.head, sources)
+        if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
+            for subject in subjects:
+                yield from emit.of_clause(ctx, clause, f"be {words}", [*cop, *case], subject, argument, sources=sources, kind="copula")
+        return
+    if clause.kind == "adjective":
+        if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
+            return
+        if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
+            return  # "would be able to" says nothing without its verb
+        inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"
+        word = " ".join(tree.words[k].lower() for k in (*inner, clause.head))
+        figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
+        if figure is not None:  # "worth a million dollars"
+            for subject in subjects:
+                yield from emit.of_clause(ctx, clause, f"be {word}", [*cop, clause.head], subject, None, amount=figure, sources=sources, kind="copula")
+            return
+        others = [k for k in tree.conjuncts(clause.head)[1:] if tree.upos[k] == "ADJ" and k not in ctx.clauses]
+        placed = [
+            (o, a)
+            for o in clause.obliques
+            if o.case and not ctx.is_time(o.head) and (a := ctx.argument(o.head, sources)) is not None and o.case not in cues.sources
+        ]
+        placed = [(o, a) for o, a in placed if emit.worth(ctx, o, a) and not (tree.lemmas[o.head] in cues.discourse and not ctx.named(a))]
+        for subject in subjects:
+            if not placed:
+                for k in [clause.head, *others]:
+                    form = word if k == clause.head else tree.words[k].lower()
+                    yield from emit.of_clause(ctx, clause, f"be {form}", [*cop, *inner, k], subject, None, sources=sources, kind="copula", factor=0.85)
+            for oblique, argument in placed[:2]:
+                yield from emit.of_clause(
+                    ctx, clause, f"be {word} {oblique.case}", [*cop, clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula"
+                )
+        return
+    if clause.head in ctx.amount_at or ctx.is_time(clause.head):
+        amount = ctx.amount_at.get(clause.head)
+        if amount is not None:
+            for subject in subjects:
+                yield from emit.of_clause(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
+        return
+
+    for predicate_head in tree.conjuncts(clause.head):
+        if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
+            continue
+        held = roles.complements(ctx, predicate_head, sources)
+        for subject in subjects:
+            for predicate, tokens, target in held:
+                yield from emit.of_clause(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role")
+            if not held:
+                for predicate, tokens, target in roles.described(ctx, predicate_head, sources):
+                    if ctx.named(subject):
+                        yield from emit.of_clause(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role", factor=0.95)
+                kind = ctx.argument(predicate_head, sources)
+                # "the winner was Ada Byron": the name is the thing, the noun says what it is
+                first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
+                yield from emit.of_clause(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")
+
+
+def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    """ "There are no casualties", "there is a base in Guam": said to exist, or not to; a bare "there is a problem" says nothing."""
+    tree = ctx.tree
+    if tree.lemmas[clause.head] not in {"be", "exist", "remain"} or not any(tree.words[k].lower() == "there" for k in tree.kids(clause.head, "expl")):
+        return
+
+    sources = ctx.qualifiers.sources(clause)
+    negated = ctx.qualifiers.polarity(clause).negated
+    for subject in ctx.arguments([s for s in clause.subjects if tree.upos[s] in {"NOUN", "PROPN"}], sources):
+        near = [
+            Oblique(k, case, tuple(tokens))
+            for s in clause.subjects
+            for k in tree.kids(s, "nmod")
+            for case, tokens in [roles.case_of(ctx, k)]
+            if case in {"in", "at", "near"}
+        ]
+        placed = [(o, a) for o in (*clause.obliques, *near) if o.case and (a := ctx.argument(o.head, sources)) is not None and emit.worth(ctx, o, a)]
+        for oblique, argument in placed[:1]:
+            yield from emit.of_clause(
+                ctx, clause, f"be {oblique.case}", [clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula", factor=0.95
+            )
+        if not placed and negated:
+            yield from emit.of_clause(ctx, clause, "exist", [clause.head], subject, None, sources=sources, kind="copula", factor=0.9)
+
+
+def _below(ctx: Context, clause: Clause) -> list[Clause]:
+    return [c for c in ctx.clauses.values() if c.noun == clause.head] + ctx.qualifiers.below.get(clause.head, [])

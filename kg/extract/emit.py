@@ -1,0 +1,85 @@
+"""A clause or a noun phrase -> a relation, with the qualifiers of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses import Clause, Oblique
+from kg.extract.context import Context
+from kg.extract.qualify import Source
+from kg.model import Amount, Argument, Modality, Relation, Role
+
+
+def of_clause(
+    ctx: Context,
+    clause: Clause,
+    predicate: str,
+    words: list[int],
+    subject: Argument | None,
+    target: Argument | None,
+    *,
+    sources: list[Source],
+    participants: list[tuple[Role, Argument]] | None = None,
+    amount: Amount | None = None,
+    factor: float = 1.0,
+    kind: str = "verb",
+) -> Iterator[Relation]:
+    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
+    if clause.inherited:
+        factor *= 0.93
+    if clause.vague:
+        factor *= 0.75
+    for voices in ctx.qualifiers.variants(sources):
+        found = ctx.relation(
+            predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
+            negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=voices, factor=factor,
+        )  # fmt: skip
+        if found is not None:
+            yield found
+
+
+def of_noun(
+    ctx: Context,
+    predicate: str,
+    words: Sequence[int],
+    subject: Argument | None,
+    target: Argument | None,
+    head: int,
+    *,
+    kind: str,
+    modality: Modality = "fact",
+    modality_word: int | None = None,
+    factor: float = 1.0,
+    amount: Amount | None = None,
+) -> Iterator[Relation]:
+    sources = _sources(ctx, head, kind)
+    when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
+    found = ctx.relation(
+        predicate,
+        words,
+        subject,
+        target,
+        kind=kind,
+        sources=sources,
+        modality=modality,
+        modality_word=modality_word,
+        when=when,
+        factor=factor,
+        amount=amount,
+    )
+    if found is not None:
+        yield found
+
+
+def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
+    """Who says it. Offices, kinship and places that a sentence mentions by the way are the article's own knowledge, unless they stand in a quotation."""
+    if kind != "event":
+        quotation = ctx.qualifiers.quotation[head]
+        return [] if quotation is None or quotation.speaker is None or quotation.cue is None else [Source(quotation.speaker, quotation.cue)]
+    clause = ctx.qualifiers.governing(head)
+    return [] if clause is None else list(ctx.qualifiers.sources(clause, within=head))
+
+
+def worth(ctx: Context, oblique: Oblique, argument: Argument) -> bool:
+    """Whether an oblique deserves a statement: not after, since, during and the like, which say when."""
+    return oblique.case not in ctx.cues.adjunct_cases or ctx.named(argument)

@@ -1,0 +1,91 @@
+"""Event nouns -> relations: "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract import emit, roles
+from kg.extract.context import Context
+from kg.extract.cues import Nominal
+from kg.model import Argument, Modality, Relation
+
+
+def relations(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang". One end at least has a name."""
+    tree = ctx.tree
+    frame = ctx.cues.nominals.get(tree.lemmas[head])
+    if frame is None or tree.upos[head] != "NOUN" or any(tree.words[k].lower() in ctx.cues.unreal for k in tree.kids(head, "det", "amod")):
+        return
+    doers, targets, obliques = _ends(ctx, head, frame)
+    mood, word, negated = _surroundings(ctx, head)
+    if negated:
+        return
+
+    def make(predicate: str, words: Sequence[int], subject: Argument | None, target: Argument | None) -> Iterator[Relation]:
+        if ctx.named(subject) or ctx.named(target) or (subject is not None and target is not None):
+            yield from emit.of_noun(ctx, predicate, words, subject, target, head, kind="event", modality=mood, modality_word=word)
+
+    if frame.intransitive:
+        for doer in doers:
+            for case, tokens, target in obliques:
+                yield from make(f"{frame.verb} {case}" if case not in {"between"} else f"{frame.verb} with", [head, *tokens], doer, target)
+            if not obliques and frame.of == "subject" and not frame.object:
+                yield from make(frame.verb, [head], doer, None)
+        return
+    for target in targets:
+        anybody: list[Argument | None] = [*doers] or [None]
+        for subject in anybody:
+            if subject is not None or frame.poss == "object":
+                yield from make(frame.verb, [head], subject, target)
+
+
+def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list[Argument], list[tuple[str, list[int], Argument]]]:
+    tree = ctx.tree
+    doers: list[Argument] = []
+    targets: list[Argument] = []
+    obliques: list[tuple[str, list[int], Argument]] = []
+    for k in tree.children[head]:
+        dep = tree.dep[k]
+        if tree.rel[k] not in {"nmod", "compound", "amod"} or ctx.is_time(k):
+            continue
+        countries = [a for m in tree.conjuncts(k) if (a := ctx.country(m)) is not None]
+        found = countries or ctx.arguments(tree.conjuncts(k))
+        if not found:
+            continue
+        case, tokens = roles.case_of(ctx, k)
+        if dep == "nmod:poss":
+            (doers if frame.poss == "subject" else targets).extend(found)
+        elif tree.rel[k] in {"compound", "amod"}:
+            if frame.intransitive and any(tree.rel[j] == "compound" and k < j < head and tree.upos[j] == "NOUN" for j in tree.children[head]):
+                continue  # "Mecca crane collapse": the crane collapsed
+            if countries or (k in ctx.phrases and ctx.phrases[k].end <= head):
+                (doers if frame.poss == "subject" else targets).extend(found)
+        elif case == "by":
+            doers.extend(found)
+        elif case == "between" and len(found) > 1:
+            doers.append(found[0])
+            obliques.extend(("between", tokens, a) for a in found[1:])
+        elif frame.intransitive and case in frame.object:
+            obliques.extend((case, tokens, a) for a in found)
+        elif case == "of" and frame.of == "subject":
+            doers.extend(found)
+        elif case in frame.object or (case == "of" and frame.of == "object"):
+            targets.extend(found)
+    return doers, targets, obliques
+
+
+def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
+    """An event noun takes part in how its clause is meant: "plans an invasion" is planned; in a denied clause nothing is said of it."""
+    clause = ctx.qualifiers.governing(head)
+    if clause is None:
+        return "fact", None, False
+    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
+    direct = head in clause.objects
+    verb = ctx.tree.lemmas[clause.head]
+    if direct and (polarity.negated or verb in ctx.cues.denies | ctx.cues.negative):
+        return "fact", None, True
+    if direct and mood.modality != "fact":
+        return mood.modality, mood.word, False
+    if direct and verb in ctx.cues.planned - {"have", "go", "look", "work"}:
+        return "planned", clause.head, False
+    return "fact", None, False

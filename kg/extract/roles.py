@@ -1,0 +1,146 @@
+"""Role and kinship nouns: what somebody is president, professor or daughter of, from titles, appositions and owners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.context import Context
+from kg.extract.qualify import Source
+from kg.model import Argument
+
+Complement = tuple[str, list[int], Argument]
+ROLE_CASES = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})  # "in" a body only: in a place somebody merely is
+KIN_CASES = frozenset({"of", "to"})
+DESCRIBING_CASES = frozenset({"of", "from", "to", "for", "at", "on", "within", "against", "with"})
+
+
+def case_of(ctx: Context, token: int) -> tuple[str, list[int]]:
+    """The preposition of a phrase, lower-cased, and its tokens; ("", []) where there is none."""
+    tree = ctx.tree
+    tokens = [k for k in tree.children[token] if tree.rel[k] == "case" and k < token]
+    tokens += [f for k in tokens for f in tree.kids(k, "fixed")]
+    return " ".join(tree.words[t].lower() for t in sorted(tokens)), sorted(tokens)
+
+
+def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
+    """What a role or kinship noun is of: "president of Russia", "its chairman", "Magna's chief financial officer" -> (predicate, words, argument).
+
+    Of offices in one breath ("founder and controlling shareholder of Magna") the one without a complement takes that of the next.
+    """
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    if lemma not in cues.roles and lemma not in cues.kin:
+        return []
+    found = _complements(ctx, head, sources)
+    for other in tree.kids(head, "conj"):
+        if not found and tree.lemmas[other] in cues.roles and not any(True for _ in tree.kids(other, "nmod:poss", "det")):
+            name, words = _role_name(ctx, head)
+            found = [
+                (f"{name} {predicate.rpartition(' ')[2]}", [*words, *(w for w in tokens if w > other)], target)
+                for predicate, tokens, target in _complements(ctx, other, sources)
+                if ctx.named(target) and ctx.type_of(target) == "Organization"
+            ]
+    return found
+
+
+def described(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
+    """The named complements of any other noun that says what something is: "a 14-year-old boy from Irving", "the annual pilgrimage to Mecca"."""
+    tree = ctx.tree
+    found: list[Complement] = []
+    if tree.upos[head] not in {"NOUN", "PROPN"} or (head in ctx.phrases and ctx.phrases[head].kind == "name"):
+        return found
+    lemma = tree.lemmas[head]
+    for k in tree.kids(head, "nmod"):
+        case, tokens = case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in DESCRIBING_CASES or lemma in ctx.cues.partitive or lemma in ctx.cues.empty_objects:
+            continue
+        for target in tree.conjuncts(k):
+            argument = ctx.argument(target, sources)
+            if argument is not None and ctx.named(argument) and not ctx.is_time(target):
+                found.append((f"{lemma} {case}", [head, *tokens], argument))
+    for k in tree.kids(head, "nmod:poss"):
+        argument = ctx.argument(k, sources)
+        if argument is not None and ctx.named(argument) and lemma not in ctx.cues.empty_objects:
+            found.append((f"{lemma} of", [head], argument))
+    return found
+
+
+def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Complement]:
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    name, words = _role_name(ctx, head)
+    found: list[Complement] = []
+    for k in tree.kids(head, "nmod:poss"):
+        for owner in tree.conjuncts(k):
+            argument = ctx.argument(owner, sources)
+            if argument is not None:
+                found.append((f"{name} of", words, argument))
+    for k in tree.kids(head, "nmod"):
+        if tree.dep[k] == "nmod:poss":
+            continue
+        case, tokens = case_of(ctx, k)
+        if case in (KIN_CASES if lemma in cues.kin else ROLE_CASES) and not ctx.is_time(k):
+            for target in tree.conjuncts(k):
+                argument = ctx.argument(target, sources)
+                if argument is not None and (case != "in" or ctx.type_of(argument) == "Organization"):
+                    found.append((f"{name} {case}", [*words, *tokens], argument))
+    for k in tree.kids(head, "compound", "amod"):
+        # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
+        argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
+        if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
+            found.append((f"{name} of", words, argument))
+        elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:
+            found.append((f"{name} of", words, country))
+    return found
+
+
+def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
+    """ "vice president", "chief financial officer": the role with the words that make it one, without names."""
+    tree = ctx.tree
+    parts = [
+        k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ctx.cues.role_parts
+    ]
+    tokens = [*parts, head]
+    return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head]]), tokens
+
+
+def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
+    """Chain of a named person -> the named bodies and countries in which the article gives it an office, by a title or an apposition."""
+    tree = ctx.tree
+    found: dict[int, set[int]] = {}
+    for head, phrase in ctx.phrases.items():
+        who = ctx.argument(head) if phrase.kind == "name" and phrase.type == "Person" else None
+        if who is None:
+            continue
+        apposed = [m for k in tree.kids(head, "appos") for m in tree.conjuncts(k)]
+        above = [tree.head[head]] if tree.rel[head] == "appos" else []
+        for k in (*titles_of(ctx, head), *apposed, *above):
+            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k].removeprefix("former ") in ctx.cues.professions:
+                continue
+            if any(tree.words[j].lower() in {"former", "ex", "then", "late"} for j in tree.kids(k, "amod", "compound")):
+                continue
+            targets = [a for _, _, a in complements(ctx, k)]
+            if k in titles_of(ctx, head):
+                targets += [a for m in tree.kids(head, "amod", "compound") if m < k and (a := ctx.country(m) or ctx.argument(m)) is not None]
+            for target in targets:
+                if ctx.named(target) and ctx.type_of(target) in {"Organization", "Country"} and target.chain != who.chain:
+                    found.setdefault(who.chain, set()).add(target.chain)
+    return {chain: tuple(sorted(bodies)) for chain, bodies in found.items()}
+
+
+def titles_of(ctx: Context, head: int) -> list[int]:
+    """The nouns of the titles in front of a name. A title in the plural is that of each name behind it."""
+    tree = ctx.tree
+    found = [c for k in tree.kids(head, "nmod:desc", "compound") for c in tree.conjuncts(k) if c < head]
+    if tree.rel[head] == "conj":
+        first = tree.head[head]
+        found += [k for k in tree.kids(first, "nmod:desc", "compound") if k < first and "Number=Plur" in tree.feats[k]]
+    return found
+
+
+def title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
+    tree = ctx.tree
+    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
+    after = [j for j in tree.kids(k, "nmod") if j == k + 2 and j not in ctx.chain_of]  # "Secretary of State"
+    tail = [tree.words[i].lower() for j in after for i in (k + 1, j)]
+    return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k], *tail]), [*parts, k, *after]
