@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
@@ -91,12 +91,16 @@ class Article:
     end: int | None = None
     blocks: tuple[Block, ...] = ()
     copies: tuple[Copy, ...] = ()
-    pages: tuple[int, ...] = ()  # offsets at which pages begin, for paged sources
+    pages: tuple[int, ...] = ()  # offsets at which pages begin, for paged sources; 0 for those before the article
 
     @property
     def origin(self) -> str:
         """One id for all articles that are copies of one another: they are one independent source."""
         return min((self.id, *(copy.article for copy in self.copies if copy.article)))
+
+    def page(self, offset: int) -> int | None:
+        """The page on which a character stands, counted from 1; ``None`` for sources without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     @property
     def name(self) -> str:

@@ -39,7 +39,23 @@ TABLE = {
 EVERYTHING = {"cli", "__init__"}
 # Graph's methods may ask a store or a format, inside the function
 INSIDE_METHODS = {"model": {"stores", "formats", "page"}}
-HEAVY = ("spacy", "networkx", "neo4j", "pyvis", "arcadedb_embedded", "jpype", "trafilatura", "onnxruntime", "numpy", "pyarrow", "pyspark", "rich", "IPython")
+HEAVY = (
+    "spacy",
+    "networkx",
+    "neo4j",
+    "pyvis",
+    "arcadedb_embedded",
+    "jpype",
+    "trafilatura",
+    "onnxruntime",
+    "numpy",
+    "pyarrow",
+    "pyspark",
+    "rich",
+    "IPython",
+    "docx",
+    "pypdfium2",
+)
 
 
 def modules() -> list[Path]:

@@ -18,7 +18,10 @@ LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 NAMES = "uk-names"  # learnt Ukrainian names, apart because of their licence
 NAMES_LICENCE = "CC BY-NC-SA 4.0"
 EXTRAS = {  # module -> (extra, what it adds)
+    "pypdfium2": ("documents", ".pdf sources"),
+    "docx": ("documents", ".docx sources (python-docx)"),
     "pyarrow": ("parquet", "kg export x.parquet"),
+    "pyspark": ("spark", "kg build --engine spark"),
 }
 CORE = {
     "spacy": "language pipelines",

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.common import by_id, load_graph, out_option
 from kg.cli.show import articles_named
-from kg.cli.text import arrow, cite, clean, facts, short_id, wrapped
+from kg.cli.text import arrow, cite, clean, facts, place, short_id, wrapped
 from kg.errors import NotFound, UsageError
 from kg.model import Article, Graph, Stretch
 
@@ -36,7 +36,7 @@ def explain(where: str, out: Path, model: str | None) -> None:
     if not 1 <= int(number) <= len(sentences):
         raise NotFound(f"{clean(article.name)} has {len(sentences)} sentences; there is no sentence {number}")
     stretch = sentences[int(number) - 1]
-    click.echo(click.style(f"{cite(article)}, sentence {number} of {len(sentences)}, characters {stretch[0]}–{stretch[1]}", bold=True))
+    click.echo(click.style(f"{cite(article)}, sentence {number} of {len(sentences)}, {place(article, *stretch)}", bold=True))
     click.echo(wrapped(clean(article.text[stretch[0] : stretch[1]]), "  "))
     click.echo("\n".join(_statements(graph, article, stretch)))
     click.echo("\n".join(_analysis(graph, article, stretch, model)))

@@ -82,7 +82,13 @@ def quoted(evidence: Evidence, graph: Graph) -> tuple[str, str]:
     quote = article.text[evidence.start : evidence.end]
     after = article.text[evidence.end : evidence.sentence_end]
     marked = clean(f"{before}⟦{quote}⟧{after}")
-    return marked, f"{cite(article)}, characters {evidence.start}–{evidence.end}"
+    return marked, f"{cite(article)}, {place(article, evidence.start, evidence.end)}"
+
+
+def place(article: Article, start: int, end: int) -> str:
+    """ "page 3, characters 40–62" of the article's text; sources without pages have none."""
+    page = article.page(start)
+    return f"{f'page {page}, ' if page else ''}characters {start}–{end}"
 
 
 def cite(article: Article) -> str:

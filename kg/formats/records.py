@@ -7,7 +7,6 @@ line a thing of ``details``, so that the four together are the Graph.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -72,7 +71,7 @@ def evidence_record(evidence: Evidence, article: Article) -> Record:
         "sentence": article.text[evidence.sentence_start : evidence.sentence_end],
         "sentence_start": evidence.sentence_start,
         "spans": {name: getattr(evidence, name) for name in _STRETCHES},
-        "page": bisect_right(article.pages, evidence.start) if article.pages else None,
+        "page": article.page(evidence.start),
     }
 
 

@@ -126,7 +126,7 @@ def _statements(graph: Graph) -> Iterator[Edge]:
 _TYPES: Mapping[str, Kind] = {
     **dict.fromkeys(("named", "negated"), "boolean"),
     **dict.fromkeys(("confidence", "amount_value"), "double"),
-    **dict.fromkeys(("support", "count", "position", "char_start", "char_end", "articles"), "int"),
+    **dict.fromkeys(("support", "count", "position", "char_start", "char_end", "page", "articles"), "int"),
     **dict.fromkeys(("aliases", "statements"), "list"),
 }
 
@@ -147,6 +147,7 @@ FULL_EDGES = _columns(
         "char_start",
         "char_end",
         "quote",
+        "page",
         "reason",
         "relation",
         "status",

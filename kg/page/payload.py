@@ -6,7 +6,6 @@ translates them, for JavaScript counts UTF-16 units.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -235,10 +234,5 @@ def _evidence(graph: Graph, index: _Index) -> Columns:
         "objectLength": [length for _, length in objects],
         "predicate": [[part for stretch in e.predicate for part in span(stretch, e)] for e in rows],
         "others": _sparse({kind[0]: list(span(getattr(e, kind), e)) for kind in KINDS if getattr(e, kind) is not None} for e in rows),
-        "page": _sparse(_page(graph.articles[index.article[e.article]], e) for e in rows),
+        "page": _sparse(graph.articles[index.article[e.article]].page(e.start) for e in rows),
     }
-
-
-def _page(article: Article, evidence: Evidence) -> int | None:
-    """The page on which a quote begins, for paged sources."""
-    return bisect_right(article.pages, evidence.start) or None if article.pages else None

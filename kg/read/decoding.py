@@ -86,13 +86,20 @@ def opened(source: Source) -> Iterator[Bytes]:
         raise SourceError(f"{label}: cannot be read: {error.strerror or 'input error'}.") from error
 
 
-def text_of(source: Source) -> str:
-    """The whole text. Raises SourceError: empty, binary, undecodable, too large, damaged archive."""
+def bytes_of(source: Source) -> bytes:
+    """The whole file. Raises SourceError: empty, too large, damaged archive."""
     with opened(source) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise SourceError(f"{source.label}: more than {MOST_BYTES // 1024 // 1024} MB unpacked, no article file is as large. Split it, or give JSON lines.")
-    return decoded(raw, source.label)
+    if not raw:
+        raise SourceError(f"{source.label}: is empty, an article was expected.")
+    return raw
+
+
+def text_of(source: Source) -> str:
+    """The whole text. Raises SourceError: empty, binary, undecodable, too large, damaged archive."""
+    return decoded(bytes_of(source), source.label)
 
 
 def decoded(raw: bytes, label: str) -> str:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from kg.model import digest
 
-SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".csv", ".html", ".htm")
-EXTRAS = {".pdf": "pdf", ".docx": "docx", ".warc": "warc"}
+SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".csv", ".html", ".htm", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _files(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             path = Path(root) / name
             suffix = Source(name, path, "").suffix
-            if not _ignored(name) and (suffix in SUFFIXES or suffix in EXTRAS):
+            if not _ignored(name) and suffix in SUFFIXES:
                 yield path
 
 

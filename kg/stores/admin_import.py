@@ -18,7 +18,7 @@ from kg.stores.reified import KEYS, Properties, edges, fingerprint, nodes
 TYPES = {
     **dict.fromkeys(("named", "negated"), "boolean"),
     **dict.fromkeys(("confidence", "amount_value"), "double"),
-    **dict.fromkeys(("support", "count", "position", "char_start", "char_end", "articles", "generation"), "long"),
+    **dict.fromkeys(("support", "count", "position", "char_start", "char_end", "page", "articles", "generation"), "long"),
     **dict.fromkeys(("aliases", "statements"), "string[]"),
 }
 NODES: dict[str, tuple[str, ...]] = {**KEYS, "KGLoad": ("graph", "generation", "fingerprint")}
@@ -28,7 +28,7 @@ RELATIONSHIPS: dict[str, tuple[str, ...]] = {
     "MENTIONED_IN": ("count",),
     "PARTICIPANT": ("role",),
     "SAID_BY": ("position", "words"),
-    "EVIDENCE": ("char_start", "char_end", "quote"),
+    "EVIDENCE": ("char_start", "char_end", "quote", "page"),
     "DISPUTES": ("reason",),
     "FULFILS": ("reason",),
     "direct": DIRECT,

@@ -178,7 +178,7 @@ def statement_edges(graph: str, statement: Statement, articles: Mapping[str, Art
             yield _edge(graph, "SAID_BY", ident, voice.id, {"position": position, "words": text(voice.words)}, position)
     for article, start, end in dict.fromkeys((e.article, e.start, e.end) for e in statement.evidence):
         quote = text(articles[article].text[start:end])
-        yield _edge(graph, "EVIDENCE", ident, article, {"char_start": start, "char_end": end, "quote": quote}, start, end)
+        yield _edge(graph, "EVIDENCE", ident, article, present(char_start=start, char_end=end, quote=quote, page=articles[article].page(start)), start, end)
 
 
 def link_edge(graph: str, link: Link) -> Edge:
