@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from kg.model import ENTITY_TYPES, ROLES, STATUSES, Article, Evidence, Graph, Interval, Stretch, Voice
 from kg.page.layout import positions
 from kg.page.stories import stories
+from kg.page.titles import called
 
 Columns = dict[str, Any]
 Value = TypeVar("Value")
@@ -102,7 +103,7 @@ def _articles(graph: Graph, quotes_only: bool) -> list[Columns]:
         rows.append(
             {
                 "id": clean(article.id),
-                "name": clean(article.name),
+                "name": clean(called(article, sentences)),
                 "language": article.language,
                 "source": clean(article.source),
                 "ordinal": article.ordinal,

@@ -20,7 +20,7 @@ CROWDED = 12  # an article with more named things than this ties each of them le
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """``members``: indices of named entities, the busiest first. ``articles``: indices, most mentions first. ``statements``: how many touch a member."""
+    """``members``: indices of named entities, the busiest first. ``articles``: indices, the most about it first. ``statements``: how many touch a member."""
 
     members: tuple[int, ...]
     articles: tuple[int, ...]
@@ -48,7 +48,8 @@ def stories(graph: Graph) -> Stories:
     counts = _statements(graph, _numbered(graph, [part for part, _ in told]))
     ranked = sorted(range(len(told)), key=lambda number: (-counts[number], graph.entities[told[number][1][0]].id))
     order = [told[number] for number in ranked]
-    found = [Story(tuple(members), _articles(graph, members), counts[number]) for number, (_, members) in zip(ranked, order, strict=True)]
+    every = _mentions(graph)
+    found = [Story(tuple(members), by_share(graph, members, every), counts[number]) for number, (_, members) in zip(ranked, order, strict=True)]
     return Stories(tuple(found), _numbered(graph, [part for part, _ in order]))
 
 
@@ -134,10 +135,17 @@ def _gathered(parts: list[set[int]], weights: dict[tuple[int, int], float], name
     return [part for part in parts if part]
 
 
-def _articles(graph: Graph, members: list[int]) -> tuple[int, ...]:
+def by_share(graph: Graph, members: list[int], every: Counter[str] | None = None) -> tuple[int, ...]:
+    """Articles that mention the members, by the mentions times their share of the article's (``every``): a round-up heads no story. Indices."""
     index = {article.id: at for at, article in enumerate(graph.articles)}
     counts = Counter(index[mention.article] for at in members for mention in graph.entities[at].mentions if mention.article in index)
-    return tuple(at for at, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    every = _mentions(graph) if every is None else every
+    return tuple(at for at, _ in sorted(counts.items(), key=lambda pair: (-(pair[1] ** 2) / every[graph.articles[pair[0]].id], pair[0])))
+
+
+def _mentions(graph: Graph) -> Counter[str]:
+    """How many mentions of named things each article has."""
+    return Counter(mention.article for entity in graph.entities if entity.named for mention in entity.mentions)
 
 
 def _statements(graph: Graph, story_of: list[int]) -> Counter[int]:

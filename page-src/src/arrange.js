@@ -1,7 +1,10 @@
 // Places for a few dozen things so that every label can be read: forces first, then boxes (shape and label) pushed apart, all within a frame.
 // Deterministic: it starts from the places that came with the page and uses only + - * / and square roots.
 
-export function arrange(nodes, lines, boxes, start, frame, fixed = new Map()) {
+import { settle } from "./settle.js";
+
+// Gives [x, y, side of the name] for each node. `sizes` are {r, w, h}; `fixed` holds what must stay where it is.
+export function arrange(nodes, lines, sizes, start, frame, fixed = new Map()) {
   const n = nodes.length;
   if (!n) return [];
   const slot = new Map(nodes.map((e, i) => [e, i]));
@@ -21,8 +24,9 @@ export function arrange(nodes, lines, boxes, start, frame, fixed = new Map()) {
   }
   for (let turn = 0, rounds = n > 80 ? 80 : 220; turn < rounds; turn++) step(at, links, free, ideal, aspect, 0.09 * (1 - turn / rounds) + 0.003);
   const places = fixed.size ? at.map(([x, y]) => [(x / aspect + 0.5) * frame.width, (y + 0.5) * frame.height]) : fitted(at, frame);
+  const boxes = sizes.map(({ r, w, h }) => ({ left: Math.max(w / 2, r), right: Math.max(w / 2, r), up: r + 3, down: r + 4 + h }));
   separate(places, boxes, free, frame, links);
-  return places;
+  return settle(places, sizes, links, free, frame, nodes.map((e) => fixed.get(e)?.[2]));
 }
 
 function begin(start, n, aspect) {

@@ -3,6 +3,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { isolated } from "./dom.js";
+import { dot, faintLine } from "./map.js";
 import { kind, palette, theme } from "./shapes.js";
 import { FONT } from "./scene.js";
 import { cut } from "./text.js";
@@ -31,14 +32,13 @@ export class Big {
     const mode = theme();
     const colours = palette();
     for (const e of nodes) {
-      const degree = data.degree[e];
-      graph.addNode(e, { x: data.E.x[e], y: -data.E.y[e], size: 1.5 + 1.1 * Math.log2(1 + degree), label: isolated(cut(data.E.name[e], 30)), color: kind(data.type(e))[mode] });
+      graph.addNode(e, { x: data.E.x[e], y: -data.E.y[e], size: dot(data, e), label: isolated(cut(data.E.name[e], 30)), color: kind(data.type(e))[mode] });
     }
     const seen = new Set();
-    const ink = mode === "dark" ? "#3a4048" : "#d9dde2";
+    const ink = faintLine();
     for (let s = 0; s < pass.length; s++) {
-      if (!pass[s]) continue;
-      for (const [a, b] of joined(data, s)) {
+      if (!pass.has(s)) continue;
+      for (const [a, b] of joined(data, s, pass)) {
         const key = keyOf(a, b);
         if (seen.has(key) || !graph.hasNode(a) || !graph.hasNode(b)) continue;
         seen.add(key);
@@ -180,19 +180,11 @@ export class Big {
     return best;
   }
 
-  picture() {
-    const [first, ...rest] = this.sigma ? Object.values(this.sigma.getCanvases()) : [];
-    if (!first) return null;
-    this.sigma.refresh();
-    const all = document.createElement("canvas");
-    all.width = first.width;
-    all.height = first.height;
-    const context = all.getContext("2d");
-    context.fillStyle = palette().ground;
-    context.fillRect(0, 0, all.width, all.height);
-    for (const canvas of [first, ...rest]) context.drawImage(canvas, 0, 0);
-    return all;
-  }
+  // Where a thing stands in the picture as it is shown now.
+  project = (e) => {
+    const { x, y } = this.sigma.graphToViewport({ x: this.data.E.x[e], y: -this.data.E.y[e] });
+    return [x, y];
+  };
 }
 
 function text(context, { label, x, y, size }, settings, colours) {

@@ -1,5 +1,6 @@
 // The picture of a few things: paints a scene, moves it, and tells what the pointer or the keyboard means.
 
+import { distance } from "./geometry.js";
 import { paint } from "./pens.js";
 
 export class Canvas {
@@ -170,24 +171,4 @@ export class Canvas {
     this.hoverKey = "";
     this.call.onHover({ entity: this.at, keyboard: true });
   }
-}
-
-function distance({ x0, y0, cx, cy, x1, y1 }, x, y) {
-  if (cx === undefined) return toSegment(x0, y0, x1, y1, x, y);
-  let least = Infinity;
-  let [px, py] = [x0, y0];
-  for (let i = 1; i <= 12; i++) {
-    const t = i / 12;
-    const qx = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t * t * x1;
-    const qy = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t * t * y1;
-    least = Math.min(least, toSegment(px, py, qx, qy, x, y));
-    [px, py] = [qx, qy];
-  }
-  return least;
-}
-
-function toSegment(x0, y0, x1, y1, x, y) {
-  const [dx, dy] = [x1 - x0, y1 - y0];
-  const t = Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - x0 - t * dx, y - y0 - t * dy);
 }

@@ -2,6 +2,9 @@
 
 import { folded, slicer } from "./text.js";
 
+// Where the years of a statement are from.
+export const DATED = { own: 0, published: 1, unresolved: 2, none: 3 };
+
 export async function load() {
   const packed = document.getElementById("kg-data").textContent.trim();
   const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(packed) : Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
@@ -114,14 +117,30 @@ export class Data {
     this.evidenceStart = at;
   }
 
-  // Years of the time of a statement (not of its publication): first and last, 0 where there is none.
+  // First and last year of each statement, 0 where there is none, and where they are from: the statement's own time, or the day when the first of its
+  // articles appeared. A time that could not be resolved ("recently") stands apart: nobody knows its year.
   #dates() {
     this.yearFrom = new Int16Array(this.statementCount);
     this.yearTo = new Int16Array(this.statementCount);
+    this.dated = new Uint8Array(this.statementCount).fill(DATED.none);
     for (const [s, [, start, end]] of Object.entries(this.S.time)) {
       const from = parseInt(start ?? end ?? "", 10) || 0;
       this.yearFrom[s] = from;
       this.yearTo[s] = parseInt(end ?? start ?? "", 10) || from;
+      this.dated[s] = from ? DATED.own : DATED.unresolved;
+    }
+    const appeared = this.articles.map(({ published }) => parseInt(published ?? "", 10) || 0);
+    if (!appeared.some(Boolean)) return;
+    for (let s = 0; s < this.statementCount; s++) {
+      if (this.dated[s] !== DATED.none) continue;
+      let year = 0;
+      for (let v = this.evidenceStart[s]; v < this.evidenceStart[s + 1]; v++) {
+        const own = appeared[this.V.article[v]];
+        if (own && (!year || own < year)) year = own;
+      }
+      if (!year) continue;
+      this.yearFrom[s] = this.yearTo[s] = year;
+      this.dated[s] = DATED.published;
     }
   }
 

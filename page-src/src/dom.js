@@ -24,13 +24,13 @@ export function svg(tag, attributes = {}, ...children) {
 // A name from an article: isolated, so that right-to-left letters and overrides stay inside it.
 export const name = (text, tag = "bdi") => h(tag, { dir: "auto" }, shown(text));
 
-// Control characters have no shape of their own; show the picture Unicode has for them. Bidirectional overrides are shown by their code.
+// Control characters have no shape of their own; show the picture Unicode has for them.
 export function shown(text) {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
 }
 
-// The same for lines drawn on a canvas or put into a label: one line, and every override closed again.
-export const isolated = (text) => `\u2068${shown(text)}\u2069`;
+// The same for what holds plain text only (a canvas, an option): the name's own marks of direction go, so that it cannot close the isolation around it.
+export const isolated = (text) => `\u2068${shown(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
 
 export function replace(element, ...children) {
   element.replaceChildren(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false));
@@ -45,6 +45,25 @@ export function download(filename, type, content) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+// The part that has the focus may be drawn anew: call what this gives afterwards, and the same control has it again, or the region it stood in.
+export function holdFocus() {
+  const element = document.activeElement;
+  const region = element?.parentElement?.closest("[id]");
+  if (!region || element === document.body) return () => {};
+  const { id, tagName } = element;
+  const key = ["status", "type", "from", "story"].map((one) => element.dataset[one] && `[data-${one}="${CSS.escape(element.dataset[one])}"]`).find(Boolean);
+  const label = (other) => other.getAttribute("aria-label") ?? other.textContent;
+  const own = label(element);
+  const alike = () => [...document.getElementById(region.id)?.querySelectorAll(tagName) ?? []].filter((other) => label(other) === own);
+  const order = id || key ? 0 : alike().indexOf(element);
+  return () => {
+    if (element.isConnected) return;
+    const there = document.getElementById(region.id);
+    const again = id ? document.getElementById(id) : key ? there?.querySelector(key) : alike()[order];
+    (again ?? there)?.focus({ preventScroll: true });
+  };
+}
+
 let live;
 export function say(text) {
   live ??= document.getElementById("live");
@@ -52,3 +71,5 @@ export function say(text) {
 }
 
 export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const meta = (key) => document.querySelector(`meta[name="${key}"]`)?.content ?? "";

@@ -5,24 +5,22 @@ import { download } from "./dom.js";
 import { paint, svgText, xml } from "./pens.js";
 
 export function png(app) {
-  const big = app.big?.sigma ? app.big.picture() : null;
-  const canvas = big ?? painted(app);
-  canvas.toBlob((blob) => download("graph.png", "image/png", blob), "image/png");
-}
-
-function painted({ canvas }) {
+  const { parts, ground, width, height, camera } = app.picture();
   const copy = document.createElement("canvas");
-  copy.width = canvas.width * 2;
-  copy.height = canvas.height * 2;
+  copy.width = width * 2;
+  copy.height = height * 2;
   const context = copy.getContext("2d");
   context.scale(2, 2);
-  context.fillStyle = canvas.drawn.ground;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  paint(context, canvas.drawn, canvas.camera);
-  return copy;
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, height);
+  paint(context, { parts }, camera);
+  copy.toBlob((blob) => download("graph.png", "image/png", blob), "image/png");
 }
 
-export const svgFile = (app) => download("graph.svg", "image/svg+xml", svgText(app.smallScene(), app.canvas.width, app.canvas.height, document.title));
+export function svgFile(app) {
+  const picture = app.picture();
+  download("graph.svg", "image/svg+xml", svgText(picture, picture.width, picture.height, document.title));
+}
 
 const KEYS = [
   ["n_name", "node", "name", "string"],
@@ -52,7 +50,7 @@ export function graphml({ data, pass, shown }) {
   for (const e of nodes) out.push(`<node id="${xml(data.E.ids[e])}">${value("n_name", data.E.name[e])}${value("n_label", data.E.name[e])}${value("n_type", data.type(e))}${value("n_named", data.E.named[e] ? "true" : "false")}${value("n_aliases", data.aliases(e).join("; "))}</node>`);
   for (let s = 0; s < pass.length; s++) {
     const [a, b] = [data.S.subject[s], data.S.object[s]];
-    if (!pass[s] || !inside.has(a) || !inside.has(b)) continue;
+    if (!pass.has(s) || !inside.has(a) || !inside.has(b)) continue;
     const [v] = data.evidenceOf(s);
     const time = data.S.time[s];
     out.push(

@@ -1,25 +1,43 @@
-// Which statements pass the filters: one byte a statement, counted again when a filter changes.
+// Which statements pass the filters, counted again when a filter changes, and which things a type filter hides.
 
-export function passing(state, data) {
-  const { S, E } = data;
-  const pass = new Uint8Array(data.statementCount);
-  const types = Uint8Array.from(data.types, (t) => (state.offTypes.has(t) ? 0 : 1));
-  const relations = Uint8Array.from(S.relations, (r) => (state.offRelations.has(r) ? 0 : 1));
-  const statuses = Uint8Array.from(data.statuses, (s) => (state.offStatuses.has(s) ? 0 : 1));
-  const spoken = state.speaker ? said(data, state.speaker) : null;
-  const bounded = state.yearFrom > 0;
-  for (let s = 0; s < pass.length; s++) {
-    if (!statuses[S.status[s]] || !relations[S.relation[s]]) continue;
-    if (S.subject[s] >= 0 && !types[E.type[S.subject[s]]]) continue;
-    if (S.object[s] >= 0 && !types[E.type[S.object[s]]]) continue;
-    if (spoken && !spoken.has(s)) continue;
-    if (!data.yearFrom[s]) {
-      if (!state.undated) continue;
-    } else if (bounded && (data.yearTo[s] < state.yearFrom || data.yearFrom[s] > state.yearTo)) continue;
-    if (state.article >= 0 && !data.stands(s, state.article)) continue;
-    pass[s] = 1;
+import { DATED } from "./data.js";
+
+export class Passing {
+  constructor(state, data) {
+    const { S, E } = data;
+    this.data = data;
+    this.length = data.statementCount;
+    this.flags = new Uint8Array(this.length);
+    this.types = Uint8Array.from(data.types, (t) => (state.offTypes.has(t) ? 0 : 1));
+    const relations = Uint8Array.from(S.relations, (r) => (state.offRelations.has(r) ? 0 : 1));
+    const statuses = Uint8Array.from(data.statuses, (s) => (state.offStatuses.has(s) ? 0 : 1));
+    const spoken = state.speaker ? said(data, state.speaker) : null;
+    const bounded = state.yearFrom > 0;
+    const wanted = [];
+    wanted[DATED.own] = true;
+    wanted[DATED.published] = state.published;
+    wanted[DATED.unresolved] = state.unresolved;
+    wanted[DATED.none] = state.undated;
+    for (let s = 0; s < this.length; s++) {
+      if (!statuses[S.status[s]] || !relations[S.relation[s]]) continue;
+      if (S.subject[s] >= 0 && !this.types[E.type[S.subject[s]]]) continue;
+      if (S.object[s] >= 0 && !this.types[E.type[S.object[s]]]) continue;
+      if (spoken && !spoken.has(s)) continue;
+      if (!wanted[data.dated[s]]) continue;
+      if (bounded && data.yearFrom[s] && (data.yearTo[s] < state.yearFrom || data.yearFrom[s] > state.yearTo)) continue;
+      if (state.article >= 0 && !data.stands(s, state.article)) continue;
+      this.flags[s] = 1;
+    }
   }
-  return pass;
+
+  has(s) {
+    return this.flags[s] === 1;
+  }
+
+  // A statement stays when only one who takes part in it (with whom, to whom) is of a hidden type; that one is not drawn.
+  shows(e) {
+    return this.types[this.data.E.type[e]] === 1;
+  }
 }
 
 function said(data, speaker) {

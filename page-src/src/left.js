@@ -1,6 +1,6 @@
 // The left side: stories, and below them, folded, the filters and the way between two things.
 
-import { h, name, plural, replace } from "./dom.js";
+import { h, isolated, name, plural, replace } from "./dom.js";
 import { voices } from "./filter.js";
 import { combobox } from "./search.js";
 
@@ -49,10 +49,10 @@ export class Left {
     replace(this.storyList, stories.map((story, i) => {
       const busiest = story.members.slice(0, 3);
       const current = state.scope === "story" && state.story === i;
-      return h("li", {}, h("button", { type: "button", class: "story", "aria-current": current ? "true" : null, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
+      return h("li", {}, h("button", { type: "button", class: "story", "data-story": i, "aria-current": current ? "true" : null, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
         h("span", { class: "names" }, busiest.map((e, n) => [n ? ", " : "", name(data.E.name[e])])),
-        h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")} · ${plural(story.articles, "article")}`),
-        story.first >= 0 ? h("span", { class: "hint from" }, name(data.articles[story.first].name), story.articles > 1 ? ` and ${story.articles - 1} more` : "") : null));
+        h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")}`),
+        story.first >= 0 ? h("span", { class: "hint from" }, `${plural(story.articles, "article")}${story.articles > 1 ? ", such as" : ""}: `, h("i", {}, name(data.articles[story.first].name))) : null));
     }));
     this.moreStories.hidden = stories.length >= data.stories.length;
     this.moreStories.textContent = `More stories (${(data.stories.length - stories.length).toLocaleString("en")})`;
@@ -61,7 +61,7 @@ export class Left {
     this.speaker.value = state.speaker;
     this.article.value = state.article >= 0 ? String(state.article) : "";
     this.undated.checked = state.undated;
-    const on = state.offTypes.size + state.offRelations.size + state.offStatuses.size + Boolean(state.speaker) + (state.article >= 0) + Boolean(state.yearFrom) + !state.undated;
+    const on = state.offTypes.size + state.offRelations.size + state.offStatuses.size + Boolean(state.speaker) + (state.article >= 0) + Boolean(state.yearFrom) + !state.published + !state.unresolved + !state.undated;
     this.count.textContent = on ? `(${on} in use)` : "";
     this.reset.hidden = !on;
     if (state.scope === "path") {
@@ -82,11 +82,11 @@ export class Left {
       names.map((value, i) => [value, counts[i]]).filter(([, n]) => n).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value, n]) =>
         h("label", { class: "toggle" }, h("input", { type: "checkbox", value, "data-set": key, checked: true, onchange: (event) => app.toggle(key, value, !event.target.checked) }), h("span", {}, key === "offRelations" ? value.replaceAll("_", " ").toLowerCase() : value), h("span", { class: "number" }, n.toLocaleString("en"))));
     const select = (label, options, onChange) => {
-      const box = h("select", { "aria-label": label, onchange: () => onChange(box.value) }, h("option", { value: "" }, `${label}: all`), options.map(([value, text]) => h("option", { value, dir: "auto" }, text)));
+      const box = h("select", { "aria-label": label, onchange: () => onChange(box.value) }, h("option", { value: "" }, `${label}: all`), options.map(([value, text]) => h("option", { value }, text)));
       return box;
     };
     const spoken = voices(data);
-    this.speaker = select("Speaker", spoken.map(({ key, name: who, count: n }) => [key, `${who} (${n})`]), (value) => app.change({ speaker: value }));
+    this.speaker = select("Speaker", spoken.map(({ key, name: who, count: n }) => [key, `${isolated(who)} (${n})`]), (value) => app.change({ speaker: value }));
     const perArticle = new Array(data.articles.length).fill(0);
     for (let s = 0; s < data.statementCount; s++) {
       if (data.S.evidence[s] === 1) perArticle[data.V.article[data.evidenceStart[s]]]++;
@@ -97,7 +97,7 @@ export class Left {
     this.folded.addEventListener("toggle", () => this.#articles(perArticle), { once: true });
     if (data.articles.length <= 300) this.#articles(perArticle);
     this.undated = h("input", { type: "checkbox", checked: true, onchange: () => app.change({ undated: this.undated.checked }) });
-    this.reset = h("button", { type: "button", hidden: true, onclick: () => app.change({ offTypes: new Set(), offRelations: new Set(), offStatuses: new Set(), speaker: "", article: -1, yearFrom: 0, yearTo: 0, undated: true }) }, "Clear all filters");
+    this.reset = h("button", { type: "button", hidden: true, onclick: () => app.change({ offTypes: new Set(), offRelations: new Set(), offStatuses: new Set(), speaker: "", article: -1, yearFrom: 0, yearTo: 0, published: true, unresolved: true, undated: true }) }, "Clear all filters");
     const group = (title, key, list) => h("fieldset", {}, h("legend", {}, title), h("div", { class: "both" }, h("button", { type: "button", onclick: () => app.change({ [key]: new Set() }) }, "all"), h("button", { type: "button", onclick: () => app.change({ [key]: new Set(list.map((label) => label.querySelector("input").value)) }) }, "none")), list);
     const typeToggles = toggles("offTypes", data.types, types);
     const relationToggles = toggles("offRelations", data.S.relations, relations);
@@ -107,7 +107,7 @@ export class Left {
   #articles(counts) {
     if (this.article.options.length > 1) return;
     const { data, state } = this.app;
-    this.article.append(...data.articles.map((a, i) => h("option", { value: String(i), dir: "auto" }, `${a.name} (${counts[i]})`)));
+    this.article.append(...data.articles.map((a, i) => h("option", { value: String(i) }, `${isolated(a.name)} (${counts[i]})`)));
     this.article.value = state.article >= 0 ? String(state.article) : "";
   }
 }

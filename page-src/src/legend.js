@@ -23,8 +23,9 @@ export function legend(element, app) {
 function sample(status) {
   const look = LINES[status];
   const stroke = palette().line[status];
-  const picture = svg("svg", { width: 34, height: 12, viewBox: "0 0 34 12", "aria-hidden": "true" }, svg("line", { x1: 1, y1: 6, x2: 33, y2: 6, stroke, "stroke-width": 2.4, "stroke-dasharray": look.dash.join(" ") || "none", "stroke-linecap": look.dash[0] < 3 ? "round" : "butt" }));
-  if (look.cross) picture.append(svg("path", { d: "M12 1l10 10m0-10l-10 10", stroke, "stroke-width": 2.2 }));
+  const picture = svg("svg", { width: 38, height: 12, viewBox: "0 0 38 12", "aria-hidden": "true" }, svg("line", { x1: 1, y1: 6, x2: 37, y2: 6, stroke, "stroke-width": 2.4, "stroke-dasharray": look.dash.join(" ") || "none", "stroke-linecap": look.dash[0] < 3 ? "round" : "butt" }));
+  if (look.mark === "cross") picture.append(svg("path", { d: "M14 1l10 10m0-10l-10 10", stroke, "stroke-width": 2.2 }));
+  if (look.mark === "question") picture.append(svg("circle", { cx: 19, cy: 6, r: 6, fill: palette().ground }), svg("text", { x: 19, y: 10.5, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke }, "?"));
   return picture;
 }
 

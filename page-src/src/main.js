@@ -4,24 +4,28 @@ import { arrange } from "./arrange.js";
 import { Big, possible } from "./big.js";
 import { Canvas } from "./canvas.js";
 import { load } from "./data.js";
-import { h, name, plural, replace, say } from "./dom.js";
+import { h, holdFocus, meta, name, plural, replace, say } from "./dom.js";
 import * as files from "./exports.js";
-import { passing } from "./filter.js";
+import { Passing } from "./filter.js";
 import { Left } from "./left.js";
 import { legend } from "./legend.js";
+import { fitted, mapScene } from "./map.js";
 import { Marks } from "./marks.js";
 import { panel } from "./panel.js";
-import { box, scene } from "./scene.js";
-import { combobox, find } from "./search.js";
+import { probe } from "./probe.js";
+import { route } from "./route.js";
+import { boxes, scene, size } from "./scene.js";
+import { combobox } from "./search.js";
 import { theme } from "./shapes.js";
+import { saveForm } from "./save.js";
 import { read, write } from "./state.js";
 import { Table } from "./table.js";
+import { topLine } from "./top.js";
 import { view } from "./view.js";
 import { Years } from "./years.js";
 
-const MANY = 400; // more things than this are drawn by sigma
+const MANY = 150; // more things than this are drawn by sigma
 const pristine = document.documentElement.cloneNode(true);
-const meta = (key) => document.querySelector(`meta[name="${key}"]`)?.content ?? "";
 window.__kg = { ready: false, copied: "" };
 
 class App {
@@ -56,7 +60,7 @@ class App {
     const tool = (label, text, run, id) => h("button", { type: "button", "aria-label": label, title: label, id, onclick: run }, text);
     this.tableButton = tool("Show as a table", "Table", () => this.change({ table: this.state.table ? "" : "entities" }), "as-table");
     this.marksButton = tool("Download your marks as judgements.jsonl", "Marks", () => files.marksFile(this), "marks");
-    this.form = this.saveForm();
+    this.form = saveForm(this, pristine);
     const menu = h("details", { id: "save", class: "menu" }, h("summary", {}, "Save"), h("div", { class: "drop" },
       tool("Save this view as a page", "This view as a page…", () => this.form.showModal(), "save-view"),
       tool("Picture, PNG", "Picture (PNG)", () => files.png(this), "save-png"),
@@ -73,10 +77,10 @@ class App {
     document.body.dataset.pane = "middle";
     replace(document.getElementById("app"),
       h("a", { class: "skip", href: "#", onclick: (event) => (event.preventDefault(), this.change({ table: "statements" }), this.table.element.focus()) }, "Skip to the statements as a table"),
-      h("header", {}, h("div", { class: "title" }, h("h1", {}, name(document.title)), this.topLine(), note ? h("p", { id: "note" }, name(note)) : null),
+      h("header", {}, h("div", { class: "title" }, h("h1", {}, name(document.title)), topLine(data, this.totals), note ? h("p", { id: "note" }, name(note)) : null),
         h("div", { class: "bar" }, h("div", { class: "combo", id: "finder" }, this.search.input, this.search.list), this.tableButton, menu, tool("Dark or light", "◐", () => this.change({ theme: theme() === "dark" ? "light" : "dark" }), "theme"))),
       this.tabs,
-      h("main", {}, this.left.element, h("section", { id: "middle", "aria-label": "The graph" }, this.stage, this.table.element, this.legend, this.years.element), this.right),
+      h("main", {}, this.left.element, (this.middle = h("section", { id: "middle", "aria-label": "The graph" }, this.stage, this.table.element, this.legend, this.years.element)), this.right),
       h("p", { id: "how", class: "unseen" }, "Arrow keys go from name to name, Enter opens one, Escape closes, Shift and arrows move the picture, plus and minus zoom, 0 fits. The table shows the same."),
       h("p", { id: "live", class: "unseen", role: "status", "aria-live": "polite" }), this.form);
     this.canvas = new Canvas(this.canvasElement, { onOpen: (e) => this.open(e), onLine: (key, s) => this.openLine(key, s), onHover: (hit) => this.hover(hit), onClose: () => this.close() });
@@ -85,41 +89,6 @@ class App {
     this.search.input.focus({ preventScroll: true });
     if (location.hash.includes("path") || this.state.scope === "path") this.left.path.open = true;
     this.marked();
-  }
-
-  topLine() {
-    const { byStatus, languages, sentences, gave } = this.totals;
-    const language = (code) => {
-      try {
-        return new Intl.DisplayNames("en", { type: "language" }).of(code);
-      } catch {
-        return code;
-      }
-    };
-    const said = [[byStatus.asserted, "said by the articles"], [byStatus.claimed, "claimed by somebody"], [byStatus.denied + byStatus.planned + byStatus.possible, "denied, planned or possible"]];
-    return h("p", { id: "top" }, `${plural(this.data.articles.length, "article")}${languages.length ? ` (${languages.map(([code, n]) => `${n} ${language(code)}`).join(", ")})` : ""} · ${plural(this.data.statementCount, "statement")}: ${said.map(([n, what]) => `${n.toLocaleString("en")} ${what}`).join(", ")} · ${sentences ? `${gave.toLocaleString("en")} of ${plural(sentences, "sentence")} read into statements. ` : ""}`, h("strong", {}, "Machine-read, not verified."));
-  }
-
-  saveForm() {
-    const title = h("input", { id: "save-title", type: "text", value: document.title });
-    const note = h("textarea", { id: "save-note", rows: "4" });
-    note.value = meta("kg-note");
-    const dialog = h("dialog", { id: "save-dialog", "aria-labelledby": "save-head" },
-      h("form", { method: "dialog", onsubmit: (event) => {
-        event.preventDefault();
-        const content = files.saved(pristine, { hash: write(this.state, this.data), title: title.value || document.title, note: note.value, marks: this.marks.size ? this.marks.text() : "" });
-        const url = URL.createObjectURL(new Blob([content], { type: "text/html" }));
-        const link = h("a", { href: url, download: "graph-view.html" });
-        document.body.append(link);
-        link.click();
-        link.remove();
-        setTimeout(() => URL.revokeObjectURL(url), 10_000);
-        dialog.close();
-        say("The view was saved as a page");
-      } },
-      h("h2", { id: "save-head" }, "Save this view"), h("p", { class: "hint" }, "A copy of this page that opens as you see it now."), h("label", {}, "Title", title), h("label", {}, "Note", note),
-      h("div", { class: "actions" }, h("button", { type: "submit", class: "main" }, "Save"), h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"))));
-    return dialog;
   }
 
   // ---- state
@@ -137,7 +106,6 @@ class App {
     if (off) set.add(value);
     else set.delete(value);
     this.change({ [key]: set });
-    document.querySelector(key === "offStatuses" ? `[data-status="${CSS.escape(value)}"]` : "#none")?.focus();
   }
 
   fromHash() {
@@ -225,26 +193,28 @@ class App {
   }
 
   room() {
-    const phone = this.stage.clientWidth < 520;
-    return { few: phone ? 15 : 22 };
+    return { few: this.middle.clientWidth < 520 ? 15 : 22, many: MANY };
   }
 
   render(again) {
     const { state, data } = this;
+    const refocus = holdFocus();
     if (state.theme) document.documentElement.dataset.theme = state.theme;
     else delete document.documentElement.dataset.theme;
     const filters = write({ ...state, scope: "", selected: null, table: "", theme: "" }, data);
-    if (this.filters !== filters) [this.filters, this.pass] = [filters, passing(state, data)];
+    if (this.filters !== filters) [this.filters, this.pass] = [filters, new Passing(state, data)];
     this.shown = view(state, data, this.pass, this.room());
+    this.shown.drawn = this.shown.nodes;
     const big = this.shown.nodes.length > MANY;
     this.asTable(Boolean(state.table));
-    if (again) this.places.clear();
+    if (again) this.places = new Map();
     if (!state.table && big && possible()) this.showBig();
     else {
       this.big.close();
       this.bigElement.hidden = true;
       this.canvasElement.hidden = false;
-      if (big) this.shown.nodes = this.shown.nodes.sort((a, b) => data.degree[b] - data.degree[a]).slice(0, 150);
+      // Without WebGL the busiest stand for the rest; the table and the files hold all.
+      if (big) Object.assign(this.shown, { drawn: [...this.shown.nodes].sort((a, b) => data.degree[b] - data.degree[a]).slice(0, 150), lines: [] });
       this.lay(again);
       if (again) this.canvas.fit();
       this.paint();
@@ -256,6 +226,7 @@ class App {
     panel(this.right, this);
     if (state.table) this.table.update();
     this.pane(document.body.dataset.pane);
+    refocus();
   }
 
   asTable(on) {
@@ -276,28 +247,45 @@ class App {
   // Places: those already given stay where they are; a new view is arranged afresh, opened things are set beside their neighbours.
   lay(again) {
     const { data, shown } = this;
-    if (shown.nodes.length && !shown.lines) shown.lines = [];
+    if (shown.drawn.length && !shown.lines) shown.lines = [];
     const frame = this.frame();
     if (!frame) return;
     if (this.canvas.width !== frame.width || this.canvas.height !== frame.height) this.canvas.resize(frame.width, frame.height);
-    const base = shown.nodes.filter((e) => !shown.opened?.includes(e));
+    const base = shown.drawn.filter((e) => !shown.opened?.includes(e));
     const key = `${frame.width} ${frame.height} ${base.join(" ")}`;
     const start = (list) => list.map((e) => [data.E.x[e], data.E.y[e]]);
     const lines = shown.lines ?? [];
     if (again || this.baseKey !== key) {
       this.baseKey = key;
-      const known = base.length === shown.nodes.length ? lines : lines.filter((l) => base.includes(l.a) && base.includes(l.b));
-      const spots = arrange(base, known, base.map((e) => box(data, e)), start(base), frame);
+      const known = base.length === shown.drawn.length ? lines : lines.filter((l) => base.includes(l.a) && base.includes(l.b));
+      const spots = arrange(base, known, base.map((e) => size(data, e)), start(base), frame);
       this.base = new Map(base.map((e, i) => [e, spots[i]]));
     }
     if (shown.opened?.length) {
-      const spots = arrange(shown.nodes, lines, shown.nodes.map((e) => box(data, e)), start(shown.nodes), frame, this.base);
-      this.places = new Map(shown.nodes.map((e, i) => [e, spots[i]]));
+      const spots = arrange(shown.drawn, lines, shown.drawn.map((e) => size(data, e)), start(shown.drawn), frame, this.base);
+      this.places = new Map(shown.drawn.map((e, i) => [e, spots[i]]));
     } else this.places = this.base;
+    this.bend(frame);
   }
 
+  // Lines go around the things and names that they do not concern.
+  bend(frame) {
+    const { data, shown, places } = this;
+    const there = boxes(data, shown.drawn.filter((e) => places.has(e)), places);
+    for (const line of shown.lines) {
+      const [from, to] = [places.get(line.a), places.get(line.b)];
+      if (!from || !to) continue;
+      const ends = ({ e }) => e === line.a || e === line.b;
+      const others = there.filter((one) => !ends(one)).flatMap(({ shape, label }) => [shape, label]);
+      const { cx, cy } = route(from, to, others, there.filter(ends).map(({ label }) => label), frame);
+      line.bend = cx === undefined ? null : [cx, cy];
+    }
+  }
+
+  // The room of the picture; behind the table it has none, and gets some for the files.
   frame() {
-    const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
+    const around = this.middle;
+    const [width, height] = this.stage.hidden ? [around.clientWidth, Math.max(400, Math.round(around.clientHeight * 0.75))] : [this.stage.clientWidth, this.stage.clientHeight];
     if (!width || !height) return null;
     const side = Math.min(70, width * 0.14);
     return { width, height, margin: { left: side, right: side, top: 46, bottom: 52, head: 30, foot: 6 } };
@@ -305,9 +293,20 @@ class App {
 
   smallScene() {
     const { data, shown, state } = this;
-    const drawable = shown.nodes.filter((e) => this.places.has(e));
+    const drawable = shown.drawn.filter((e) => this.places.has(e));
     const found = state.scope === "path" && shown.ways?.length ? new Set(shown.ways[0].nodes) : null;
     return scene({ data, nodes: drawable, lines: (shown.lines ?? []).filter((l) => this.places.has(l.a) && this.places.has(l.b)), place: this.places, state, hover: this.hovered, fan: this.fan, found });
+  }
+
+  // What the PNG and the SVG hold: the picture as it is shown, everything as a map.
+  picture() {
+    const { data, pass, canvas } = this;
+    const { width, height } = this.frame();
+    if (this.big.sigma || this.shown.drawn !== this.shown.nodes) {
+      const project = this.big.sigma ? this.big.project : fitted(data, this.shown.nodes, width, height);
+      return { ...mapScene({ data, nodes: this.shown.nodes, pass, width, height, project }), width, height };
+    }
+    return { ...this.smallScene(), width, height, camera: this.stage.hidden ? undefined : canvas.camera };
   }
 
   paint() {
@@ -318,9 +317,9 @@ class App {
   tell(over = -1) {
     const { state, data, shown } = this;
     if (over >= 0) return replace(this.caption, name(data.E.name[over]), ` · ${data.type(over)} · ${plural(data.touching(over).length, "statement")}`);
-    const drawn = shown.nodes.length;
+    const drawn = shown.drawn.length;
     const rest = Math.max(0, shown.total - drawn);
-    const what = { story: () => `${plural(drawn, "name")}${rest ? ` of ${shown.total.toLocaleString("en")} in this story` : " in this story"}`, at: () => [name(data.E.name[state.at]), ` and ${plural(drawn - 1, "neighbour")}${rest ? ` of ${(shown.total - 1).toLocaleString("en")}` : ""}`], path: () => plural((shown.ways ?? []).length, "way"), all: () => `Everything: ${plural(drawn, "thing")}` }[state.scope]();
+    const what = { story: () => `${plural(drawn, "name")}${rest ? ` of ${shown.total.toLocaleString("en")} in this story` : " in this story"}`, at: () => [name(data.E.name[state.at]), ` and ${plural(drawn - 1, "neighbour")}${rest ? ` of ${(shown.total - 1).toLocaleString("en")}` : ""}`], path: () => plural((shown.ways ?? []).length, "way"), all: () => (rest ? `Everything: ${drawn.toLocaleString("en")} of ${plural(shown.total, "thing")}` : `Everything: ${plural(drawn, "thing")}`) }[state.scope]();
     replace(this.caption, what);
     this.moreButton.hidden = !(rest > 0 && ["story", "at"].includes(state.scope) && drawn < 200);
     this.fewerButton.hidden = !state.more;
@@ -340,26 +339,7 @@ class App {
 load().then((loaded) => {
   const app = new App(loaded);
   app.canvas.now();
-  Object.assign(window.__kg, {
-    data: loaded,
-    state: () => write(app.state, loaded),
-    shown: () => ({ nodes: app.shown.nodes.map((e) => loaded.E.ids[e]), names: app.shown.nodes.map((e) => loaded.E.name[e]), lines: (app.shown.lines ?? []).map((l) => ({ key: l.key, ends: [loaded.E.ids[l.a], loaded.E.ids[l.b]], status: l.status, statements: l.statements.map((s) => loaded.S.ids[s]), articles: l.articles })), big: Boolean(app.big.sigma), fan: app.fan }),
-    place: (id) => {
-      const spot = app.places.get(loaded.byId.get(id));
-      const frame = app.canvasElement.getBoundingClientRect();
-      return spot && [frame.left + spot[0] * app.canvas.camera.k + app.canvas.camera.x, frame.top + spot[1] * app.canvas.camera.k + app.canvas.camera.y];
-    },
-    labels: () => app.canvas.drawn.hits.nodes.map((n) => ({ id: loaded.E.ids[n.e], box: n.box })),
-    lineAt: (key) => app.canvas.drawn.hits.lines.findLast((l) => l.key === key && l.box)?.box,
-    camera: () => app.canvas.camera,
-    search: (text) => find(loaded, text).map(({ e }) => loaded.E.name[e]),
-    open: (id) => app.open(loaded.byId.get(id), true),
-    showAll: () => app.change({ scope: "all", selected: null }),
-    pan: (dx, dy) => app.camera().pan(dx, dy),
-    hub: () => loaded.E.ids[loaded.degree.reduce((best, d, e, all) => (d > all[best] ? e : best), 0)],
-    graphml: () => files.graphml(app),
-    ready: true,
-  });
+  Object.assign(window.__kg, probe(app, loaded), { ready: true });
   // Names are folded for the search while nobody waits for it.
   (window.requestIdleCallback ?? setTimeout)(() => loaded.index);
 });

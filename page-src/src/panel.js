@@ -42,11 +42,11 @@ function overview(app, data) {
   const inside = state.scope === "all" ? null : new Set(shown.nodes);
   const here = [];
   for (let s = 0; s < pass.length; s++) {
-    if (!pass[s]) continue;
+    if (!pass.has(s)) continue;
     if (state.scope === "story" ? data.storyOf[s] === state.story : !inside || inside.has(data.S.subject[s]) || inside.has(data.S.object[s])) here.push(s);
   }
   here.sort(data.byWeight);
-  const links = (kind) => data.raw.links.filter(([k, a, b]) => k === kind && pass[a] && pass[b]);
+  const links = (kind) => data.raw.links.filter(([k, a, b]) => k === kind && pass.has(a) && pass.has(b));
   const near = ([, a, b]) => (here.length && (data.storyOf[a] === state.story || data.storyOf[b] === state.story) ? 0 : 1);
   const pairs = (kind) => links(kind).sort((p, q) => near(p) - near(q) || data.byWeight(p[1], q[1]));
   return [
@@ -70,7 +70,7 @@ function pairSection(app, title, about, list) {
 
 function entity(app, e) {
   const { data, pass, state } = app;
-  const list = [...data.touching(e)].filter((s) => pass[s]).sort(data.byWeight);
+  const list = [...data.touching(e)].filter((s) => pass.has(s)).sort(data.byWeight);
   const hidden = data.touching(e).length - list.length;
   const aliases = data.aliases(e);
   const joins = data.E.joins[e] ?? [];

@@ -40,7 +40,7 @@ const PENS = {
     c.stroke();
   },
   arrow(c, p, X, Y) {
-    polygon(c, p.points.map(([x, y]) => [X(x), Y(y)]));
+    polygon(c, p.points.map(([x, y]) => [X(p.ax) + x - p.ax, Y(p.ay) + y - p.ay]));
     c.fillStyle = p.fill;
     c.fill();
   },
@@ -70,20 +70,22 @@ const PENS = {
     c.globalAlpha = Math.max(faint, 0.25);
     c.fillStyle = p.fill;
     c.fill();
-    c.lineWidth = 2;
+    c.lineWidth = p.edge ?? 2;
     c.strokeStyle = p.stroke;
     c.stroke();
     c.globalAlpha = faint;
   },
   text(c, p, X, Y) {
+    // A name keeps its distance from its shape whatever the zoom: it hangs on the anchor (ax, ay).
+    const [x, y] = p.ax === undefined ? [X(p.x), Y(p.y)] : [X(p.ax) + p.x - p.ax, Y(p.ay) + p.y - p.ay];
     c.font = `${p.weight} ${p.size}px ${FONT}`;
     if (p.halo) {
       c.lineWidth = 4;
       c.strokeStyle = p.halo;
-      c.strokeText(p.text, X(p.x), Y(p.y));
+      c.strokeText(p.text, x, y);
     }
     c.fillStyle = p.fill;
-    c.fillText(p.text, X(p.x), Y(p.y));
+    c.fillText(p.text, x, y);
   },
 };
 
@@ -111,7 +113,7 @@ export function svgText({ parts, ground }, width, height, title) {
     ring: (p) => tag("circle", { cx: n(p.x), cy: n(p.y), r: n(p.r), stroke: p.stroke, "stroke-width": 2, fill: "none" }),
     pill: (p) => tag("rect", { x: n(p.x - p.w), y: n(p.y - p.h), width: n(p.w * 2), height: n(p.h * 2), rx: p.h, fill: p.fill, stroke: p.stroke, "stroke-width": 1.4 }),
     shape: (p) => {
-      const look = { fill: p.fill, stroke: p.stroke, "stroke-width": 2 };
+      const look = { fill: p.fill, stroke: p.stroke, "stroke-width": p.edge ?? 2 };
       const about = tag("title", {}, xml(`${p.name} (${p.type})`));
       return p.points ? tag("polygon", { points: corners(p.points.map(([x, y]) => [p.x + x * p.r, p.y + y * p.r])), ...look }, about) : tag("circle", { cx: n(p.x), cy: n(p.y), r: n(p.r), ...look }, about);
     },

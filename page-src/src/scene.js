@@ -2,11 +2,14 @@
 
 import { isolated } from "./dom.js";
 import { voiceName } from "./filter.js";
+import { overlap, point } from "./geometry.js";
+import { around, boxesAt } from "./settle.js";
 import { LINES, kind, palette, theme } from "./shapes.js";
 import { cut } from "./text.js";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LABEL = 26;
+const ROW = 15; // pixels of a row of a name
 
 let pen;
 export function width(text, size, weight = 400) {
@@ -28,13 +31,14 @@ export function rows(text) {
 
 export const radius = (data, e) => Math.min(17, 7 + 1.9 * Math.log2(1 + data.degree[e]));
 
-// How much room a thing needs: its shape, and its label below.
-export function box(data, e) {
+// How much room a thing needs: the radius of its shape, the width and the height of its name.
+export function size(data, e) {
   const label = rows(data.E.name[e]);
-  const half = Math.max(...label.map((row) => width(row, 13, 600))) / 2 + 5;
-  const r = radius(data, e);
-  return { left: Math.max(half, r), right: Math.max(half, r), up: r + 3, down: r + 4 + 15 * label.length };
+  return { r: radius(data, e), w: Math.max(...label.map((row) => width(row, 13, 600))) + 8, h: ROW * label.length };
 }
+
+// The boxes of the shape and of the name of each thing, by its place [x, y, side of the name].
+export const boxes = (data, nodes, place) => nodes.map((e) => ({ e, ...boxesAt(size(data, e), ...place.get(e)) }));
 
 export function scene({ data, nodes, lines, place, state, hover, fan, found, shown }) {
   const colours = palette();
@@ -47,35 +51,26 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
   const chosen = state.selected?.line ? [...state.selected.line].sort((a, b) => a - b).join(" ") : null;
   const dim = (line) => (focus >= 0 ? line.a !== focus && line.b !== focus : found?.size ? !(found.has(line.a) && found.has(line.b)) : false);
   const at = (e) => place.get(e);
-  for (const e of nodes) {
-    const [x, y] = at(e);
-    const b = box(data, e);
-    taken.push([x - b.left, y - b.up, x + b.right, y + b.down]);
-  }
+  const stands = boxes(data, nodes, place);
+  for (const { shape, label } of stands) taken.push(shape, label);
   const labels = [];
   for (const line of [...lines].sort((p, q) => p.articles - q.articles || (p.key < q.key ? -1 : 1))) {
     const faint = dim(line);
     if (fan === line.key && line.statements.length > 1) spread(line, faint);
     else one(line, faint);
   }
-  for (const { texts, x, y, must, faint, tone, badge, key } of labels.sort((a, b) => b.must - a.must)) {
-    // The longest wording that finds a free spot; what must be seen stands in the middle of its line in any case.
-    let text;
-    let w;
-    let spot;
-    for (text of texts) {
-      w = width(text, 12, badge ? 600 : 400) / 2 + (badge ? 7 : 3);
-      spot = [[0, 0], ...shifts(must)].map(([dx, dy]) => [x(dx), y(dx) + dy]).find(([px, py]) => !taken.some(([l, t, r, d]) => px - w < r && px + w > l && py - 8 < d && py + 8 > t));
-      if (spot) break;
-    }
-    if (!spot && must < 2) continue;
-    const [px, py] = spot ?? [x(0), y(0)];
-    taken.push([px - w, py - 8, px + w, py + 8]);
-    if (badge) parts.push({ kind: "pill", x: px, y: py, w, h: 9, fill: colours.ground, stroke: tone, faint });
+  for (const { texts, way, must, faint, tone, badge, key } of labels.sort((a, b) => b.must - a.must)) {
+    // The longest wording that finds a free spot along its line; what must be seen takes the spot that covers least.
+    const found = spot(texts, way, badge, must);
+    if (!found) continue;
+    const { text, box } = found;
+    const [px, py] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    taken.push(box);
+    if (badge) parts.push({ kind: "pill", x: px, y: py, w: (box[2] - box[0]) / 2, h: 9, fill: colours.ground, stroke: tone, faint });
     parts.push({ kind: "text", x: px, y: py, text: isolated(text), size: 12, weight: badge ? 600 : 400, fill: badge ? tone : colours.soft, halo: badge ? null : colours.halo, faint, middle: true });
-    hits.lines.push({ key, box: [px - w, py - 9, px + w, py + 9] });
+    hits.lines.push({ key, badge, box });
   }
-  for (const e of nodes) {
+  nodes.forEach((e, i) => {
     const [x, y] = at(e);
     const r = radius(data, e);
     const look = kind(data.type(e));
@@ -83,31 +78,61 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     if (e === opened) parts.push({ kind: "ring", x, y, r: r + 5, stroke: look[mode] });
     if (hover?.keyboard && e === focus) parts.push({ kind: "ring", x, y, r: r + 8, stroke: colours.ink });
     parts.push({ kind: "shape", x, y, r, points: look.shape, fill: data.E.named[e] ? look[mode] : colours.ground, stroke: data.E.named[e] ? colours.ground : look[mode], faint, name: data.E.name[e], type: data.type(e) });
-    rows(data.E.name[e]).forEach((row, i) =>
-      parts.push({ kind: "text", x, y: y + r + 12 + 15 * i, text: isolated(row), size: 13, weight: data.E.named[e] ? 600 : 400, fill: colours.ink, halo: colours.halo, faint, middle: true }),
+    const { label, shape } = stands[i];
+    const tx = (label[0] + label[2]) / 2;
+    rows(data.E.name[e]).forEach((row, n) =>
+      parts.push({ kind: "text", ax: x, ay: y, x: tx, y: label[1] + ROW * (n + 0.5), text: isolated(row), size: 13, weight: data.E.named[e] ? 600 : 400, fill: colours.ink, halo: colours.halo, faint, middle: true }),
     );
-    const b = box(data, e);
-    hits.nodes.push({ e, x, y, r, box: [x - b.left, y - b.up, x + b.right, y + b.down] });
-  }
+    hits.nodes.push({ e, x, y, r, box: around({ shape, label }), label });
+  });
   return { parts, hits, ground: colours.ground };
 
+  function spot(texts, way, badge, must) {
+    let least = null;
+    for (const text of texts) {
+      const w = width(text, 12, badge ? 600 : 400) / 2 + (badge ? 7 : 3);
+      for (const [t, dy] of badge || !must ? ALONG : [...ALONG, ...BESIDE]) {
+        const [px, py] = point(way, t);
+        const box = [px - w, py + dy - 9, px + w, py + dy + 9];
+        let covers = 0;
+        for (const other of taken) covers += overlap(box, other);
+        if (!covers) return { text, box };
+        if (!least || covers < least.covers) least = { text, box, covers };
+      }
+    }
+    return must < 2 ? null : least;
+  }
+
   function one(line, faint) {
-    const [x0, y0] = at(line.a);
-    const [x1, y1] = at(line.b);
     const strong = line.key === chosen;
     const tone = colours.line[line.status];
-    const stroke = strong ? 2 : 0;
-    parts.push({ kind: "line", x0, y0, x1, y1, width: thickness(line) + stroke, dash: LINES[line.status].dash, stroke: tone, faint });
-    if (LINES[line.status].cross) parts.push({ kind: "cross", x: x0 + (x1 - x0) * 0.35, y: y0 + (y1 - y0) * 0.35, stroke: tone, faint });
+    const look = LINES[line.status];
+    const [x0, y0] = at(line.a);
+    const [x1, y1] = at(line.b);
+    const way = { x0, y0, x1, y1, cx: line.bend?.[0], cy: line.bend?.[1] };
+    parts.push({ kind: "line", ...way, width: thickness(line) + (strong ? 2 : 0), dash: look.dash, stroke: tone, faint });
+    sign(look, way, tone, faint);
     if (line.from.size === 1) parts.push(arrow(line, [...line.from][0], tone, faint));
-    hits.lines.push({ key: line.key, x0, y0, x1, y1 });
+    hits.lines.push({ key: line.key, a: line.a, b: line.b, ...way });
     const many = line.statements.length > 1;
     const text = line.via !== undefined ? `${data.predicate(line.statements[0])} ${cut(data.E.name[line.via], 20)}` : many ? String(line.statements.length) : worded(line.statements[0], line.roles.get(line.statements[0]));
     const badge = many && line.via === undefined;
     const voice = line.status === "claimed" ? line.statements.map((s) => data.speakers(s)[0]).find(Boolean) : undefined;
     const texts = voice ? (badge ? [`${text} · ${cut(voiceName(data, voice), 18)}`, text] : [text, cut(voiceName(data, voice), 22), cut(voiceName(data, voice), 12)]) : [text];
     const busy = lines.length > 70 && !strong && focus !== line.a && focus !== line.b;
-    if (badge || !busy) label(line, texts, [x0, y0, x1, y1], badge ? 2 : voice || strong ? 1 : 0, tone, badge, faint);
+    if (badge || !busy) labels.push({ texts, way, must: badge ? 2 : voice || strong ? 1 : 0, faint, tone, badge, key: line.key });
+  }
+
+  // What is denied is crossed, what is only possible has a question mark: neither hangs on the colour alone.
+  function sign(look, way, tone, faint) {
+    if (!look.mark) return;
+    const [x, y] = point(way, 0.34);
+    if (look.mark === "cross") parts.push({ kind: "cross", x, y, stroke: tone, faint });
+    else {
+      parts.push({ kind: "pill", x, y, w: 7, h: 7, fill: colours.ground, stroke: colours.ground, faint });
+      parts.push({ kind: "text", x, y, text: "?", size: 13, weight: 700, fill: tone, halo: null, faint, middle: true });
+    }
+    taken.push([x - 7, y - 7, x + 7, y + 7]);
   }
 
   // The statements of one line apart, as curves, each in its own style with its own words.
@@ -123,12 +148,11 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
       const cy = (y0 + y1) / 2 + ((x1 - x0) / length) * off;
       const look = LINES[data.status(s)];
       const tone = colours.line[data.status(s)];
-      parts.push({ kind: "line", x0, y0, cx, cy, x1, y1, width: 1.6 + 0.8 * Math.log2(data.S.support[s]), dash: look.dash, stroke: tone, faint });
-      const mx = (x0 + 2 * cx + x1) / 4;
-      const my = (y0 + 2 * cy + y1) / 4;
-      if (look.cross) parts.push({ kind: "cross", x: (9 * x0 + 6 * cx + x1) / 16, y: (9 * y0 + 6 * cy + y1) / 16, stroke: tone, faint });
-      labels.push({ texts: [worded(s, line.roles.get(s))], x: (t) => mx + (x1 - x0) * t, y: (t) => my + (y1 - y0) * t, must: 2, faint, tone, badge: false, key: line.key });
-      hits.lines.push({ key: line.key, x0, y0, cx, cy, x1, y1, statement: s });
+      const way = { x0, y0, x1, y1, cx, cy };
+      parts.push({ kind: "line", ...way, width: 1.6 + 0.8 * Math.log2(data.S.support[s]), dash: look.dash, stroke: tone, faint });
+      sign(look, way, tone, faint);
+      labels.push({ texts: [worded(s, line.roles.get(s))], way, must: 2, faint, tone, badge: false, key: line.key });
+      hits.lines.push({ key: line.key, ...way, statement: s });
     });
   }
 
@@ -138,22 +162,20 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     return voice ? `${words} · ${cut(voiceName(data, voice), 22)}` : words;
   }
 
-  function label(line, texts, [x0, y0, x1, y1], must, tone, badge, faint) {
-    labels.push({ texts, x: (t) => (x0 + x1) / 2 + (x1 - x0) * t, y: (t) => (y0 + y1) / 2 + (y1 - y0) * t, must, faint, tone, badge, key: line.key });
-  }
-
   function arrow(line, from, tone, faint) {
     const to = from === line.a ? line.b : line.a;
-    const [x0, y0] = at(from);
+    const [x0, y0] = line.bend ?? at(from);
     const [x1, y1] = at(to);
     const length = Math.hypot(x1 - x0, y1 - y0) || 1;
     const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
     const r = radius(data, to) + 3;
     const [tx, ty] = [x1 - ux * r, y1 - uy * r];
-    const size = 6 + thickness(line);
-    return { kind: "arrow", points: [[tx, ty], [tx - ux * size - uy * size * 0.5, ty - uy * size + ux * size * 0.5], [tx - ux * size + uy * size * 0.5, ty - uy * size - ux * size * 0.5]], fill: tone, faint };
+    const long = 6 + thickness(line);
+    return { kind: "arrow", ax: x1, ay: y1, points: [[tx, ty], [tx - ux * long - uy * long * 0.5, ty - uy * long + ux * long * 0.5], [tx - ux * long + uy * long * 0.5, ty - uy * long - ux * long * 0.5]], fill: tone, faint };
   }
 }
 
 const thickness = (line) => Math.min(8, 1.5 + 1.3 * Math.log2(Math.max(1, line.articles)));
-const shifts = (must) => [[0.08, 0], [-0.08, 0], [0.16, 0], [-0.16, 0], ...(must ? [[0.22, 0], [-0.22, 0], [0, 14], [0, -14], [0.1, 14], [-0.1, -14]] : [])];
+// Where on its line the words may stand: the middle first. What must be seen may also stand beside it.
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8].map((t) => [t, 0]);
+const BESIDE = [0.5, 0.4, 0.6].flatMap((t) => [[t, 14], [t, -14]]);

@@ -25,13 +25,13 @@ export const KINDS = {
 export const kind = (type) => KINDS[type] ?? KINDS.Other;
 export const plurals = { Person: "People", Organization: "Organizations", Country: "Countries", City: "Cities", Place: "Places", Facility: "Facilities", Group: "Groups", Event: "Events", Agreement: "Agreements", Law: "Laws", Work: "Works", Product: "Products", Concept: "Concepts", Other: "Other" };
 
-// How a line of each status is drawn, and what it says in words.
+// How a line of each status is drawn, and what it says in words. Planned and possible are both dotted: thick dots, and thin ones with a question mark.
 export const LINES = {
   asserted: { dash: [], words: "the article says so", short: "says the article" },
   claimed: { dash: [9, 5], words: "claimed by somebody", short: "claimed" },
-  denied: { dash: [], cross: true, words: "denied", short: "denied" },
+  denied: { dash: [], mark: "cross", words: "denied", short: "denied" },
   planned: { dash: [2, 5], words: "planned", short: "planned" },
-  possible: { dash: [2, 5], words: "possible", short: "possible" },
+  possible: { dash: [1, 8], mark: "question", words: "possible", short: "possible" },
 };
 
 export function theme() {
@@ -40,7 +40,7 @@ export function theme() {
 }
 
 export const PALETTE = {
-  light: { ground: "#ffffff", ink: "#1c1f23", soft: "#5c636b", halo: "#ffffff", line: { asserted: "#59616b", claimed: "#8a5a00", denied: "#b3261e", planned: "#3558a8", possible: "#3558a8" } },
-  dark: { ground: "#16181c", ink: "#eceef1", soft: "#a5acb5", halo: "#16181c", line: { asserted: "#a0a8b3", claimed: "#e0ab4c", denied: "#ff8a80", planned: "#8fb2ff", possible: "#8fb2ff" } },
+  light: { ground: "#ffffff", ink: "#1c1f23", soft: "#5c636b", halo: "#ffffff", line: { asserted: "#59616b", claimed: "#8a5a00", denied: "#b3261e", planned: "#3558a8", possible: "#7d2f9e" } },
+  dark: { ground: "#16181c", ink: "#eceef1", soft: "#a5acb5", halo: "#16181c", line: { asserted: "#a0a8b3", claimed: "#e0ab4c", denied: "#ff8a80", planned: "#8fb2ff", possible: "#d9a2f2" } },
 };
 export const palette = () => PALETTE[theme()];

@@ -16,7 +16,10 @@ export const fresh = () => ({
   article: -1,
   yearFrom: 0,
   yearTo: 0,
+  published: true, // those without a time of their own, by the year of their article
+  unresolved: true, // those with a time that nobody could place
   undated: true,
+  strip: null, // the strip of years open or folded by hand; null: as the graph has it
   table: "", // "" | entities | statements
   theme: "",
 });
@@ -44,7 +47,8 @@ export function write(state, data) {
   if (state.speaker) parts.speaker = state.speaker;
   if (state.article >= 0) parts.article = data.articles[state.article].id;
   if (state.yearFrom) parts.years = `${state.yearFrom}-${state.yearTo}`;
-  if (!state.undated) parts.undated = "0";
+  for (const key of ["published", "unresolved", "undated"]) if (!state[key]) parts[key] = "0";
+  if (state.strip !== null) parts.strip = state.strip ? "1" : "0";
   if (state.table) parts.table = state.table;
   if (state.theme) parts.theme = state.theme;
   return new URLSearchParams(parts).toString();
@@ -72,14 +76,16 @@ export function read(text, data) {
   }
   const statement = parts.has("statement") ? data.S.ids.indexOf(parts.get("statement")) : -1;
   if (statement >= 0) state.selected = { statement };
-  state.offTypes = split(parts.get("types"));
-  state.offRelations = split(parts.get("relations"));
-  state.offStatuses = split(parts.get("statuses"));
+  const known = (key, all) => new Set(all.filter((value) => split(parts.get(key)).has(value)));
+  state.offTypes = known("types", data.types);
+  state.offRelations = known("relations", data.S.relations);
+  state.offStatuses = known("statuses", data.statuses);
   state.speaker = parts.get("speaker") ?? "";
   state.article = article("article");
   const years = /^(\d{1,4})-(\d{1,4})$/.exec(parts.get("years") ?? "");
   if (years) Object.assign(state, { yearFrom: +years[1], yearTo: +years[2] });
-  state.undated = parts.get("undated") !== "0";
+  for (const key of ["published", "unresolved", "undated"]) state[key] = parts.get(key) !== "0";
+  if (["0", "1"].includes(parts.get("strip"))) state.strip = parts.get("strip") === "1";
   if (["entities", "statements"].includes(parts.get("table"))) state.table = parts.get("table");
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;

@@ -16,11 +16,12 @@ export class Table {
   columns(kind) {
     const { data } = this.app;
     const first = (s) => data.evidenceOf(s)[0];
-    const year = (s) => data.S.time[s]?.[1] ?? data.S.time[s]?.[2] ?? "";
+    const year = (s) => data.S.time[s]?.[1] ?? data.S.time[s]?.[2] ?? (data.S.time[s] || first(s) === undefined ? "" : data.articles[data.V.article[first(s)]].published);
+    const date = (s) => year(s) && (data.S.time[s] ? year(s) : `${year(s)} (article)`);
     const end = (column) => (s) => (column[s] >= 0 ? data.E.name[column[s]] : "");
     return kind === "entities"
       ? { name: ["Name", (e) => data.E.name[e]], type: ["Type", (e) => data.type(e)], statements: ["Statements", (e) => data.touching(e).length], articles: ["Articles", (e) => data.articlesWith(e).length], aliases: ["Also called", (e) => data.aliases(e).join("; ")] }
-      : { subject: ["Subject", end(data.S.subject)], predicate: ["Predicate", (s) => data.predicate(s)], object: ["Object", end(data.S.object)], status: ["Status", (s) => data.status(s)], speaker: ["Speaker", (s) => spokenBy(data, s).join("; ")], date: ["Date", year], support: ["Articles", (s) => data.S.support[s]], confidence: ["Confidence", (s) => data.S.confidence[s] / 100], article: ["Article", (s) => (first(s) === undefined ? "" : data.articles[data.V.article[first(s)]].name)] };
+      : { subject: ["Subject", end(data.S.subject)], predicate: ["Predicate", (s) => data.predicate(s)], object: ["Object", end(data.S.object)], status: ["Status", (s) => data.status(s)], speaker: ["Speaker", (s) => spokenBy(data, s).join("; ")], date: ["Date", (s) => date(s) ?? ""], support: ["Articles", (s) => data.S.support[s]], confidence: ["Confidence", (s) => data.S.confidence[s] / 100], article: ["Article", (s) => (first(s) === undefined ? "" : data.articles[data.V.article[first(s)]].name)] };
   }
 
   rows(kind) {
@@ -29,7 +30,7 @@ export class Table {
     const inside = new Set(shown.nodes);
     const rows = [];
     for (let s = 0; s < pass.length; s++) {
-      if (pass[s] && (inside.has(data.S.subject[s]) || inside.has(data.S.object[s]) || (state.scope === "story" && data.storyOf[s] === state.story))) rows.push(s);
+      if (pass.has(s) && (inside.has(data.S.subject[s]) || inside.has(data.S.object[s]) || (state.scope === "story" && data.storyOf[s] === state.story))) rows.push(s);
     }
     return rows;
   }
@@ -56,7 +57,7 @@ export class Table {
     const body = rows.slice(0, this.many).map((row) => h("tr", {}, Object.values(columns).map((column, i) => cell(row, column, i))));
     const tab = (key, label) => h("button", { type: "button", "aria-pressed": String(kind === key), onclick: () => ((this.many = STEP), app.change({ table: key })) }, label);
     const more = rows.length > this.many ? h("button", { type: "button", class: "more", onclick: () => ((this.many += STEP), this.update()) }, `Show ${Math.min(STEP, rows.length - this.many)} more of ${(rows.length - this.many).toLocaleString("en")}`) : null;
-    replace(this.element, h("div", { class: "actions" }, tab("entities", "Things"), tab("statements", "Statements"), h("span", { class: "hint" }, plural(rows.length, "row"))), h("table", {}, h("caption", { class: "unseen" }, kind === "entities" ? "Things in this view" : "Statements in this view"), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)), more);
+    replace(this.element, h("div", { class: "actions" }, tab("entities", "Things"), tab("statements", "Statements"), h("span", { class: "hint" }, plural(rows.length, "row"))), h("table", { class: kind === "statements" ? "wide" : null }, h("caption", { class: "unseen" }, kind === "entities" ? "Things in this view" : "Statements in this view"), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)), more);
   }
 
   #by(kind, key, title) {

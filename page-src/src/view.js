@@ -1,16 +1,18 @@
 // Which things and lines stand in the centre: a story, the neighbourhood of one thing, ways between two, or everything.
 
+import { ways } from "./ways.js";
+
 const FEW = 15;
 const TIED = new Set(["with", "recipient", "addressee"]); // who is met, given to or spoken to is drawn as an end too
 
 // The pairs of things that a statement joins by a line: [a, b, role of b].
-export function joined(data, s) {
+export function joined(data, s, pass) {
   const a = data.S.subject[s];
   const b = data.S.object[s];
   const pairs = a >= 0 && b >= 0 && a !== b ? [[a, b, ""]] : [];
   if (data.S.participants[s]) {
     const first = a >= 0 ? a : b;
-    for (const [role, e] of data.participants(s)) if (TIED.has(role) && e !== a && e !== b) pairs.push([first, e, role]);
+    for (const [role, e] of data.participants(s)) if (TIED.has(role) && e !== a && e !== b && pass.shows(e)) pairs.push([first, e, role]);
   }
   return pairs;
 }
@@ -24,9 +26,9 @@ export function linesBetween(data, pass, nodes) {
   const done = new Set();
   for (const e of nodes) {
     for (const s of data.touching(e)) {
-      if (!pass[s] || done.has(s)) continue;
+      if (!pass.has(s) || done.has(s)) continue;
       done.add(s);
-      for (const [a, b, role] of joined(data, s)) if (inside.has(a) && inside.has(b)) add(lines, a, b, s, role);
+      for (const [a, b, role] of joined(data, s, pass)) if (inside.has(a) && inside.has(b)) add(lines, a, b, s, role);
     }
   }
   for (const [middle, around] of between(data, pass, nodes)) {
@@ -48,8 +50,8 @@ function between(data, pass, nodes) {
   for (const e of nodes) {
     if (!data.E.named[e]) continue;
     for (const s of data.touching(e)) {
-      if (!pass[s]) continue;
-      for (const [a, b] of joined(data, s)) {
+      if (!pass.has(s)) continue;
+      for (const [a, b] of joined(data, s, pass)) {
         const other = a === e ? b : b === e ? a : -1;
         if (other < 0 || data.E.named[other]) continue;
         const around = found.get(other) ?? found.set(other, new Map()).get(other);
@@ -87,8 +89,8 @@ function finish(data, line) {
 export function neighbours(data, pass, e) {
   const ties = new Map();
   for (const s of data.touching(e)) {
-    if (!pass[s]) continue;
-    for (const [a, b] of joined(data, s)) {
+    if (!pass.has(s)) continue;
+    for (const [a, b] of joined(data, s, pass)) {
       const other = a === e ? b : b === e ? a : -1;
       if (other >= 0) ties.set(other, (ties.get(other) ?? 0) + data.S.support[s]);
     }
@@ -109,7 +111,8 @@ export function view(state, data, pass, room) {
     shown.nearby = near.length;
   }
   shown.nodes = [...shown.nodes, ...shown.opened];
-  if (state.scope !== "all") shown.lines = linesBetween(data, pass, shown.nodes);
+  // Everything has its lines here only as long as it is little: sigma takes the rest from the statements.
+  if (state.scope !== "all" || shown.nodes.length <= room.many) shown.lines = linesBetween(data, pass, shown.nodes);
   return shown;
 }
 
@@ -144,7 +147,7 @@ function beside(data, pass, e) {
 
 function weight(data, pass, e) {
   let sum = 0;
-  for (const s of data.touching(e)) if (pass[s]) sum += data.S.support[s];
+  for (const s of data.touching(e)) if (pass.has(s)) sum += data.S.support[s];
   return sum;
 }
 
@@ -185,93 +188,6 @@ function nearView(state, data, pass, room) {
   return { nodes, total: total + 1 };
 }
 
-const COST = { asserted: 1, claimed: 1.4, planned: 1.8, possible: 2, denied: 3 };
-
-// Up to three ways: the cheapest by Dijkstra, then the cheapest that takes none of the hops already used.
-export function ways(data, pass, from, to) {
-  const found = [];
-  const used = new Set();
-  for (let i = 0; i < 3; i++) {
-    const way = cheapest(data, pass, from, to, used);
-    if (!way) break;
-    found.push(way);
-    for (let h = 0; h + 1 < way.nodes.length; h++) used.add(keyOf(way.nodes[h], way.nodes[h + 1]));
-  }
-  return found;
-}
-
-function cheapest(data, pass, from, to, used) {
-  const cost = new Map([[from, 0]]);
-  const came = new Map();
-  const heap = new Heap();
-  heap.push(0, from);
-  while (heap.size) {
-    const [so, e] = heap.pop();
-    if (e === to) break;
-    if (so > cost.get(e)) continue;
-    for (const s of data.touching(e)) {
-      if (!pass[s]) continue;
-      const step = COST[data.status(s)] + 0.01;
-      const parts = [data.S.subject[s], data.S.object[s], ...data.participants(s).map(([, p]) => p)];
-      if (!parts.includes(e)) continue;
-      for (const other of parts) {
-        if (other < 0 || other === e || used.has(keyOf(e, other))) continue;
-        const sum = so + step + (data.E.named[other] ? 0 : 0.2);
-        if (sum < (cost.get(other) ?? Infinity)) {
-          cost.set(other, sum);
-          came.set(other, [e, s]);
-          heap.push(sum, other);
-        }
-      }
-    }
-  }
-  if (!came.has(to)) return null;
-  const nodes = [to];
-  const statements = [];
-  for (let e = to; e !== from; ) {
-    const [before, s] = came.get(e);
-    nodes.unshift(before);
-    statements.unshift(s);
-    e = before;
-  }
-  return { nodes, statements };
-}
-
-class Heap {
-  items = [];
-  get size() {
-    return this.items.length;
-  }
-  push(cost, value) {
-    const heap = this.items;
-    let at = heap.push([cost, value]) - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (heap[up][0] <= heap[at][0]) break;
-      [heap[up], heap[at]] = [heap[at], heap[up]];
-      at = up;
-    }
-  }
-  pop() {
-    const heap = this.items;
-    const top = heap[0];
-    const last = heap.pop();
-    if (heap.length) {
-      heap[0] = last;
-      for (let at = 0; ; ) {
-        const [l, r] = [2 * at + 1, 2 * at + 2];
-        let least = at;
-        if (l < heap.length && heap[l][0] < heap[least][0]) least = l;
-        if (r < heap.length && heap[r][0] < heap[least][0]) least = r;
-        if (least === at) break;
-        [heap[at], heap[least]] = [heap[least], heap[at]];
-        at = least;
-      }
-    }
-    return top;
-  }
-}
-
 function pathView(state, data, pass) {
   const found = ways(data, pass, state.from, state.to);
   const nodes = [...new Set([state.from, state.to, ...found.flatMap((way) => way.nodes)])];
@@ -281,7 +197,7 @@ function pathView(state, data, pass) {
 function allView(state, data, pass) {
   const seen = new Uint8Array(data.entityCount);
   for (let s = 0; s < pass.length; s++) {
-    if (!pass[s]) continue;
+    if (!pass.has(s)) continue;
     if (data.S.subject[s] >= 0) seen[data.S.subject[s]] = 1;
     if (data.S.object[s] >= 0) seen[data.S.object[s]] = 1;
   }

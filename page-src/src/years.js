@@ -1,68 +1,117 @@
-// A strip of years: how many statements speak of each. A click takes a year, Shift+click or two fields a range; the tray holds those without a date.
+// A strip of years: how many statements speak of each, and, lighter, how many have no time of their own and stand in an article of that year. A click takes
+// a year, Shift+click or two fields a range. Trays hold what has no year. Folded where hardly anything has one.
 
+import { DATED } from "./data.js";
 import { h, plural, replace } from "./dom.js";
+
+const ENOUGH = 0.1; // of the statements must have a year for the strip to be open from the start
+const HIGH = 26; // pixels of the highest bar
+const LABEL = 36; // pixels that a label takes
 
 export class Years {
   constructor(app) {
     this.app = app;
     const { data } = app;
-    this.counts = new Map();
-    this.without = 0;
+    this.own = new Map();
+    this.published = new Map();
+    this.totals = [0, 0, 0, 0];
     for (let s = 0; s < data.statementCount; s++) {
-      const from = data.yearFrom[s];
-      if (!from) this.without++;
-      else this.counts.set(from, (this.counts.get(from) ?? 0) + 1);
+      const how = data.dated[s];
+      this.totals[how]++;
+      const counts = how === DATED.own ? this.own : how === DATED.published ? this.published : null;
+      counts?.set(data.yearFrom[s], (counts.get(data.yearFrom[s]) ?? 0) + 1);
     }
-    const known = [...this.counts.keys()].sort((a, b) => a - b);
-    this.first = known[0] ?? 0;
-    this.last = known.at(-1) ?? 0;
-    this.element = h("div", { id: "years", role: "group", "aria-label": "Years that the statements speak of" });
+    const known = [...this.own.keys(), ...this.published.keys()];
+    this.first = known.length ? known.reduce((a, b) => Math.min(a, b)) : 0;
+    this.last = known.length ? known.reduce((a, b) => Math.max(a, b)) : 0;
+    this.bins = bins(this.first, this.last);
+    this.rich = this.totals[DATED.own] + this.totals[DATED.published] >= ENOUGH * data.statementCount;
+    this.element = h("div", { id: "years", role: "group", "aria-label": "Years of the statements" });
+  }
+
+  get open() {
+    const { strip, yearFrom } = this.app.state;
+    return Boolean(this.first) && (strip ?? (this.rich || yearFrom > 0));
   }
 
   update() {
-    const { app } = this;
-    const { state } = app;
-    const sums = this.bins().map(([from, to]) => [...this.counts].reduce((sum, [year, n]) => sum + (year >= from && year <= to ? n : 0), 0));
-    const most = Math.max(1, ...sums);
-    const bars = this.bins().map(([from, to]) => {
-      let n = 0;
-      const short = from === to ? String(from) : `${from}s`;
-      for (const [year, count] of this.counts) if (year >= from && year <= to) n += count;
-      const on = !state.yearFrom || (to >= state.yearFrom && from <= state.yearTo);
-      const label = from === to ? String(from) : `${from}–${to}`;
-      const bar = h("span", { class: "bar" });
-      bar.style.height = `${n ? Math.max(3, Math.round(26 * Math.sqrt(Math.min(1, n / most)))) : 1}px`;
-      return h("button", { type: "button", class: "year", "data-from": from, "data-to": to, disabled: !n, "aria-pressed": String(Boolean(state.yearFrom) && on), "aria-label": `${label}: ${plural(n, "statement")}`, title: `${label}: ${plural(n, "statement")}`, onclick: (event) => this.#take(from, to, event.shiftKey) }, bar, h("span", { class: "label" }, short));
-    });
-    const field = (label, key, value) => h("input", { type: "number", min: this.first, max: this.last, value, "aria-label": label, onchange: (event) => this.#range(key, Number(event.target.value)) });
-    replace(this.element,
-      this.first ? [h("div", { class: "bars" }, bars), h("div", { class: "range" }, field("From year", "from", state.yearFrom || this.first), "–", field("To year", "to", state.yearTo || this.last), state.yearFrom ? h("button", { type: "button", onclick: () => app.change({ yearFrom: 0, yearTo: 0 }) }, "All years") : null)] : null,
-      h("button", { type: "button", id: "tray", "aria-pressed": String(state.undated), title: state.undated ? "Hide statements without a date" : "Show statements without a date", onclick: () => app.change({ undated: !state.undated }) }, `${this.without.toLocaleString("en")} without a date`));
+    const { state } = this.app;
+    const [own, published, unresolved, none] = this.totals;
+    const all = own + published + unresolved + none;
+    const tray = (id, key, count, words) => h("button", { type: "button", id, class: "tray", "aria-pressed": String(state[key]), title: state[key] ? "Hide these" : "Show these", onclick: () => this.app.change({ [key]: !state[key] }) }, `${count.toLocaleString("en")} ${words}`);
+    const fold = this.first ? h("button", { type: "button", id: "strip", "aria-expanded": String(this.open), onclick: () => this.app.change({ strip: !this.open }) }, h("span", { "aria-hidden": "true" }, this.open ? "▾ " : "▸ "), "Years", this.open ? "" : h("span", { class: "hint" }, ` · ${own.toLocaleString("en")} of ${plural(all, "statement")} with a time`)) : null;
+    replace(
+      this.element,
+      this.open ? h("div", { class: "bars" }, this.#bars()) : null,
+      h("div", { class: "trays" },
+        fold,
+        this.open ? this.#range() : null,
+        this.open && published ? h("span", { class: "hint" }, h("span", { class: "swatch" }), " own time") : null,
+        published ? tray("published", "published", published, "by their article’s date") : null,
+        unresolved ? tray("unresolved", "unresolved", unresolved, "with an unresolved time") : null,
+        tray("tray", "undated", none, "without a date")),
+    );
   }
 
-  // One bar a year; a long time in decades, a very long one in centuries.
-  bins() {
-    if (!this.first) return [];
-    const span = this.last - this.first + 1;
-    const step = span <= 24 ? 1 : span <= 240 ? 10 : 100;
-    const bins = [];
-    for (let from = Math.floor(this.first / step) * step; from <= this.last; from += step) bins.push([from, from + step - 1]);
-    return bins;
+  #bars() {
+    const { state } = this.app;
+    const between = (counts, from, to) => [...counts].reduce((sum, [year, n]) => sum + (year >= from && year <= to ? n : 0), 0);
+    const sums = this.bins.map(([from, to]) => [between(this.own, from, to), state.published ? between(this.published, from, to) : 0]);
+    const most = Math.max(1, ...sums.map(([a, b]) => a + b));
+    const every = Math.max(1, Math.ceil((LABEL * this.bins.length) / (this.element.clientWidth || 600)));
+    return this.bins.map(([from, to], i) => {
+      const [own, published] = sums[i];
+      const n = own + published;
+      const label = from === to ? String(from) : `${from}–${to}`;
+      const about = `${label}: ${plural(n, "statement")}${published ? `, ${published.toLocaleString("en")} of them by their article’s date` : ""}`;
+      const high = n ? Math.max(3, Math.round(HIGH * Math.sqrt(n / most))) : 1;
+      const part = (kind, count) => {
+        const bar = h("span", { class: `bar ${kind}` });
+        bar.style.height = `${n ? (high * count) / n : high}px`;
+        return bar;
+      };
+      const taken = Boolean(state.yearFrom) && to >= state.yearFrom && from <= state.yearTo;
+      return h("button", { type: "button", class: "year", "data-from": from, "data-to": to, disabled: !n, "aria-pressed": String(taken), "aria-label": about, title: about, onclick: (event) => this.#take(from, to, event.shiftKey) },
+        published ? part("published", published) : null, own || !n ? part("own", own) : null, h("span", { class: "label" }, i % every ? "\u00a0" : from === to ? String(from) : `${from}s`));
+    });
+  }
+
+  #range() {
+    const { state } = this.app;
+    const field = (label, key, value) => h("input", { type: "number", min: this.first, max: this.last, value, "aria-label": label, onchange: (event) => this.#bound(key, Number(event.target.value)) });
+    return h("span", { class: "range" }, field("From year", "from", state.yearFrom || this.first), "–", field("To year", "to", state.yearTo || this.last), state.yearFrom ? h("button", { type: "button", id: "all-years", onclick: () => this.#set(0, 0) }, "All years") : null);
+  }
+
+  // Who takes years wants to see those years: what has none goes into its trays, and comes back with all years.
+  #set(from, to) {
+    const { state } = this.app;
+    const trays = from && !state.yearFrom ? { unresolved: false, undated: false } : !from ? { unresolved: true, undated: true } : {};
+    this.app.change({ yearFrom: from, yearTo: to, ...trays });
   }
 
   #take(from, to, extend) {
     const { state } = this.app;
-    if (extend && state.yearFrom) this.app.change({ yearFrom: Math.min(from, state.yearFrom), yearTo: Math.max(to, state.yearTo) });
-    else if (state.yearFrom === from && state.yearTo === to) this.app.change({ yearFrom: 0, yearTo: 0 });
-    else this.app.change({ yearFrom: from, yearTo: to });
+    if (extend && state.yearFrom) this.#set(Math.min(from, state.yearFrom), Math.max(to, state.yearTo));
+    else if (state.yearFrom === from && state.yearTo === to) this.#set(0, 0);
+    else this.#set(from, to);
   }
 
-  #range(key, value) {
+  #bound(key, value) {
     const { state } = this.app;
     let [from, to] = [state.yearFrom || this.first, state.yearTo || this.last];
     if (!Number.isInteger(value) || value < 1) return this.update();
     if (key === "from") [from, to] = [value, Math.max(value, to)];
     else [from, to] = [Math.min(from, value), value];
-    this.app.change({ yearFrom: from, yearTo: to });
+    this.#set(from, to);
   }
+}
+
+// One bar a year; a long time in decades, a very long one in centuries.
+function bins(first, last) {
+  if (!first) return [];
+  const span = last - first + 1;
+  const step = span <= 24 ? 1 : span <= 240 ? 10 : 100;
+  const found = [];
+  for (let from = Math.floor(first / step) * step; from <= last; from += step) found.push([from, from + step - 1]);
+  return found;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -367,23 +368,87 @@ def test_filters_in_the_left_panel(opened: Open) -> None:
     assert rows() > 0
 
 
+def year_of(graph: Graph, s: Statement) -> int:
+    """The year the strip puts a statement in: of its own time, else of the first of its articles; 0 where there is none or nobody knows."""
+    if s.time is not None:
+        return int((s.time.start or s.time.end or "0")[:4])
+    years = [int(published[:4]) for e in s.evidence if (published := graph.article(e.article).published)]
+    return min(years, default=0)
+
+
 def test_years(opened: Open) -> None:
     graph = small_graph()
     page = opened(graph, state="table=statements&all=1")
     app = page.page
-    app.locator("#tray").click()
-    dated = sum(s.time is not None and s.time.start is not None for s in graph.statements)
-    assert app.locator("#table tbody tr").count() == dated
+    rows = app.locator("#table tbody tr")
+    own = sum(s.time is not None and s.time.start is not None for s in graph.statements)
+    years = [year_of(graph, s) for s in graph.statements]
+    assert 0 < own < sum(map(bool, years)), "the sample has own times and publication dates"
+    app.locator("#published").click()
+    assert rows.count() == own + years.count(0)
+    app.locator("#tray").press("Enter")
+    assert rows.count() == own
+    assert "published=0&undated=0" in page.state()
     app.locator('.year[data-from="2020"]').click()
     assert "years=2020-2020" in page.state()
-    assert app.locator("#table tbody tr").count() == 1
+    assert rows.count() == 1
     app.locator('.year[data-from="2024"]').click(modifiers=["Shift"])
-    assert app.locator("#table tbody tr").count() == dated
+    assert rows.count() == own
+    app.locator("#published").press("Space")
+    assert rows.count() == sum(2020 <= year <= 2024 for year in years)
     app.get_by_label("From year").fill("2024")
     app.get_by_label("From year").press("Enter")
     assert "years=2024-2024" in page.state()
+    assert app.evaluate("document.activeElement.getAttribute('aria-label')") == "From year"
+    page.go(page.state())
+    assert rows.count() == years.count(2024)
     app.get_by_role("button", name="All years").press("Enter")
     assert "years" not in page.state()
+    assert rows.count() == len(graph.statements)
+
+
+def test_a_year_that_is_taken_shows_that_year_alone_and_gives_the_rest_back(opened: Open) -> None:
+    graph = small_graph()
+    graph = replace(graph, articles=tuple(replace(a, published=None) for a in graph.articles))
+    page = opened(graph, state="table=statements&all=1")
+    rows = page.page.locator("#table tbody tr")
+    page.page.locator('.year[data-from="2020"]').press("Enter")
+    assert rows.count() == 1
+    assert "undated=0" in page.state()
+    assert page.page.locator("#tray").get_attribute("aria-pressed") == "false"
+    page.page.locator('.year[data-from="2020"]').press("Enter")
+    assert rows.count() == len(graph.statements)
+    assert page.state() == "all=1&table=statements"
+
+
+def test_the_strip_is_folded_where_hardly_anything_has_a_year_and_unresolved_times_stand_apart(opened: Open) -> None:
+    graph = random_graph(100, 300)
+    graph = replace(
+        graph,
+        articles=tuple(replace(a, published=None) for a in graph.articles),
+        statements=tuple(
+            replace(s, time=Interval("2019", "2019-01-01", "2019-12-31", "year") if at < 5 else Interval("lately", None, None, "day") if at < 12 else None)
+            for at, s in enumerate(graph.statements)
+        ),
+    )
+    page = opened(graph)
+    app = page.page
+    assert app.locator(".year").count() == 0
+    assert "5 of 300 statements with a time" in app.locator("#strip").inner_text()
+    assert app.locator("#unresolved").inner_text() == "7 with an unresolved time"
+    assert app.locator("#tray").inner_text() == "288 without a date"
+    app.locator("#strip").press("Enter")
+    assert app.evaluate("document.activeElement.id") == "strip"
+    assert app.locator(".year").count() == 1
+    page.go(page.state())
+    assert app.locator(".year").count() == 1
+    app.locator("#strip").click()
+    assert "strip=0" in page.state()
+    assert app.locator(".year").count() == 0
+    app.locator("#unresolved").click()
+    assert app.evaluate("document.activeElement.id") == "unresolved"
+    page.go("table=statements&all=1&unresolved=0")
+    assert app.locator("#table .hint").first.inner_text() == "293 rows"
 
 
 def test_stories_by_mouse_and_keyboard(opened: Open) -> None:
@@ -615,3 +680,195 @@ def test_a_large_graph_opens_as_a_story_and_shows_everything_on_demand(opened: O
     assert page.names()[0] == "Name 0"
     assert len(page.names()) <= 60
     assert page.troubles == []
+
+
+# ---------------------------------------------------------------- the drawing
+
+
+INSIDE = """(line, box) => {
+  for (let i = 1; i < 60; i++) {
+    const t = i / 60;
+    const straight = line.cx === undefined || line.cx === null;
+    const x = straight ? line.x0 + (line.x1 - line.x0) * t : (1 - t) ** 2 * line.x0 + 2 * t * (1 - t) * line.cx + t * t * line.x1;
+    const y = straight ? line.y0 + (line.y1 - line.y0) * t : (1 - t) ** 2 * line.y0 + 2 * t * (1 - t) * line.cy + t * t * line.y1;
+    if (x > box[0] + 1 && x < box[2] - 1 && y > box[1] + 1 && y < box[3] - 1) return true;
+  }
+  return false;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_counts_stand_clear_of_names_and_lines_run_around_other_names(opened: Open, width: int, height: int) -> None:
+    for graph in (random_graph(60, 90, seed=3), random_graph(60, 150), random_graph(300, 600)):
+        page = opened(graph, width=width, height=height)
+        drawn = page.page.evaluate(f"""() => {{
+          const inside = {INSIDE};
+          const {{ nodes, lines }} = window.__kg.drawn();
+          const over = (a, b) => Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 2 && Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 2;
+          const badges = lines.filter((line) => line.badge);
+          const ways = lines.filter((line) => !line.box);
+          const others = (line) => nodes.filter((n) => n.e !== line.a && n.e !== line.b);
+          return {{
+            badges: badges.length, ways: ways.length,
+            covered: badges.filter((b) => nodes.some((n) => over(b.box, n.label))).length,
+            stacked: badges.filter((b) => badges.some((c) => c !== b && over(b.box, c.box))).length,
+            crossed: ways.filter((line) => others(line).some((n) => inside(line, n.label))).length,
+            through: ways.filter((line) => others(line).some((n) => inside(line, [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]))).length,
+          }};
+        }}""")
+        assert drawn["ways"] >= 5
+        assert drawn["covered"] == drawn["stacked"] == 0, drawn
+        assert drawn["through"] == 0, drawn
+        # A phone has no room for fifteen names and all of their lines: a few run behind a name there.
+        assert drawn["crossed"] <= drawn["ways"] // (20 if width > 500 else 5), drawn
+
+
+def test_planned_and_possible_differ_without_colour(opened: Open) -> None:
+    page = opened(small_graph())
+    samples = [
+        page.page.locator(f"#legend [data-status={status}] svg").evaluate("e => [e.querySelector('line').getAttribute('stroke-dasharray'), e.textContent]")
+        for status in ("asserted", "claimed", "denied", "planned", "possible")
+    ]
+    assert samples[3] != samples[4]
+    assert samples[4][1] == "?"
+    assert len({dash for dash, _ in samples}) == 4, "denied is a solid line that is crossed"
+    assert page.page.locator("#legend [data-status=denied] path").count() == 1
+
+
+def test_labels_of_decades_are_never_cut(opened: Open) -> None:
+    graph = small_graph()
+    time = [Interval(str(year), f"{year}-01-01", f"{year}-12-31", "year") for year in range(1901, 2026, 9)]
+    graph = replace(graph, statements=tuple(replace(s, time=time[at % len(time)]) for at, s in enumerate(graph.statements)))
+    for width in (1440, 1024, 390):
+        page = opened(graph, width=width, height=800)
+        boxes = page.page.evaluate(
+            """() => [...document.querySelectorAll('.year .label')].filter((l) => l.textContent.trim()).map((l) => {
+              const range = document.createRange();
+              range.selectNodeContents(l);
+              const { left, right } = range.getBoundingClientRect();
+              return [left, right];
+            })"""
+        )
+        assert len(boxes) >= 5
+        assert all(right <= left for (_, right), (left, _) in pairwise(boxes)), (width, boxes)
+        frame = page.page.locator(".bars").bounding_box()
+        assert frame
+        assert boxes[0][0] >= frame["x"] - 2
+        assert boxes[-1][1] <= frame["x"] + frame["width"] + 2
+
+
+# ---------------------------------------------------------------- small and large
+
+
+def one_statement(*, object_: bool = True) -> Graph:
+    text = "Olena met Bob."
+    things = (Entity("news-e-1", "Olena", "Person", True), Entity("news-e-2", "Bob", "Person", True))
+    spans = Evidence("news-a-1", 0, 13, 0, 14, ((6, 9),), (0, 5), (10, 13) if object_ else None)
+    said = Statement("news-s-1", "MET", "meet", "news-e-1", "news-e-2" if object_ else None, evidence=(spans,))
+    return Graph("news", (Article("news-a-1", text, "en", "a.txt", 1),), things, (said,), (), (("news-a-1", ((0, 14),)),))
+
+
+@pytest.mark.parametrize("object_", [True, False])
+def test_a_graph_of_one_statement(opened: Open, object_: bool) -> None:
+    page = opened(one_statement(object_=object_))
+    app = page.page
+    assert page.names() == (["Olena", "Bob"] if object_ else ["Olena"])
+    assert len(app.evaluate("window.__kg.shown().lines")) == object_
+    assert "1 article (1 English) · 1 statement: 1 said by the articles" in app.locator("#top").inner_text()
+    assert app.locator(".card").count() == 1
+    for state in ("all=1", "table=statements", "table=entities", "entity=news-e-1", "from=news-e-1&to=news-e-2", "at=news-e-1&hops=3", "read=news-a-1"):
+        page.go(state)
+        assert state.split("&")[0] in page.state()
+        assert app.locator("#right").inner_text().strip()
+    page.go("all=1")
+    assert len(app.evaluate("window.__kg.shown().lines")) == object_
+    app.locator("#save summary").click()
+    assert page.saved(lambda: app.locator("#save-svg").click()).count("<title>Olena") == 1
+    assert page.troubles == []
+
+
+def test_an_empty_graph_can_be_used_without_trouble(opened: Open) -> None:
+    page = opened(Graph())
+    app = page.page
+    assert app.evaluate("getComputedStyle(document.getElementById('stage'), '::after').content") == '"Nothing passes the filters."'
+    for press in ("#as-table", "#everything", "#tray", "#theme", "#fit", "#zoom-in"):
+        control = app.locator(press)
+        if control.is_visible():
+            control.press("Enter")
+    page.go()
+    app.locator("#save summary").click()
+    assert "<svg" in page.saved(lambda: app.locator("#save-svg").click())
+    assert "<graph " in page.saved(lambda: app.locator("#save-graphml").click())
+    app.keyboard.press("/")
+    app.keyboard.type("x")
+    assert "Nothing has this name" in app.locator("#search-list").inner_text()
+    app.locator("#canvas").focus()
+    app.keyboard.press("ArrowRight")
+    assert page.troubles == []
+
+
+def test_everything_of_a_large_graph_is_in_the_table_and_in_the_files(opened: Open) -> None:
+    graph = random_graph(400, 900)
+    page = opened(graph, state="all=1")
+    app = page.page
+    page.wait("window.__kg.shown().big")
+    ends = {end for s in graph.statements for end in (s.subject, s.object) if end}
+    for state in ("all=1", "all=1&table=entities"):
+        page.go(state)
+        app.locator("#save summary").press("Enter")
+        root = ET.fromstring(page.saved(lambda: app.locator("#save-svg").press("Enter")))
+        assert len(root.findall(".//{*}title")) == 1 + len(ends)
+        assert len(root.findall(".//{*}path")) > 500
+        with app.expect_download() as waiting:
+            app.locator("#save-png").press("Enter")
+        assert Path(waiting.value.path()).stat().st_size > 50_000
+    assert app.locator("#table .hint").first.inner_text() == f"{len(ends)} rows"
+    xml = ET.fromstring(page.saved(lambda: app.locator("#save-graphml").press("Enter")))
+    assert len(list(xml.iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == sum(bool(s.subject and s.object) for s in graph.statements)
+    assert page.troubles == []
+
+
+def test_the_picture_from_the_table_is_that_of_the_graph(opened: Open) -> None:
+    graph = small_graph()
+    page = opened(graph, state="table=statements")
+    app = page.page
+    app.locator("#save summary").click()
+    titles = {t.text for t in ET.fromstring(page.saved(lambda: app.locator("#save-svg").click())).iter("{http://www.w3.org/2000/svg}title")}
+    assert titles >= {f"{name} ({named(graph, name).type})" for name in page.names()}
+    with app.expect_download() as waiting:
+        app.locator("#save-png").click()
+    assert Path(waiting.value.path()).stat().st_size > 10_000
+    app.locator("#as-table").click()
+    assert len(app.evaluate("window.__kg.labels()")) == len(page.names())
+    assert page.troubles == []
+
+
+def test_a_hidden_type_hides_who_only_takes_part_and_keeps_the_statement(opened: Open) -> None:
+    text = "Russia signed a treaty with Kim in Pyongyang."
+    things = (
+        Entity("news-e-1", "Russia", "Country", True),
+        Entity("news-e-2", "treaty", "Agreement", False),
+        Entity("news-e-3", "Kim", "Person", True),
+        Entity("news-e-4", "Anna", "Person", True),
+    )
+    spans = Evidence("news-a-1", 0, 31, 0, 45, ((7, 13),))
+    signed = Statement("news-s-1", "SIGNED", "sign", "news-e-1", "news-e-2", (("with", "news-e-3"),), evidence=(spans,))
+    met = Statement("news-s-2", "MET", "meet", "news-e-4", "news-e-1", evidence=(spans,))
+    graph = Graph("news", (Article("news-a-1", text, "en", "a.txt", 1),), things, (signed, met), (), (("news-a-1", ((0, 45),)),))
+    page = opened(graph, state="at=news-e-1&hops=1")
+    assert {"Kim", "Anna", "treaty"} <= set(page.names())
+    page.page.locator("#legend [data-type=Person]").click()
+    assert set(page.names()) == {"Russia", "treaty"}
+    assert page.page.locator("#right .card").count() == 1, "what Russia signed is still there"
+    page.go("all=1&types=Person")
+    assert set(page.names()) == {"Russia", "treaty"}
+
+
+def test_numbers_of_options_stand_right_of_right_to_left_names(opened: Open) -> None:
+    graph = one_statement()
+    name = "مريم\u2069\u202e"
+    statement = replace(graph.statements[0], speakers=(Voice(None, name, name),))
+    page = opened(replace(graph, statements=(statement,), articles=(replace(graph.articles[0], title="שלום"),)))
+    options = page.page.locator("#left option").all_text_contents()
+    assert "\u2068مريم\u2069 (1)" in options
+    assert "\u2068שלום\u2069 (1)" in options

@@ -12,9 +12,11 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import NotFound
+from kg.model import Article, Block, Entity, Graph, Located
 from kg.page import render
 from kg.page.payload import columns, merged
-from kg.page.stories import stories
+from kg.page.stories import by_share, stories
+from kg.page.titles import called
 from tests.samples import hostile_graph, random_graph, small_graph
 
 
@@ -136,3 +138,32 @@ def test_an_empty_graph_has_a_page() -> None:
 
 def test_size_of_a_hundred_nodes() -> None:
     assert len(render(random_graph(100, 300)).encode()) <= 400_000
+
+
+def test_an_article_is_called_by_its_title_or_its_first_sentence() -> None:
+    long = "Seoul — " + "North Korea and Russia have signed a treaty " * 4 + "today. More follows."
+    article = Article("news-a-1", long, "en", "a.txt", 1, dateline="Seoul", blocks=(Block("dateline", 0, 7), Block("paragraph", 8, len(long))))
+    name = called(article, ((8, long.index(" More")),))
+    assert name.startswith("North Korea and Russia have signed")
+    assert name.endswith("…")
+    assert len(name) <= 111
+    assert long[8:].startswith(name[:-1]), "cut between words, nothing else changed"
+    assert long[8 + len(name) - 1] == " "
+    assert called(replace(article, title="A treaty")) == "A treaty"
+    short = "No. It rained all day in Kyiv. Then it stopped."
+    assert called(Article("news-a-2", short, "en", "a.txt", 1), ((0, 3), (4, 30), (31, 47))) == "No. It rained all day in Kyiv."
+    assert called(Article("news-a-3", "", "en", "a.txt", 1)) == ""
+
+
+def test_a_story_is_headed_by_the_article_that_is_about_it() -> None:
+    """Not by the round-up that mentions its names as often, beside many others."""
+    about, round_up = (Article(f"news-a-{n}", "x" * 200, "en", f"{n}.txt", 1) for n in (2, 1))
+
+    def mentions(article: Article, count: int) -> tuple[Located, ...]:
+        return tuple(Located(article.id, at, at + 1, "x") for at in range(count))
+
+    ours = Entity("news-e-1", "Olena", "Person", True, mentions=mentions(about, 5) + mentions(round_up, 6))
+    other = Entity("news-e-2", "Bob", "Person", True, mentions=mentions(round_up, 40))
+    graph = Graph("news", (round_up, about), (ours, other))
+    assert by_share(graph, [0]) == (1, 0)
+    assert by_share(graph, [0, 1]) == (0, 1)
