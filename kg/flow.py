@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +15,7 @@ from kg import fingerprints, workers
 from kg.errors import LedgerError, UsageError
 from kg.formats.atomic import write_text
 from kg.graph import assemble
-from kg.ledger import Ledger, runs
+from kg.ledger import Ledger, accounts, runs
 from kg.ledger.apart import split as split_judged
 from kg.model import Failure, Findings, Graph, Interval, Judgement, Metadata, TimeExpression
 
@@ -33,7 +33,9 @@ Progress = Callable[[str, int, int | None], None]
 class Engine(Protocol):
     """Runs the kernel over articles: the pool (:func:`kg.workers.rows`) or a cluster (:func:`kg.spark.engine`)."""
 
-    def __call__(self, articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Iterator[tuple[Article, Row]]: ...
+    def __call__(
+        self, articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int
+    ) -> Generator[tuple[Article, Row], None, None]: ...
 
 
 @dataclass(slots=True)
@@ -45,10 +47,13 @@ class Report:
     resolution: Resolution
     sources: int = 0
     articles: int = 0  # placements found in the sources given
+    unread: int = 0  # what they held besides: sources and articles that failed, articles in another language
     new: int = 0
     read: int = 0  # articles analysed by this build
     gone: list[str] = field(default_factory=list)  # sources that a folder no longer holds, and "source: n articles" that left
     failures: list[Failure] = field(default_factory=list)  # of the sources given
+    reading: int = 0  # the ledger's number of the pass over the sources
+    account: accounts.Account | None = None  # given = read + failed + skipped + removed
     other_relations: bool = False  # the relation types are not those of the build before
 
     @property
@@ -104,13 +109,19 @@ def build(
         # only now: a build that is killed before leaves the former settings with the former findings
         ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page, "copies": copies}))
         ledger.sweep(settings.pipelines.values(), settings.ontology or "")
-        return _finish(ledger, out, settings, report, progress)
+        return _balance(ledger, settings, _finish(ledger, out, settings, report, progress))
 
 
 def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
     """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
     with alone(Path(out)), Ledger(out) as ledger:
         return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), progress)  # type: ignore[arg-type]
+
+
+def account(ledger: Ledger) -> accounts.Account:
+    """What became of all that the sources in a ledger hold; an article that a killed build has not come to keeps it from closing."""
+    settings = _kept_settings(ledger)
+    return accounts.account(ledger, list(settings.pipelines.values()), settings.ontology or "")
 
 
 def doubts(out: Path | str) -> tuple[Doubt, ...]:
@@ -128,7 +139,7 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
     from kg.read import expand, read_source
 
     report = Report(Graph(), 0, None)  # type: ignore[arg-type]  # filled by _finish
-    reading = ledger.next_reading()
+    reading = report.reading = ledger.next_reading()
     given: dict[str, list[str]] = {}  # a folder that holds nothing any more gives one source, which says so
     for source in expand(arguments, anonymous=anonymous):
         report.sources += 1
@@ -138,6 +149,7 @@ def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metada
             if isinstance(item, Failure):
                 ledger.fail(item, reading)
                 report.failures.append(item)
+                report.unread += 1
                 whole = whole and (item.skipped or item.ordinal is not None)
             else:
                 report.articles += 1
@@ -161,15 +173,17 @@ def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path 
     reading = ledger.next_reading()
     unread = ledger.unread(pipelines, kinds)
     progress("extract", 0, waiting)
-    for article, row in engine(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs):
-        if row.findings is not None:
-            ledger.keep(row.article, row.findings, pipelines[row.language], kinds)
-            report.read += 1
-        else:
-            failure = Failure(article.source, article.ordinal, row.failure or "")
-            ledger.fail(failure, reading, row.article)
-            report.failures.append(failure)
-        progress("extract", report.read, waiting)
+    # closed at once when the ledger cannot be written any more: no worker goes on for nothing
+    with closing(engine(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs)) as found:
+        for article, row in found:
+            if row.findings is not None:
+                ledger.keep(row.article, row.findings, pipelines[row.language], kinds)
+                report.read += 1
+            else:
+                failure = Failure(article.source, article.ordinal, row.failure or "")
+                ledger.fail(failure, reading, row.article)
+                report.failures.append(failure)
+            progress("extract", report.read, waiting)
 
 
 def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progress: Progress) -> Report:
@@ -194,6 +208,17 @@ def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progr
     export(made, out, page=settings.page, progress=progress)
     fingerprint, summary = runs.encode(runs.summary(made))
     report.run = ledger.keep_run(fingerprint, summary, runs.anchors(made))
+    return report
+
+
+def _balance(ledger: Ledger, settings: Settings, report: Report) -> Report:
+    """Keep the account of the build. Raises LedgerError when an article is unaccounted for, which would be a fault of kg."""
+    given = report.articles + report.unread
+    made = accounts.account(ledger, list(settings.pipelines.values()), settings.ontology or "", reading=report.reading, given=given)
+    accounts.keep(ledger, report.run, made)
+    if not made.closed:
+        raise LedgerError(f"the files are written, but the account of this build does not close: {made}; please report it with the sources")
+    report.account = made
     return report
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # of parallel work here. It must be said before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-BATCH = 60_000  # characters of text that are read at once
+BATCH = 15_000  # characters of text that are read at once, a second of work: what a kill costs, and what small builds are shared out by
 
 
 class Row(NamedTuple):
@@ -49,14 +49,18 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def run(batch: Sequence[Article], models: Mapping[str, str], ontology: str | None) -> list[Row]:
-    """One row an article, in the order given. ``models``: language -> name of a spaCy pipeline, where not ours. ``ontology``: a file of relation types.
+    """One row an article, in the order given. ``models``: language -> name of a spaCy pipeline, where not ours. ``ontology``: a file of relation types."""
+    return list(each(batch, models, ontology))
+
+
+def each(batch: Sequence[Article], models: Mapping[str, str], ontology: str | None) -> Iterator[Row]:
+    """The rows of :func:`run` one by one, so that each can be committed before the next article is read. Exhaust or close it before the next batch.
 
     Pipelines are loaded once a process; what they learn of the words of a batch is dropped with it, so that memory does not grow.
     """
     from kg.extract import extract
     from kg.extract.annotate import load
 
-    out: list[Row] = []
     zones: set[str] = set()
     with ExitStack() as open_zones:
         for article in batch:
@@ -72,8 +76,7 @@ def run(batch: Sequence[Article], models: Mapping[str, str], ontology: str | Non
             except (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
                 # A fault of this program on one text must not cost the other ten thousand; it is counted, listed, and the exit code says it.
                 failure = f"a fault of kg, please report it with the article: {_place(error)}"
-            out.append(Row(article.id, article.language, findings, failure))
-    return out
+            yield Row(article.id, article.language, findings, failure)
 
 
 @cache

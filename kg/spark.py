@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,7 +27,7 @@ SCHEMA = "article string, language string, findings binary, failure string"
 def engine(master: str) -> Engine:
     """For ``kg.flow.build(engine=...)``. ``master``: "local[2]", "spark://host:7077", "yarn". Raises PipelineError where PySpark is missing."""
 
-    def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Iterator[tuple[Article, Row]]:
+    def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Generator[tuple[Article, Row], None, None]:
         try:
             from pyspark.sql import SparkSession
         except ImportError as error:

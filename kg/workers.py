@@ -1,29 +1,36 @@
 """The kernel in this process or in a pool of spawned ones. Only articles go in and only rows come out; their order means nothing.
 
-An article that kills its worker (out of memory) is tried once more, alone, and then reported.
+A worker that is killed (out of memory) costs nothing: what it held is read again, an article at a time in a process of its own; an article that kills that one
+twice is reported. Workers end with the process that started them, however it ends: a ``kill -9`` leaves none behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 from kg import kernel
 from kg.kernel import Row
 from kg.model import Article
 
 WAITING = 2  # batches waiting for each worker: the queue is bounded, whatever the number of articles
-KILLED = "the process that read it was killed twice, probably for want of memory; free memory, use fewer --jobs, or split the article"
+KILLED = "the process that read it was killed, alone and twice, probably for want of memory; free memory, or split the article"
 
 
-def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Iterator[tuple[Article, Row]]:
-    """What each article says, beside the article. Arguments as :func:`kg.kernel.run` takes them."""
+def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Generator[tuple[Article, Row], None, None]:
+    """What each article says, beside the article. Arguments as :func:`kg.kernel.run` takes them. Closing it stops the workers at once."""
     if jobs <= 1:
         for batch in kernel.batches(articles):
-            yield from zip(batch, kernel.run(batch, models, ontology), strict=True)
+            yield from zip(batch, kernel.each(batch, models, ontology), strict=True)
         return
     yield from _pooled(articles, dict(models), ontology, jobs)
 
@@ -32,32 +39,71 @@ def _pooled(articles: Iterable[Article], models: dict[str, str], ontology: str |
     batches = kernel.batches(articles)
     while True:
         running: dict[Future[list[Row]], list[Article]] = {}
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
         try:
-            for batch in islice(batches, jobs * WAITING):
-                running[pool.submit(kernel.run, batch, models, ontology)] = batch
-            while running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    found = future.result()  # raises BrokenProcessPool when a worker died; the batch is still in ``running``
-                    yield from zip(running.pop(future), found, strict=True)
-                    for batch in islice(batches, 1):
-                        running[pool.submit(kernel.run, batch, models, ontology)] = batch
+            with _pool(jobs) as pool:
+                for batch in islice(batches, jobs * WAITING):
+                    running[_submit(pool, batch, models, ontology)] = batch
+                while running:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        found = future.result()  # raises BrokenProcessPool when a worker died; the batch is still in ``running``
+                        yield from zip(running.pop(future), found, strict=True)
+                        for batch in islice(batches, 1):
+                            running[_submit(pool, batch, models, ontology)] = batch
+                return
         except BrokenProcessPool:
-            again = list(running.values())  # batches that the broken pool held
-        else:
-            return
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-        for batch in again:
-            for article in batch:
-                yield article, _alone(article, models, ontology)
+            pass
+        yield from _isolated(chain.from_iterable(running.values()), models, ontology)
 
 
-def _alone(article: Article, models: dict[str, str], ontology: str | None) -> Row:
-    """One article in a process of its own: if that dies too, the article is to blame."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+def _isolated(articles: Iterable[Article], models: dict[str, str], ontology: str | None) -> Iterator[tuple[Article, Row]]:
+    """One article at a time in one process: if that dies, it is known which article it died of. That one is tried once more."""
+    waiting = deque(articles)
+    deaths = 0
+    while waiting:
         try:
-            return pool.submit(kernel.run, [article], models, ontology).result()[0]
+            with _pool(1) as pool:
+                while waiting:
+                    (row,) = _submit(pool, [waiting[0]], models, ontology).result()
+                    yield waiting.popleft(), row
+                    deaths = 0
         except BrokenProcessPool:
-            return Row(article.id, article.language, None, KILLED)
+            deaths += 1
+            if deaths == 2:
+                article = waiting.popleft()
+                yield article, Row(article.id, article.language, None, KILLED)
+                deaths = 0
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Workers on a leash: a pipe that nothing is written to. They end when its other end is closed, by us or by the kernel when we are killed."""
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_worker, initargs=(theirs,))
+    try:
+        yield pool
+        pool.shutdown(wait=True)
+    finally:
+        ours.close()
+        pool.shutdown(wait=True, cancel_futures=True)
+        theirs.close()
+
+
+def _submit(pool: ProcessPoolExecutor, batch: list[Article], models: dict[str, str], ontology: str | None) -> Future[list[Row]]:
+    """Ctrl-C goes to all processes of a terminal, but the one that commits decides: workers, which start here, inherit that it is blocked."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(kernel.run, batch, models, ontology)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def _worker(leash: Connection) -> None:
+    def watch() -> None:
+        try:
+            leash.recv_bytes()
+        except (EOFError, OSError):
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

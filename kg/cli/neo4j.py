@@ -33,7 +33,7 @@ def neo4j_store(uri: str, user: str, database: str) -> Neo4jStore:
     from kg.errors import UsageError
     from kg.stores.neo4j import Neo4jStore
 
-    logging.getLogger("neo4j").setLevel(logging.ERROR)  # the driver tells of each try again; what became of it is told once
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # the driver tells of each try again; what became of it is told once
     password = os.environ.get(PASSWORD)
     if password is None:
         if not sys.stdin.isatty():

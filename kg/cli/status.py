@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON an article or failure.")
 def status(out: Path, failed: bool, as_json: bool) -> None:
     """Every article: what was read from it, what failed and why."""
-    from kg.ledger import Ledger
+    from kg import flow
+    from kg.ledger import Ledger, accounts
 
     with Ledger(out) as ledger:
+        builds, whole = accounts.kept(ledger), flow.account(ledger)
         articles = list(ledger.articles())
         failures, removed = ledger.failures(), ledger.removed()
         names = {a.id: a.name for a in ledger.articles(removed=True)}
@@ -61,6 +64,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
             click.echo(
                 json.dumps({"source": failure.source, "ordinal": failure.ordinal, "skipped": failure.skipped, "reason": failure.reason}, ensure_ascii=True)
             )
+        click.echo(json.dumps({"account": asdict(whole), "closed": whole.closed, "builds": [{"run": r, "made": m, **asdict(a)} for r, m, a in builds]}))
         return
     for article, places, sentences, of, count, known in rows:
         said = f"{counted(count, 'statement')} from {sentences} of {counted(of, 'sentence')}" if known else "not read yet, or it failed"
@@ -71,6 +75,7 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
     for ident in removed:
         title = f"  {short(names[ident], 50)}" if ident in names else "  (no source holds it any more)"
         click.echo(f"removed: {short_id(ident)}{title}  (kg remove --undo {short_id(ident)})")
+    click.echo(f"account: {whole}" + (f"; last build: {builds[-1][2]}" if builds else ""))
     counts = [
         counted(len(articles), "article"),
         f"{sum(not f.skipped for f in failures)} failed",

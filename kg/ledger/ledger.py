@@ -5,6 +5,7 @@ Nothing in it holds a path: sources are labels relative to the argument given, a
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -72,35 +73,37 @@ class Ledger:
             self._db.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of the block or nothing."""
         with telling(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._db
                 self._db.execute("COMMIT")
             finally:
                 if self._db.in_transaction:  # something was raised
                     self._db.execute("ROLLBACK")
 
-    def _rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         with telling(self.path):
-            yield from self._db.execute(query, values)
+            for row in self._db.execute(query, values):  # noqa: UP028  "yield from" would close the cursor when it is dropped after the ledger
+                yield row
 
-    def _one(self, query: str, *values: object) -> tuple[object, ...] | None:
-        return next(self._rows(query, *values), None)
+    def one(self, query: str, *values: object) -> tuple[object, ...] | None:
+        return next(self.rows(query, *values), None)
 
     # ------------------------------------------------------------ sources and articles
 
     def next_reading(self) -> int:
         """The number of a pass over sources; what an earlier pass placed in a source and this one does not is gone."""
-        row = self._one(
+        row = self.one(
             "SELECT max(n) FROM (SELECT max(read) AS n FROM sources UNION ALL SELECT max(read) FROM placements UNION ALL SELECT max(read) FROM failures)"
         )
         return (int(str(row[0])) if row and row[0] is not None else 0) + 1
 
     def place(self, article: Article, reading: int) -> bool:
         """Note that the article stands in its source. True when its text is new to the ledger."""
-        with self._writing():
+        with self.writing():
             new = self._db.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (article.id, article.text.encode())).rowcount > 0
             record = msgspec.json.encode(replace(article, text=""))
             self._db.execute("INSERT OR REPLACE INTO placements VALUES (?, ?, ?, ?, ?)", (article.source, article.ordinal, article.id, record, reading))
@@ -108,14 +111,14 @@ class Ledger:
 
     def fail(self, failure: Failure, reading: int, article: str | None = None) -> None:
         """Note what could not be read: a source, an article of it, or (with ``article``) an article whose text could not be analysed."""
-        with self._writing():
+        with self.writing():
             row = (failure.source, failure.ordinal, article, failure.reason, failure.skipped, reading)
             self._db.execute("DELETE FROM failures WHERE source = ? AND ordinal IS ? AND read < ?", (failure.source, failure.ordinal, reading))
             self._db.execute("INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def finish_source(self, label: str, argument: str, reading: int) -> int:
         """The source was read to its end: what it no longer holds is gone. The number of articles that left it."""
-        with self._writing():
+        with self.writing():
             self._db.execute("DELETE FROM failures WHERE source = ? AND article IS NULL AND read < ?", (label, reading))
             gone = self._db.execute("DELETE FROM placements WHERE source = ? AND read < ?", (label, reading)).rowcount
             self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (label, argument, reading))
@@ -124,8 +127,8 @@ class Ledger:
     def forget_missing(self, argument: str, present: Iterable[str]) -> list[str]:
         """A folder (or pattern) was given again: sources that it held before and holds no longer are gone. Their labels."""
         kept = set(present)
-        gone = [label for (label,) in self._rows("SELECT label FROM sources WHERE argument = ? ORDER BY label", argument) if label not in kept]
-        with self._writing():
+        gone = [label for (label,) in self.rows("SELECT label FROM sources WHERE argument = ? ORDER BY label", argument) if label not in kept]
+        with self.writing():
             for label in gone:
                 for table in ("placements", "failures"):
                     self._db.execute(f"DELETE FROM {table} WHERE source = ?", (label,))
@@ -136,7 +139,7 @@ class Ledger:
         """Drop texts and findings that no source holds, and findings of other pipelines and ontologies."""
         wanted = tuple(pipelines)
         marks = ",".join("?" * len(wanted)) or "''"
-        with self._writing():
+        with self.writing():
             self._db.execute("DELETE FROM texts WHERE article NOT IN (SELECT article FROM placements)")
             self._db.execute(
                 f"DELETE FROM findings WHERE article NOT IN (SELECT article FROM placements) OR ontology <> ? OR pipeline NOT IN ({marks})", (ontology, *wanted)
@@ -150,7 +153,7 @@ class Ledger:
                    WHERE p.article {"" if removed else "NOT"} IN (SELECT article FROM removed) ORDER BY p.article, p.source, p.ordinal"""
         current: list[Article] = []
         text = b""
-        for ident, raw, record in self._rows(query):
+        for ident, raw, record in self.rows(query):
             if current and current[0].id != ident:
                 yield _merged(current, text)
                 current = []
@@ -161,7 +164,7 @@ class Ledger:
 
     def unread(self, pipelines: Mapping[str, str], ontology: str) -> Iterator[Article]:
         """Articles without findings of their language's pipeline and this ontology. ``pipelines``: language -> fingerprint."""
-        done = {(str(a), str(p)) for a, p in self._rows("SELECT article, pipeline FROM findings WHERE ontology = ?", ontology)}
+        done = {(str(a), str(p)) for a, p in self.rows("SELECT article, pipeline FROM findings WHERE ontology = ?", ontology)}
         for article in self.articles():
             if (article.id, pipelines.get(article.language, "")) not in done:
                 yield article
@@ -170,7 +173,7 @@ class Ledger:
 
     def keep(self, article: str, findings: bytes, pipeline: str, ontology: str) -> None:
         """``findings``: JSON of :class:`kg.model.Findings`, as the kernel gives it."""
-        with self._writing():
+        with self.writing():
             self._db.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", (article, pipeline, ontology, findings))
 
     def findings(self, pipelines: Iterable[str], ontology: str) -> Iterator[Findings]:
@@ -178,33 +181,33 @@ class Ledger:
         wanted = set(pipelines)
         query = """SELECT record, pipeline FROM findings WHERE ontology = ? AND article IN (SELECT article FROM placements)
                    AND article NOT IN (SELECT article FROM removed) ORDER BY article, pipeline"""
-        for record, pipeline in self._rows(query, ontology):
+        for record, pipeline in self.rows(query, ontology):
             if pipeline in wanted:
                 yield _findings.decode(record)  # type: ignore[arg-type]
 
     def failures(self) -> list[Failure]:
-        rows = self._rows("SELECT source, ordinal, reason, skipped FROM failures ORDER BY source, ordinal, reason")
+        rows = self.rows("SELECT source, ordinal, reason, skipped FROM failures ORDER BY source, ordinal, reason")
         return [Failure(str(source), None if ordinal is None else int(str(ordinal)), str(reason), bool(skipped)) for source, ordinal, reason, skipped in rows]
 
     # ------------------------------------------------------------ removal
 
     def remove(self, article: str) -> None:
         """The article stays out, whatever its source holds, until :meth:`restore`."""
-        with self._writing():
+        with self.writing():
             self._db.execute("INSERT OR IGNORE INTO removed VALUES (?, ?)", (article, _now()))
 
     def restore(self, article: str) -> bool:
-        with self._writing():
+        with self.writing():
             return self._db.execute("DELETE FROM removed WHERE article = ?", (article,)).rowcount > 0
 
     def removed(self) -> list[str]:
-        return [str(article) for (article,) in self._rows("SELECT article FROM removed ORDER BY article")]
+        return [str(article) for (article,) in self.rows("SELECT article FROM removed ORDER BY article")]
 
     # ------------------------------------------------------------ judgements
 
     def judge(self, judgement: Judgement) -> int:
         """Keep a judgement; its number."""
-        with self._writing():
+        with self.writing():
             return int(
                 self._db.execute(
                     "INSERT INTO judgements (kind, record, made) VALUES (?, ?, ?)", (judgement.kind, msgspec.json.encode(judgement), _now())
@@ -213,29 +216,29 @@ class Ledger:
             )
 
     def undo(self, number: int) -> None:
-        with self._writing():
+        with self.writing():
             self._db.execute("UPDATE judgements SET undone = ? WHERE number = ? AND undone IS NULL", (_now(), number))
 
     def judgements(self, *, undone: bool = False) -> list[Kept]:
         """In the order they were made; those taken back only when asked for."""
-        rows = self._rows("SELECT number, record, made, undone FROM judgements WHERE ? OR undone IS NULL ORDER BY number", undone)
+        rows = self.rows("SELECT number, record, made, undone FROM judgements WHERE ? OR undone IS NULL ORDER BY number", undone)
         return [Kept(int(str(n)), _judgement.decode(r), str(m), str(u) if u else None) for n, r, m, u in rows]  # type: ignore[arg-type]
 
     # ------------------------------------------------------------ ids and runs
 
     def anchor(self, ident: str) -> Anchor | None:
         """Where the thing stood that once had this id (without the graph's name), or an id that begins so."""
-        row = self._one(
+        row = self.one(
             "SELECT article, start, end, relation FROM anchors WHERE id = ? OR (length(?) >= 8 AND id GLOB ? || '*') ORDER BY id", ident, ident, _literal(ident)
         )
         return Anchor(str(row[0]), int(str(row[1])), int(str(row[2])), str(row[3])) if row else None
 
     def keep_run(self, fingerprint: str, summary: bytes, anchors: Iterable[tuple[str, Located, str]]) -> int:
         """Keep the summary of a graph, unless it is the one of the last run, and where its things stand. The number of the run that made this graph."""
-        last = self._one("SELECT number, fingerprint FROM runs ORDER BY number DESC LIMIT 1")
+        last = self.one("SELECT number, fingerprint FROM runs ORDER BY number DESC LIMIT 1")
         if last and last[1] == fingerprint:
             return int(str(last[0]))
-        with self._writing():
+        with self.writing():
             rows = ((ident, at.article, at.start, at.end, relation) for ident, at, relation in anchors)
             self._db.executemany("INSERT OR IGNORE INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
             made = self._db.execute("INSERT INTO runs (made, fingerprint, summary) VALUES (?, ?, ?)", (_now(), fingerprint, zlib.compress(summary)))
@@ -244,15 +247,15 @@ class Ledger:
         return number
 
     def runs(self) -> list[Run]:
-        rows = self._rows("SELECT number, made, fingerprint, summary FROM runs ORDER BY number")
+        rows = self.rows("SELECT number, made, fingerprint, summary FROM runs ORDER BY number")
         return [Run(int(str(n)), str(m), str(f), zlib.decompress(s)) for n, m, f, s in rows]  # type: ignore[arg-type]
 
     def setting(self, key: str) -> str | None:
-        row = self._one("SELECT value FROM settings WHERE key = ?", key)
+        row = self.one("SELECT value FROM settings WHERE key = ?", key)
         return str(row[0]) if row else None
 
     def set(self, key: str, value: str) -> None:
-        with self._writing():
+        with self.writing():
             self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
 
 

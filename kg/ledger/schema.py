@@ -23,5 +23,12 @@ STEPS = (
     CREATE TABLE removed (article TEXT PRIMARY KEY, made TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    # 3: what became of the articles that each build was given
+    """
+    CREATE TABLE accounts (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, run INTEGER NOT NULL,
+        given INTEGER NOT NULL, read INTEGER NOT NULL, failed INTEGER NOT NULL, skipped INTEGER NOT NULL, removed INTEGER NOT NULL
+    );
+    """,
 )
 VERSION = len(STEPS)
