@@ -291,8 +291,9 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         if asked:  # "pleaded for the migrants to leave"
             clause.subjects = [asked[0].head]
         if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
-            clause.subjects = list(above.agents)
-            clause.vague = True
+            sent = clause.mark == "to" and not above.agents and lemma in cues.sending  # "a warship was deployed to retrieve them"
+            clause.subjects = list(above.subjects if sent else above.agents)
+            clause.vague = not sent
         if clause.mark == "to":
             clause.vague = clause.vague or above.kind != "verb"
     if clause.subjects:

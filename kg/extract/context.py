@@ -102,18 +102,32 @@ class Context:
 
     def arguments(self, heads: Iterable[int], sources: Iterable[Source] = (), *, spell_out: bool = True) -> list[Argument]:
         """All that these words stand for: "the two countries" gives each of them."""
-        out = []
+        out: list[Argument] = []
         for head in heads:
+            members = self.members(self._host(head))
+            if members:
+                out += members
+                continue
             argument = self.argument(self._host(head), sources)
             if argument is not None:
-                members = self.chain_members[argument.chain]
-                out += [Argument(m, argument.start, argument.end) for m in members] if members else self._spelt_out(head, argument) if spell_out else [argument]
+                out += self._spelt_out(head, argument) if spell_out else [argument]
         return list(dict.fromkeys(out))
 
+    def members(self, head: int) -> list[Argument]:
+        """The named things that a plural stands for: "the two countries", "they"; [] for every other word."""
+        chain = self.chain_of.get(head)
+        if chain is None or head in self.time_at:
+            return []
+        return [Argument(m, *self.span(head)) for m in self.chain_members[chain]]
+
     def _host(self, head: int) -> int:
-        """ "Kim Gunn, a lawmaker who stepped down": what is said of the lawmaker is said of Kim Gunn."""
-        if self.tree.rel[head] != "appos" or self.named(self.argument(head)):
+        """ "Kim Gunn, a lawmaker who stepped down", "Kim Gunn is a lawmaker who stepped down": what is said of the lawmaker is said of Kim Gunn."""
+        if self.named(self.argument(head)):
             return head
+        if self.tree.rel[head] != "appos":
+            clause = self.clauses.get(head)
+            described = clause is not None and clause.kind not in {"verb", "adjective"} and len(clause.subjects) == 1 and not clause.inherited
+            return clause.subjects[0] if described and clause is not None and self.named(self.argument(clause.subjects[0])) else head
         host = self.tree.head[head]
         return host if self.named(self.argument(host)) and self.type_of(self.argument(host)) in ACTORS else head
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from kg.extract import kinds
+from kg.extract import kinds, mending_offices
 from kg.extract.cues import Cues
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, changed
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
 TITLE_LINKS = frozenset({"flat", "appos", "nmod", "conj", "compound", "dep", "obl", "list", "parataxis"})
@@ -25,7 +25,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     head, dep = list(tree.head), list(tree.dep)
     lemmas = _joined_lemmas(tree, cues)
     work = Tree(tree.words, lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
-    work = _participles(_treaty(_halves(work), cues), cues)
+    work = _said_last(_members(_participles(_treaty(_halves(work), cues), cues)), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
         if label in NAMES:
@@ -36,14 +36,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     for start, end, label in names:
         if label in NAMES:
             work = _whose_apposition(work, _root(work, start, end), cues, people)
-    return _agents(_harmful(_who(_offices(work, cues), people), cues, people), cues, people)
-
-
-def _changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
-    head, dep = list(tree.head), list(tree.dep)
-    for token, (above, relation) in arcs.items():
-        head[token], dep[token] = above, relation
-    return Tree(tree.words, tree.lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
+    return _agents(_harmful(_who(mending_offices.mended(work, names, cues), people), cues, people), cues, people)
 
 
 def _joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
@@ -74,7 +67,7 @@ def _halves(tree: Tree) -> Tree:
         if side_by_side and tree.rel[i] in {"obj", "nsubj"} and tree.sentence[i] == tree.sentence[i + 1]:
             arcs[i] = (i + 1, "compound")  # "some Hong Kongers": one name, not two subjects
             arcs |= {k: (i + 1, tree.dep[k]) for k in tree.children[i]}
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
 
 
 def _treaty(tree: Tree, cues: Cues) -> Tree:
@@ -97,7 +90,7 @@ def _treaty(tree: Tree, cues: Cues) -> Tree:
             arcs[i] = (i if tree.head[first] == first else tree.head[first], tree.dep[first])
             arcs |= {k: (i, tree.dep[k]) for k in tree.children[first] if k != i}
             arcs[first] = (i, "compound")
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
 
 
 def _participles(tree: Tree, cues: Cues) -> Tree:
@@ -110,7 +103,34 @@ def _participles(tree: Tree, cues: Cues) -> Tree:
         own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
         if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":
             arcs[i] = (i - 1, "acl")
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
+
+
+def _members(tree: Tree) -> Tree:
+    """ "the two men, Ronald Stauber and Michael Gingrich": the second name goes on with the first, not with the men."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "conj" or tree.upos[i] != "PROPN" or tree.upos[noun] != "NOUN" or "Number=Plur" not in tree.feats[noun]:
+            continue
+        first = [k for k in tree.children[noun] if tree.rel[k] == "appos" and tree.upos[k] == "PROPN" and noun < k < i]
+        if first:
+            arcs[i] = (first[0], "conj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _said_last(tree: Tree, cues: Cues) -> Tree:
+    """ "Two aides to Netanyahu left for Europe, the newspaper said": of two subjects of "said" the first does what stands behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for said in range(len(tree.words)):
+        subjects = list(tree.kids(said, "nsubj"))
+        if len(subjects) != 2 or tree.lemmas[said] not in cues.says or not subjects[0] < subjects[1] < said:
+            continue
+        verbs = [k for k in tree.kids(subjects[0], "acl", "acl:relcl") if k < subjects[1] and tree.tags[k] in {"VBN", "VBD"} and tree.kid(k, "nsubj") is None]
+        if verbs and tree.words[min(tree.subtree(subjects[1])) - 1] == ",":
+            arcs[verbs[-1]] = (said, "ccomp")
+            arcs[subjects[0]] = (verbs[-1], "nsubj")
+    return changed(tree, arcs) if arcs else tree
 
 
 def _root(tree: Tree, start: int, end: int) -> int:
@@ -150,7 +170,7 @@ def _titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str,
         if any(tree.rel[k] in {"cop", "case"} for k in (*tree.children[root], *tree.children[title])):
             return tree
     else:
-        return _changed(tree, arcs) if arcs else tree
+        return changed(tree, arcs) if arcs else tree
     arcs[title] = (root, "nmod:desc")
     for k in tree.children[title]:
         late = k > title and k != root and tree.rel[k] in TO_THE_NAME
@@ -159,7 +179,7 @@ def _titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str,
     for k in tree.children[title]:
         if k not in arcs and k > root:
             arcs[k] = (root, tree.dep[k])
-    return _changed(tree, arcs)
+    return changed(tree, arcs)
 
 
 def _whose_apposition(tree: Tree, root: int, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
@@ -174,7 +194,7 @@ def _whose_apposition(tree: Tree, root: int, cues: Cues, kinds_of: Mapping[str, 
         return tree
     arcs = {root: (office, "appos")}
     arcs |= {k: (root, "conj") for k in tree.children[above] if k > root and tree.rel[k] == "conj"}
-    return _changed(tree, arcs)
+    return changed(tree, arcs)
 
 
 def _whole_office(tree: Tree, first: int, last: int, root: int) -> Tree:
@@ -185,7 +205,7 @@ def _whole_office(tree: Tree, first: int, last: int, root: int) -> Tree:
     if tree.head[root] == first:
         arcs[root] = (root if tree.head[first] == first else tree.head[first], tree.dep[first])
     arcs |= {first: (last, "compound"), last: (root, "nmod:desc")}
-    return _changed(tree, arcs)
+    return changed(tree, arcs)
 
 
 def _place_in_place(tree: Tree, before: int, start: int, end: int) -> Tree:
@@ -200,7 +220,7 @@ def _place_in_place(tree: Tree, before: int, start: int, end: int) -> Tree:
     siblings = tree.head[second] in {tree.head[first], first} and tree.rel[second] in {"nmod", "appos", "obl", "list", "dep"}
     if listed or not siblings or any(tree.rel[k] in {"case", "cc", "conj"} for k in tree.children[second]):
         return tree
-    return _changed(tree, {second: (first, "appos")})
+    return changed(tree, {second: (first, "appos")})
 
 
 def _top(tree: Tree, token: int) -> int:
@@ -211,25 +231,6 @@ def _top(tree: Tree, token: int) -> int:
 
 def _in_list(tree: Tree, token: int) -> bool:
     return any(tree.rel[k] == "conj" for k in (*tree.children[token], *tree.children[tree.head[token]]))
-
-
-def _offices(tree: Tree, cues: Cues) -> Tree:
-    """ "the professor of surgery at Johns Hopkins and former president of UNOS": an office is coordinated with an office, not with a name inside it."""
-    arcs: dict[int, tuple[int, str]] = {}
-    for i in range(len(tree.words)):
-        if tree.rel[i] != "conj" or tree.lemmas[i] not in cues.roles or "Number=Plur" in tree.feats[i]:
-            continue
-        other = tree.head[i]
-        office = tree.head[other]
-        if (
-            tree.upos[other] == "PROPN"
-            and tree.lemmas[other] not in cues.roles
-            and tree.rel[other] == "nmod"
-            and tree.lemmas[office] in cues.roles
-            and other < i
-        ):
-            arcs[i] = (office, "conj")
-    return _changed(tree, arcs) if arcs else tree
 
 
 def _who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
@@ -247,7 +248,7 @@ def _who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
             if kinds_of.get(tree.lemmas[above]) in {"Person", "Group"}:
                 arcs[i] = (above, relation)
                 break
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
 
 
 def _harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
@@ -264,7 +265,7 @@ def _harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
             if kinds_of.get(tree.lemmas[above]) == "Event" or tree.lemmas[above] in cues.nominals:
                 arcs[i] = (above, relation)
                 break
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
 
 
 def _agents(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
@@ -283,7 +284,7 @@ def _agents(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
         ]
         if deeds:
             arcs[i] = (deeds[-1], "nmod")
-    return _changed(tree, arcs) if arcs else tree
+    return changed(tree, arcs) if arcs else tree
 
 
 def _by(tree: Tree, token: int, cues: Cues) -> bool:

@@ -85,7 +85,10 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Russian President Vladimir Putin", "FBI spokesman Paul Moskal": the title hangs on the name as nmod:desc (or compound in older trees)."""
     tree = ctx.tree
     who = ctx.argument(head)
-    if who is None or not ctx.named(who) or ctx.type_of(who) != "Person":
+    if who is None or not ctx.named(who):
+        return
+    if ctx.type_of(who) != "Person":
+        yield from _labelled(ctx, head, who)
         return
     office = False
     for k in roles.titles_of(ctx, head):
@@ -125,6 +128,24 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
         if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics:
             kind = Argument(ctx.title_of[owner], tree.start[start], tree.end(end - 1))
             yield from emit.of_noun(ctx, "be", tokens[-1:], who, kind, head, kind="copula", factor=0.9)
+
+
+def _labelled(ctx: Context, head: int, who: Argument) -> Iterator[Relation]:
+    """ "the gas giant Gazprom", "localist group Civic Passion", "North Korea's news agency KCNA": what a body or a work is, and of whom."""
+    tree = ctx.tree
+    if head not in ctx.title_of or ctx.type_of(who) not in {"Organization", "Work", "Product", "Facility", "Group"} or ctx.phrases[head].title is None:
+        return
+    start, end = ctx.phrases[head].title or (head, head)
+    nouns = [i for i in range(start, end) if tree.upos[i] == "NOUN"]
+    if not nouns or nouns[-1] != end - 1 or "Number=Plur" in tree.feats[nouns[-1]]:
+        return
+    noun = nouns[-1]
+    kind = Argument(ctx.title_of[head], tree.start[start], tree.end(end - 1))
+    yield from emit.of_noun(ctx, "be", [noun], who, kind, head, kind="copula", factor=0.9)
+    for k in (*tree.kids(head, "nmod:poss", "compound", "amod"), *tree.kids(noun, "nmod:poss", "compound", "amod")):
+        owner = ctx.country(k) or (ctx.argument(k) if k in ctx.phrases and ctx.phrases[k].kind == "name" else None)
+        if k < noun and owner is not None and ctx.named(owner) and owner.chain != who.chain:
+            yield from emit.of_noun(ctx, f"{tree.lemmas[noun]} of", [noun], who, owner, head, kind="role", factor=0.9)
 
 
 def _owned(ctx: Context, head: int) -> Iterator[Relation]:

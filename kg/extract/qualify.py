@@ -54,6 +54,7 @@ class Qualifiers:
             if clause.parent is not None:
                 self.below.setdefault(clause.parent, []).append(clause)
         self.credited = self._credited()
+        self.closing = self._closing()
 
     def _credited(self) -> dict[int, list[Oblique]]:
         """ "According to X" at either end of a sentence, behind or before a comma: it covers the whole sentence, wherever the tree hangs it."""
@@ -66,6 +67,21 @@ class Qualifiers:
                 before = next((i for i in range(oblique.case_tokens[0] - 1, -1, -1) if tree.upos[i] != "SPACE"), None)
                 if before is None or tree.sentence[before] != tree.sentence[oblique.head] or tree.words[before] == ",":
                     found.setdefault(tree.sentence[oblique.head], []).append(oblique)
+        return found
+
+    def _closing(self) -> dict[int, Clause]:
+        """ "Two aides left for Europe, apparently to investigate, the newspaper said.": the last words cover the whole sentence, whatever they hang on."""
+        tree = self.tree
+        found: dict[int, Clause] = {}
+        for clause in self.clauses.values():
+            if clause.link != "parataxis" or clause.objects or not self._says(clause):
+                continue
+            stretch = tree.subtree(clause.head)
+            after = [i for i in range(stretch[-1] + 1, len(tree.words)) if tree.sentence[i] == tree.sentence[clause.head]]
+            before = [i for i in range(stretch[0]) if tree.sentence[i] == tree.sentence[clause.head] and tree.upos[i] != "SPACE"]
+            comma = bool(before) and (tree.words[before[-1]] == "," or tree.words[stretch[0]] == ",")
+            if comma and all(tree.upos[i] in {"PUNCT", "SPACE"} for i in after):
+                found[tree.sentence[clause.head]] = clause
         return found
 
     def variants(self, sources: list[Source]) -> list[list[Source]]:
@@ -207,6 +223,8 @@ class Qualifiers:
                 if tree.lemmas[above.head] in cues.planned_adjectives:
                     return Mood("planned", above.head)
                 return outer
+            if infinitive and verb in cues.obliging and tree.tags[above.head] == "VBD":
+                return outer  # "police had to use tear gas": they did
             if verb in cues.planned and (infinitive or (gerund and verb in cues.planning_gerunds)) and not (verb == "have" and not infinitive):
                 found: Modality = "planned"
             elif verb in cues.orders and infinitive:
@@ -261,6 +279,8 @@ class Qualifiers:
                 return Mood("possible", clause.noun)
             if noun in cues.failure_nouns:
                 return Mood("fact", None)
+            if noun in cues.empty_objects and not infinitive and any(o.head == clause.noun for o in above.obliques):
+                return self.mood(above)  # "will join as part of marking the anniversary"
             if infinitive or (noun in cues.planned_nouns and clause.mark in {"of", "for", "in"}):
                 return Mood("planned" if noun in cues.planned_nouns or noun not in cues.content_nouns else "possible", clause.noun)
             if noun in cues.doubtful_nouns:
@@ -316,10 +336,22 @@ class Qualifiers:
             at = above
         for oblique in self.credited.get(tree.sentence[clause.head], ()):
             add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
+        closing = self.closing.get(tree.sentence[clause.head])
+        if closing is not None and closing.head not in seen and clause.head < min(tree.subtree(closing.head)) and not self._remark(clause):
+            add(closing.subjects[0], closing.head)
         quotation = self.quotation[clause.head]
         if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
             add(quotation.speaker, quotation.cue)
         return found
+
+    def _remark(self, clause: Clause) -> bool:
+        """In a clause that the reporter puts beside what was said: "..., although he did not use the phrase"."""
+        at: Clause | None = clause
+        while at is not None:
+            if at.link == "advcl" and at.mark in self.cues.concessions and self.quotation[at.head] is None:
+                return True
+            at = self.clauses.get(at.parent) if at.parent is not None else None
+        return False
 
     def _said_by(self, clause: Clause, above: Clause, add: Callable[[int | None, int], None]) -> None:
         tree, cues = self.tree, self.cues

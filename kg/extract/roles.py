@@ -72,9 +72,8 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
     found: list[Complement] = []
     for k in tree.kids(head, "nmod:poss"):
         for owner in tree.conjuncts(k):
-            argument = ctx.argument(owner, sources)
-            if argument is not None:
-                found.append((f"{name} of", words, argument))
+            owners = ctx.members(owner) or [a for a in [ctx.argument(owner, sources)] if a is not None]
+            found += [(f"{name} of", words, argument) for argument in owners]
     for k in tree.kids(head, "nmod"):
         if tree.dep[k] == "nmod:poss":
             continue

@@ -69,6 +69,14 @@ class Tree:
         return pair in self.feats[token].split("|")
 
 
+def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
+    """The same tree with other arcs: token -> (head, relation)."""
+    head, dep = list(tree.head), list(tree.dep)
+    for token, (above, relation) in arcs.items():
+        head[token], dep[token] = above, relation
+    return Tree(tree.words, tree.lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
+
+
 def of(doc: Doc) -> Tree:
     """The tree of a document as the rules read it: for English with what parsers get wrong around names put right (:mod:`kg.extract.mending`).
 

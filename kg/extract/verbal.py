@@ -127,16 +127,28 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
 def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
     """ "calls the mansion his house": the mansion is a house, in the words of whoever calls it so. An appointment is done, not said."""
     tree = ctx.tree
-    said = verb in ctx.cues.says | ctx.cues.thinks | ctx.cues.naming
-    complements = [*tree.kids(clause.head, "xcomp"), *(o.head for o in clause.obliques if o.case == "as")]
+    said = verb in ctx.cues.says | ctx.cues.thinks | ctx.cues.naming | ctx.cues.viewing
+    complements = [*tree.kids(clause.head, "xcomp"), *(o.head for o in clause.obliques if o.case in {"as", "among"})]
     for k in complements:
         kind = ctx.argument(k, sources)
+        if kind is None and said and clause.subjects and tree.upos[k] == "ADJ" and k not in ctx.clauses:
+            voices = [Source(clause.subjects[0], clause.head), *sources]  # "called the sentence dangerous", "describe the judgement as historic"
+            for j in [m for m in tree.conjuncts(k) if tree.upos[m] == "ADJ"]:
+                for target in objects:
+                    yield from emit.of_clause(
+                        ctx, clause, f"be {tree.words[j].lower()}", [clause.head, j], target, None, sources=voices, kind="copula", factor=0.85
+                    )
+            continue
         if kind is None or (k in ctx.clauses and ctx.clauses[k].kind == "verb"):
             continue
         if said and clause.subjects:
+            verb_form = "be among" if roles.case_of(ctx, k)[0] == "among" else "be"
             for target in objects:
                 voices = [Source(clause.subjects[0], clause.head), *sources]
-                yield from emit.of_clause(ctx, clause, "be", [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
+                if verb in ctx.cues.viewing:
+                    for subject in doers:
+                        yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)
+                yield from emit.of_clause(ctx, clause, verb_form, [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
         else:
             for subject, target in product(doers, objects):
                 yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)

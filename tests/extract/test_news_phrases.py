@@ -7,6 +7,11 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "what one had to do was done": ("Riot police had to use tear gas.", "Riot police | use | tear gas | asserted | -"),
+    "who is sent does what comes behind": ("A navy warship was deployed to retrieve the migrants.", "navy warship | retrieve | migrants | planned | -"),
+    "what a body is": ("The gas giant Gazprom raised its prices.", "Gazprom | be | gas giant | asserted | -"),
+    "a view is a fact, what is viewed a claim": ("Critics have characterized homeopathy as quackery.", "homeopathy | be | quackery | claimed | Critics"),
+    "a quality that somebody sees": ("The magazine MicroMega described the judgement as historic.", "judgement | be historic | - | claimed | MicroMega"),
     "a title in the plural is that of each name": (
         "Presidents Leonid Kuchma of Ukraine and Boris Yeltsin of Russia signed an economic plan on Friday.",
         "Boris Yeltsin | president of | Russia | asserted | -",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import tree
-from kg.extract.coref import descriptions, metonyms, ranker, rules, short
+from kg.extract.coref import descriptions, metonyms, plurals, ranker, rules, short
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ChainDraft:
     """Phrases of one thing, in the order of the text. A chain of pronouns only (``resolved`` is false) names nothing and becomes no node.
 
-    ``members`` are the numbers of the chains that a plural stands for ("the two countries"); such a chain is best replaced by them.
+    ``members`` are the numbers of the chains that a plural stands for ("the two countries", "they"); such a chain is best replaced by them.
     """
 
     phrases: tuple[Phrase, ...]
@@ -45,13 +45,14 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None)
     ``None`` for the one of its class (:data:`kg.extract.coref.ranker.CERTAINTY`)."""
     at, found, clusters = _resolved(doc, phrases, certainty)
     roots = sorted(clusters.members)
+    groups = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads)
     number = {root: n for n, root in enumerate(roots)}
     drafts = []
     for root in roots:
         own = clusters.members[root]
         doubts = [*clusters.doubts.get(root, ()), *(f"metonym: {city}" for city in metonyms.stand_ins(found, own, at.words))]
-        pair = descriptions.pair_members(at, found, clusters, own[0]) if not clusters.named(root) else ()
-        drafts.append(_draft(found, own, tuple(doubts), tuple(number[clusters.root(i)] for i in pair)))
+        several = groups.members(own)
+        drafts.append(_draft(found, own, tuple(doubts), tuple(number[clusters.root(i)] for i in several)))
     return drafts
 
 
@@ -80,7 +81,7 @@ def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eag
     return at, found, clusters
 
 
-def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], pair: tuple[int, ...] = ()) -> ChainDraft:
+def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], several: tuple[int, ...] = ()) -> ChainDraft:
     own = [found[i].phrase for i in members]
     names = [p for p in own if p.kind == "name"]
     nominals = [p for p in own if p.kind == "nominal"]
@@ -92,4 +93,4 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], pair:
     fullest = min(counts, key=lambda text: (text in misspelt, -len(text.split()), -counts[text], -len(text), text))
     name = fullest if names else shown[0].text
     aliases = tuple(sorted({p.text for p in names + nominals} - {name}))
-    return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts, pair)
+    return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts, several)

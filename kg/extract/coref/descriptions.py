@@ -1,8 +1,8 @@
-"""Definite descriptions of named things: "the Russian leader", "the lawmaker", "the agency", "the two countries"."""
+"""Definite descriptions of named things: "the Russian leader", "the lawmaker", "the agency"."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
@@ -15,19 +15,6 @@ GENERAL = {
     "legislator": {"senator", "congressman", "congresswoman", "lawmaker"},
     "agency": {"agency"}, "company": {"maker", "manufacturer", "firm", "corporation", "retailer", "airline"}, "firm": {"company"},
 }  # fmt: skip
-PAIRS = {
-    "country": "Country",
-    "nation": "Country",
-    "state": "Country",
-    "leader": "Person",
-    "president": "Person",
-    "man": "Person",
-    "woman": "Person",
-    "side": "Country",
-    "країна": "Country",
-    "лідер": "Person",
-}
-TWO = frozenset({"two", "both", "дві", "два", "обидві", "обидва", "обоє"})
 
 
 def join_described(at: Tree, items: list[Item], clusters: Clusters) -> None:
@@ -68,28 +55,3 @@ def _descriptions(at: Tree, items: list[Item], clusters: Clusters) -> dict[int, 
         for stretch in stretches:
             told[clusters.root(n)].append((n, {at.lemmas[i] for i in stretch} | {at.words[i].casefold() for i in stretch}))
     return told
-
-
-def pair_members(at: Tree, items: list[Item], clusters: Clusters, n: int) -> tuple[int, ...]:
-    """The two chains that "the two countries" or "both leaders" means: coordinated or named together before, or far ahead of all others so far."""
-    item = items[n]
-    kind = PAIRS.get(item.phrase.lemma)
-    if item.phrase.kind != "nominal" or kind is None or item.number != "plur":
-        return ()
-    counted = any(at.words[i].casefold() in TWO for i in range(item.start, item.phrase.head))
-    if not counted or item.phrase.end > item.phrase.head + 1:
-        return ()
-    counts: Counter[int] = Counter()
-    last: dict[int, int] = {}
-    for i in range(n):
-        if items[i].phrase.type == kind and clusters.named(i) and items[i].number == "sing":
-            counts[clusters.root(i)] += 1
-            last[clusters.root(i)] = items[i].sentence
-    same = [root for root in counts if last[root] == item.sentence]
-    if len(same) == 2:
-        return tuple(sorted(same))
-    ranked = counts.most_common()
-    near = [root for root, _ in ranked[:2] if item.sentence - last[root] <= 3]
-    if len(near) == 2 and (len(ranked) == 2 or ranked[1][1] >= 2 * ranked[2][1]):
-        return tuple(sorted(near))
-    return ()

@@ -55,6 +55,9 @@ class Cues:
     negative: Words
     aspectual: Words
     causative: Words
+    sending: Words
+    viewing: Words
+    obliging: Words
     modals: Mapping[str, str]
     hedges: Words
     reported: Words
