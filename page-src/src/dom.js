@@ -70,6 +70,9 @@ export function say(text) {
   live.textContent = text;
 }
 
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+// 12,345: by hand, since the first number that Intl formats costs more than the rest of a small page.
+export const figure = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
+export const plural = (count, one, many = `${one}s`) => `${figure(count)} ${count === 1 ? one : many}`;
 
 export const meta = (key) => document.querySelector(`meta[name="${key}"]`)?.content ?? "";

@@ -1,10 +1,11 @@
 // The left side: stories, and below them, folded, the filters and the way between two things.
 
-import { h, isolated, name, plural, replace } from "./dom.js";
+import { figure, h, isolated, name, plural, replace } from "./dom.js";
 import { voices } from "./filter.js";
 import { combobox } from "./search.js";
 
 const STEP = 12;
+const FEW = 300; // options that are there from the start
 
 export class Left {
   constructor(app) {
@@ -46,7 +47,8 @@ export class Left {
     const { app } = this;
     const { data, state } = app;
     const stories = data.stories.slice(0, Math.max(this.many, state.story + 1));
-    replace(this.storyList, stories.map((story, i) => {
+    const drawn = `${stories.length} ${state.scope} ${state.story}`;
+    if (this.drawn !== drawn) replace(this.storyList, stories.map((story, i) => {
       const busiest = story.members.slice(0, 3);
       const current = state.scope === "story" && state.story === i;
       return h("li", {}, h("button", { type: "button", class: "story", "data-story": i, "aria-current": current ? "true" : null, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
@@ -54,8 +56,9 @@ export class Left {
         h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")}`),
         story.first >= 0 ? h("span", { class: "hint from" }, `${plural(story.articles, "article")}${story.articles > 1 ? ", such as" : ""}: `, h("i", {}, name(data.articles[story.first].name))) : null));
     }));
+    this.drawn = drawn;
     this.moreStories.hidden = stories.length >= data.stories.length;
-    this.moreStories.textContent = `More stories (${(data.stories.length - stories.length).toLocaleString("en")})`;
+    this.moreStories.textContent = `More stories (${figure(data.stories.length - stories.length)})`;
     document.getElementById("everything")?.setAttribute("aria-pressed", String(state.scope === "all"));
     for (const input of this.filters.querySelectorAll("input[data-set]")) input.checked = !state[input.dataset.set].has(input.value);
     this.speaker.value = state.speaker;
@@ -80,13 +83,9 @@ export class Left {
     const relations = count(data.S.relation, data.S.relations.length);
     const toggles = (key, names, counts) =>
       names.map((value, i) => [value, counts[i]]).filter(([, n]) => n).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value, n]) =>
-        h("label", { class: "toggle" }, h("input", { type: "checkbox", value, "data-set": key, checked: true, onchange: (event) => app.toggle(key, value, !event.target.checked) }), h("span", {}, key === "offRelations" ? value.replaceAll("_", " ").toLowerCase() : value), h("span", { class: "number" }, n.toLocaleString("en"))));
-    const select = (label, options, onChange) => {
-      const box = h("select", { "aria-label": label, onchange: () => onChange(box.value) }, h("option", { value: "" }, `${label}: all`), options.map(([value, text]) => h("option", { value }, text)));
-      return box;
-    };
-    const spoken = voices(data);
-    this.speaker = select("Speaker", spoken.map(({ key, name: who, count: n }) => [key, `${isolated(who)} (${n})`]), (value) => app.change({ speaker: value }));
+        h("label", { class: "toggle" }, h("input", { type: "checkbox", value, "data-set": key, checked: true, onchange: (event) => app.toggle(key, value, !event.target.checked) }), h("span", {}, key === "offRelations" ? value.replaceAll("_", " ").toLowerCase() : value), h("span", { class: "number" }, figure(n))));
+    this.spoken = voices(data);
+    this.speaker = h("select", { "aria-label": "Speaker", onchange: () => app.change({ speaker: this.speaker.value }) }, h("option", { value: "" }, "Speaker: all"));
     const perArticle = new Array(data.articles.length).fill(0);
     for (let s = 0; s < data.statementCount; s++) {
       if (data.S.evidence[s] === 1) perArticle[data.V.article[data.evidenceStart[s]]]++;
@@ -94,14 +93,21 @@ export class Left {
     }
     this.article = h("select", { "aria-label": "Article", onchange: () => app.change({ article: this.article.value === "" ? -1 : Number(this.article.value) }) }, h("option", { value: "" }, "Article: all"));
     // Thousands of options would cost the first moment of a large page; they come when the filters are opened.
-    this.folded.addEventListener("toggle", () => this.#articles(perArticle), { once: true });
-    if (data.articles.length <= 300) this.#articles(perArticle);
+    const fill = () => (this.#speakers(), this.#articles(perArticle));
+    this.folded.addEventListener("toggle", fill, { once: true });
+    if (data.articles.length + this.spoken.length <= FEW) fill();
     this.undated = h("input", { type: "checkbox", checked: true, onchange: () => app.change({ undated: this.undated.checked }) });
     this.reset = h("button", { type: "button", hidden: true, onclick: () => app.change({ offTypes: new Set(), offRelations: new Set(), offStatuses: new Set(), speaker: "", article: -1, yearFrom: 0, yearTo: 0, published: true, unresolved: true, undated: true }) }, "Clear all filters");
     const group = (title, key, list) => h("fieldset", {}, h("legend", {}, title), h("div", { class: "both" }, h("button", { type: "button", onclick: () => app.change({ [key]: new Set() }) }, "all"), h("button", { type: "button", onclick: () => app.change({ [key]: new Set(list.map((label) => label.querySelector("input").value)) }) }, "none")), list);
     const typeToggles = toggles("offTypes", data.types, types);
     const relationToggles = toggles("offRelations", data.S.relations, relations);
     this.filters.append(this.reset, this.speaker, this.article, h("label", { class: "toggle" }, this.undated, h("span", {}, "Statements without a date")), group("Types", "offTypes", typeToggles), group("Relations", "offRelations", relationToggles));
+  }
+
+  #speakers() {
+    if (this.speaker.options.length > 1) return;
+    this.speaker.append(...this.spoken.map(({ key, name: who, count }) => h("option", { value: key }, `${isolated(who)} (${count})`)));
+    this.speaker.value = this.app.state.speaker;
   }
 
   #articles(counts) {

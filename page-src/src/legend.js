@@ -1,6 +1,6 @@
 // What shapes and lines mean, always in sight; a line style is also the switch of its status, a shape that of its type.
 
-import { h, replace, svg } from "./dom.js";
+import { figure, h, replace, svg } from "./dom.js";
 import { LINES, kind, palette, theme } from "./shapes.js";
 
 export function legend(element, app) {
@@ -8,14 +8,14 @@ export function legend(element, app) {
   const totals = app.totals.byStatus;
   const lines = data.statuses.map((status) => {
     const on = !state.offStatuses.has(status);
-    return h("button", { type: "button", class: "key", "data-status": status, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offStatuses", status, on) }, sample(status), h("span", {}, LINES[status].words), h("span", { class: "number" }, totals[status].toLocaleString("en")));
+    return h("button", { type: "button", class: "key", "data-status": status, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offStatuses", status, on) }, sample(status), h("span", {}, LINES[status].words), h("span", { class: "number" }, figure(totals[status])));
   });
   const types = new Map();
   for (const e of shown.nodes) types.set(data.type(e), (types.get(data.type(e)) ?? 0) + 1);
   for (const type of state.offTypes) if (!types.has(type)) types.set(type, 0);
   const shapes = data.types.filter((type) => types.has(type)).map((type) => {
     const on = !state.offTypes.has(type);
-    return h("button", { type: "button", class: "key", "data-type": type, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offTypes", type, on) }, shape(type), h("span", {}, type), h("span", { class: "number" }, types.get(type) ? types.get(type).toLocaleString("en") : ""));
+    return h("button", { type: "button", class: "key", "data-type": type, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offTypes", type, on) }, shape(type), h("span", {}, type), h("span", { class: "number" }, types.get(type) ? figure(types.get(type)) : ""));
   });
   replace(element, h("div", { class: "keys", role: "group", "aria-label": "Line styles: what kind of statement" }, lines), h("div", { class: "keys", role: "group", "aria-label": "Shapes: what type of thing" }, shapes));
 }

@@ -4,7 +4,7 @@ import { arrange } from "./arrange.js";
 import { Big, possible } from "./big.js";
 import { Canvas } from "./canvas.js";
 import { load } from "./data.js";
-import { h, holdFocus, meta, name, plural, replace, say } from "./dom.js";
+import { figure, h, holdFocus, meta, name, plural, replace, say } from "./dom.js";
 import * as files from "./exports.js";
 import { Passing } from "./filter.js";
 import { Left } from "./left.js";
@@ -13,7 +13,7 @@ import { fitted, mapScene } from "./map.js";
 import { Marks } from "./marks.js";
 import { panel } from "./panel.js";
 import { probe } from "./probe.js";
-import { route } from "./route.js";
+import { BEND, route } from "./route.js";
 import { boxes, scene, size } from "./scene.js";
 import { combobox } from "./search.js";
 import { theme } from "./shapes.js";
@@ -208,6 +208,10 @@ class App {
     const big = this.shown.nodes.length > MANY;
     this.asTable(Boolean(state.table));
     if (again) this.places = new Map();
+    // First what stands around the picture: it decides how much room the picture has.
+    legend(this.legend, this);
+    this.left.update();
+    this.years.update();
     if (!state.table && big && possible()) this.showBig();
     else {
       this.big.close();
@@ -220,9 +224,6 @@ class App {
       this.paint();
     }
     this.tell();
-    legend(this.legend, this);
-    this.left.update();
-    this.years.update();
     panel(this.right, this);
     if (state.table) this.table.update();
     this.pane(document.body.dataset.pane);
@@ -272,13 +273,18 @@ class App {
   bend(frame) {
     const { data, shown, places } = this;
     const there = boxes(data, shown.drawn.filter((e) => places.has(e)), places);
+    const label = new Map(there.map((one) => [one.e, one.label]));
     for (const line of shown.lines) {
       const [from, to] = [places.get(line.a), places.get(line.b)];
       if (!from || !to) continue;
-      const ends = ({ e }) => e === line.a || e === line.b;
-      const others = there.filter((one) => !ends(one)).flatMap(({ shape, label }) => [shape, label]);
-      const { cx, cy } = route(from, to, others, there.filter(ends).map(({ label }) => label), frame);
+      const others = there.filter(({ e, all }) => e !== line.a && e !== line.b && near(all));
+      const { cx, cy } = route(from, to, others.flatMap((one) => [one.shape, one.label]), [label.get(line.a), label.get(line.b)], frame);
       line.bend = cx === undefined ? null : [cx, cy];
+
+      function near([l, t, r, b]) {
+        const room = BEND + 10;
+        return Math.min(from[0], to[0]) - room < r && Math.max(from[0], to[0]) + room > l && Math.min(from[1], to[1]) - room < b && Math.max(from[1], to[1]) + room > t;
+      }
     }
   }
 
@@ -319,7 +325,7 @@ class App {
     if (over >= 0) return replace(this.caption, name(data.E.name[over]), ` · ${data.type(over)} · ${plural(data.touching(over).length, "statement")}`);
     const drawn = shown.drawn.length;
     const rest = Math.max(0, shown.total - drawn);
-    const what = { story: () => `${plural(drawn, "name")}${rest ? ` of ${shown.total.toLocaleString("en")} in this story` : " in this story"}`, at: () => [name(data.E.name[state.at]), ` and ${plural(drawn - 1, "neighbour")}${rest ? ` of ${(shown.total - 1).toLocaleString("en")}` : ""}`], path: () => plural((shown.ways ?? []).length, "way"), all: () => (rest ? `Everything: ${drawn.toLocaleString("en")} of ${plural(shown.total, "thing")}` : `Everything: ${plural(drawn, "thing")}`) }[state.scope]();
+    const what = { story: () => `${plural(drawn, "name")}${rest ? ` of ${figure(shown.total)} in this story` : " in this story"}`, at: () => [name(data.E.name[state.at]), ` and ${plural(drawn - 1, "neighbour")}${rest ? ` of ${figure(shown.total - 1)}` : ""}`], path: () => plural((shown.ways ?? []).length, "way"), all: () => (rest ? `Everything: ${figure(drawn)} of ${plural(shown.total, "thing")}` : `Everything: ${plural(drawn, "thing")}`) }[state.scope]();
     replace(this.caption, what);
     this.moreButton.hidden = !(rest > 0 && ["story", "at"].includes(state.scope) && drawn < 200);
     this.fewerButton.hidden = !state.more;

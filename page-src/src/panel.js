@@ -1,7 +1,7 @@
 // The right side, never empty: the best supported statements, or what is known of the chosen thing, line, statement or article.
 
 import { card } from "./cards.js";
-import { h, name, plural, replace } from "./dom.js";
+import { figure, h, name, plural, replace } from "./dom.js";
 
 const FIRST = 8;
 
@@ -28,7 +28,7 @@ export function cards(app, list, most = FIRST) {
     more.before(...next);
     at += next.length;
     more.hidden = at >= list.length;
-    more.textContent = `Show ${Math.min(most, list.length - at)} more of ${(list.length - at).toLocaleString("en")}`;
+    more.textContent = `Show ${Math.min(most, list.length - at)} more of ${figure(list.length - at)}`;
     return next[0];
   };
   box.append(more);
@@ -93,7 +93,7 @@ function entity(app, e) {
       articles.length ? h("details", {}, h("summary", {}, `Mentioned in ${plural(articles.length, "article")}`), h("ul", { class: "plain" }, articles.slice(0, 50).map(([a, times]) => h("li", {}, articleButton(app, a), times ? ` (${plural(times, "statement")})` : "")))) : null,
     ),
     h("h2", {}, "Statements"),
-    hidden ? h("p", { class: "hint" }, `${hidden.toLocaleString("en")} more are hidden by filters`) : null,
+    hidden ? h("p", { class: "hint" }, `${figure(hidden)} more are hidden by filters`) : null,
     list.length ? cards(app, list) : h("p", { class: "hint" }, "No statement passes the filters."),
   ];
 }
@@ -128,7 +128,7 @@ function article(app, a, at) {
     h("article", { class: "text", lang: about.language, dir: "auto" },
       h("h2", {}, name(about.name)),
       h("p", { class: "hint" }, [about.publisher, about.published, about.dateline, `${about.source}, article ${about.ordinal}`, about.url].filter(Boolean).flatMap((part, i) => [i ? " · " : "", name(part)])),
-      h("p", { class: "hint" }, `${about.gave.toLocaleString("en")} of ${plural(about.sentences, "sentence")} gave statements${about.copies > 1 ? `; the same text in ${about.copies} places` : ""}. ${about.whole ? "Choose an underlined sentence to see what was read from it." : "This page holds only the quoted sentences."}`),
+      h("p", { class: "hint" }, `${figure(about.gave)} of ${plural(about.sentences, "sentence")} gave statements${about.copies > 1 ? `; the same text in ${about.copies} places` : ""}. ${about.whole ? "Choose an underlined sentence to see what was read from it." : "This page holds only the quoted sentences."}`),
       body),
     at === undefined ? null : [h("h2", {}, "Read from this sentence"), cards(app, list.filter((s) => data.evidenceOf(s).some((v) => data.V.article[v] === a && data.V.sentence[v] === at)))],
   ];

@@ -3,7 +3,7 @@
 import { isolated } from "./dom.js";
 import { voiceName } from "./filter.js";
 import { overlap, point } from "./geometry.js";
-import { around, boxesAt } from "./settle.js";
+import { boxesAt } from "./settle.js";
 import { LINES, kind, palette, theme } from "./shapes.js";
 import { cut } from "./text.js";
 
@@ -78,12 +78,12 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     if (e === opened) parts.push({ kind: "ring", x, y, r: r + 5, stroke: look[mode] });
     if (hover?.keyboard && e === focus) parts.push({ kind: "ring", x, y, r: r + 8, stroke: colours.ink });
     parts.push({ kind: "shape", x, y, r, points: look.shape, fill: data.E.named[e] ? look[mode] : colours.ground, stroke: data.E.named[e] ? colours.ground : look[mode], faint, name: data.E.name[e], type: data.type(e) });
-    const { label, shape } = stands[i];
+    const { label, all } = stands[i];
     const tx = (label[0] + label[2]) / 2;
     rows(data.E.name[e]).forEach((row, n) =>
       parts.push({ kind: "text", ax: x, ay: y, x: tx, y: label[1] + ROW * (n + 0.5), text: isolated(row), size: 13, weight: data.E.named[e] ? 600 : 400, fill: colours.ink, halo: colours.halo, faint, middle: true }),
     );
-    hits.nodes.push({ e, x, y, r, box: around({ shape, label }), label });
+    hits.nodes.push({ e, x, y, r, box: all, label });
   });
   return { parts, hits, ground: colours.ground };
 

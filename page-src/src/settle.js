@@ -1,117 +1,171 @@
 // The last hand on an arrangement: things are nudged, and names set below, above or beside them, so that names stay clear of each other, lines run through
 // no thing they do not concern, and each line has room for its count. A local search: a move is taken when it costs less. The same every time.
 
-import { cuts, meet } from "./geometry.js";
+import { meet, within } from "./geometry.js";
 
 export const SIDES = ["below", "above", "right", "left"];
 const STEPS = [80, 50, 30, 50, 24, 16, 10, 30];
 const WAYS = [[1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0], [-0.7, -0.7], [0, -1], [0.7, -0.7]];
 const COST = { overlap: 60, shape: 14, label: 9, own: 2.5, crossing: 2, short: 9, long: 6, side: 0.3 };
+const GOOD = 0.5; // what costs less stays
 const SHOW = 54; // pixels of a line that should be seen between its two ends, for its count
 
-// The shape's box and the label's, around (x, y). `size` is {r, w, h}: the radius, the width and the height of the label.
-export function boxesAt({ r, w, h }, x, y, side) {
-  const half = w / 2;
-  const label =
-    side === 1 ? [x - half, y - r - 4 - h, x + half, y - r - 3]
-    : side === 2 ? [x + r + 4, y - h / 2, x + r + 4 + w, y + h / 2]
-    : side === 3 ? [x - r - 4 - w, y - h / 2, x - r - 4, y + h / 2]
-    : [x - half, y + r + 3, x + half, y + r + 4 + h];
-  return { shape: [x - r - 1, y - r - 1, x + r + 1, y + r + 1], label };
+// Boxes as twelve numbers a thing: the shape's, the name's, and the one around both; each left, top, right, bottom.
+const SHAPE = 0;
+const NAME = 4;
+const ALL = 8;
+const BOXES = 12;
+
+function put(boxes, at, size, x, y, side) {
+  const { r, w, h } = size;
+  let [l, t, b] = [x - w / 2, y + r + 3, y + r + 4 + h];
+  if (side === 1) [t, b] = [y - r - 4 - h, y - r - 3];
+  else if (side > 1) [l, t, b] = [side === 2 ? x + r + 4 : x - r - 4 - w, y - h / 2, y + h / 2];
+  boxes[at] = x - r - 1;
+  boxes[at + 1] = y - r - 1;
+  boxes[at + 2] = x + r + 1;
+  boxes[at + 3] = y + r + 1;
+  boxes[at + 4] = l;
+  boxes[at + 5] = t;
+  boxes[at + 6] = l + w;
+  boxes[at + 7] = b;
+  boxes[at + 8] = Math.min(boxes[at], l);
+  boxes[at + 9] = Math.min(boxes[at + 1], t);
+  boxes[at + 10] = Math.max(boxes[at + 2], l + w);
+  boxes[at + 11] = Math.max(boxes[at + 3], b);
 }
 
-export const around = ({ shape: a, label: b }) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+// The boxes of a thing at (x, y). `size` is {r, w, h}: the radius, the width and the height of the name.
+export function boxesAt(size, x, y, side) {
+  const all = new Array(BOXES);
+  put(all, 0, size, x, y, side);
+  return { shape: all.slice(SHAPE, NAME), label: all.slice(NAME, ALL), all: all.slice(ALL) };
+}
 
-// `places` are [x, y]; gives [x, y, side]. `free[i]` is false for what must stay where it is, with the side `kept[i]`.
-export function settle(places, sizes, links, free, frame, kept = []) {
-  const n = places.length;
-  const at = places.map(([x, y], i) => ({ x, y, side: kept[i] ?? 0 }));
-  const mine = at.map(() => []);
-  for (const [a, b] of links) {
-    mine[a].push(b);
-    mine[b].push(a);
+// Moves `x` and `y` and gives the side of each name. `first` and `second` are the ends of the lines, `free[i]` is 0 for what must stay where it is, with
+// the side that `sides` has.
+export function settle(x, y, sides, sizes, first, second, free, frame) {
+  const n = x.length;
+  const search = new Search(x, y, sides, sizes, first, second, frame);
+  const rounds = n > 120 ? 1 : n > 60 ? 3 : n > 26 ? 5 : STEPS.length;
+  for (let round = 0; round < rounds; round++) {
+    const step = STEPS[rounds < STEPS.length ? round + 2 : round];
+    for (let i = 0; i < n; i++) if (free[i]) search.better(i, step);
   }
-  const boxes = at.map((p, i) => ({ ...boxesAt(sizes[i], p.x, p.y, p.side) }));
-  for (const b of boxes) b.all = around(b);
-  const crossings = links.length <= 120;
-  const room = Math.min(150, 0.55 * Math.sqrt((frame.width * frame.height) / Math.max(1, n))); // as long as a line may be for nothing
-  const diagonal = Math.sqrt(frame.width * frame.width + frame.height * frame.height);
+  if (n && free.every(Boolean)) search.middle();
+}
 
-  const cost = (i, x, y, side, enough) => {
-    const own = boxesAt(sizes[i], x, y, side);
-    own.all = around(own);
-    const [l, t, r, b] = own.all;
+class Search {
+  constructor(x, y, sides, sizes, first, second, frame) {
+    Object.assign(this, { x, y, sides, sizes, first, second, frame, n: x.length, m: first.length });
+    this.boxes = new Float64Array(BOXES * (this.n + 1)); // the last are those of the place that is tried
+    for (let i = 0; i < this.n; i++) put(this.boxes, BOXES * i, sizes[i], x[i], y[i], sides[i]);
+    this.mine = Array.from(x, () => []);
+    for (let link = 0; link < this.m; link++) {
+      this.mine[first[link]].push(second[link]);
+      this.mine[second[link]].push(first[link]);
+    }
+    this.room = Math.min(150, 0.55 * Math.sqrt((frame.width * frame.height) / Math.max(1, this.n))); // as long as a line may be for nothing
+    this.diagonal = Math.sqrt(frame.width * frame.width + frame.height * frame.height);
+    this.crossings = this.m <= 120;
+  }
+
+  // Takes the cheapest of the places and sides around a thing, where one is cheaper than its own.
+  better(i, step) {
+    const { x, y, sides } = this;
+    let best = this.cost(i, x[i], y[i], sides[i], Infinity);
+    if (best < GOOD) return;
+    let [bx, by, side] = [x[i], y[i], sides[i]];
+    let found = false;
+    const attempt = (px, py, s) => {
+      const cost = this.cost(i, px, py, s, best - 0.05);
+      if (cost >= best - 0.05) return;
+      [best, bx, by, side, found] = [cost, px, py, s, true];
+    };
+    for (let s = 0; s < 4; s++) if (s !== sides[i]) attempt(x[i], y[i], s);
+    for (const [dx, dy] of WAYS) attempt(x[i] + dx * step, y[i] + dy * step, sides[i]);
+    if (bx !== x[i] || by !== y[i]) for (let s = 0; s < 4; s++) if (s !== side) attempt(bx, by, s);
+    if (!found) return;
+    x[i] = bx;
+    y[i] = by;
+    sides[i] = side;
+    put(this.boxes, BOXES * i, this.sizes[i], bx, by, side);
+  }
+
+  // What it costs to have a thing at a place; whatever is above `enough` counts as that.
+  cost(i, px, py, side, enough) {
+    const { boxes, n, m, frame, first, second, x, y, sizes } = this;
+    const own = BOXES * n;
+    put(boxes, own, sizes[i], px, py, side);
+    const l = boxes[own + ALL];
+    const t = boxes[own + ALL + 1];
+    const r = boxes[own + ALL + 2];
+    const b = boxes[own + ALL + 3];
     if (l < 2 || r > frame.width - 2 || t < frame.margin.head || b > frame.height - frame.margin.foot) return Infinity;
     let sum = side * COST.side;
     for (let j = 0; j < n; j++) {
       if (j === i) continue;
-      const other = boxes[j].all;
-      const ox = Math.min(r, other[2]) - Math.max(l, other[0]) + 4;
-      const oy = Math.min(b, other[3]) - Math.max(t, other[1]) + 4;
+      const at = BOXES * j + ALL;
+      const ox = Math.min(r, boxes[at + 2]) - Math.max(l, boxes[at]) + 4;
+      const oy = Math.min(b, boxes[at + 3]) - Math.max(t, boxes[at + 1]) + 4;
       if (ox > 0 && oy > 0) sum += COST.overlap + Math.min(ox, oy);
     }
     if (sum >= enough) return sum;
-    for (const j of mine[i]) {
-      const { x: x1, y: y1 } = at[j];
-      const dx = x1 - x;
-      const dy = y1 - y;
+    const mine = this.mine[i];
+    for (let at = 0; at < mine.length; at++) {
+      const j = mine[at];
+      const dx = x[j] - px;
+      const dy = y[j] - py;
       const long = Math.sqrt(dx * dx + dy * dy);
-      if (long > room) sum += (COST.long * (long - room)) / diagonal;
+      if (long > this.room) sum += (COST.long * (long - this.room)) / this.diagonal;
       const seen = long - sizes[i].r - sizes[j].r;
       if (seen < SHOW) sum += (COST.short * (SHOW - seen)) / SHOW;
-      if (cuts(x, y, x1, y1, own.label)) sum += COST.own;
-      if (cuts(x, y, x1, y1, boxes[j].label)) sum += COST.own;
-      for (let k = 0; k < n; k++) {
-        if (k === i || k === j || !cuts(x, y, x1, y1, boxes[k].all)) continue;
-        if (cuts(x, y, x1, y1, boxes[k].shape)) sum += COST.shape;
-        else if (cuts(x, y, x1, y1, boxes[k].label)) sum += COST.label;
-      }
+      if (this.runs(px, py, x[j], y[j], own + NAME)) sum += COST.own;
+      if (this.runs(px, py, x[j], y[j], BOXES * j + NAME)) sum += COST.own;
+      for (let k = 0; k < n; k++) if (k !== i && k !== j) sum += this.harm(px, py, x[j], y[j], BOXES * k);
       if (sum >= enough) return sum;
     }
-    for (const [p, q] of links) {
+    for (let link = 0; link < m; link++) {
+      const p = first[link];
+      const q = second[link];
       if (p === i || q === i) continue;
-      const [a, c] = [at[p], at[q]];
-      if (cuts(a.x, a.y, c.x, c.y, own.all)) {
-        if (cuts(a.x, a.y, c.x, c.y, own.shape)) sum += COST.shape;
-        else if (cuts(a.x, a.y, c.x, c.y, own.label)) sum += COST.label;
+      sum += this.harm(x[p], y[p], x[q], y[q], own);
+      if (!this.crossings) continue;
+      for (let at = 0; at < mine.length; at++) {
+        const j = mine[at];
+        if (j !== p && j !== q && meet(px, py, x[j], y[j], x[p], y[p], x[q], y[q])) sum += COST.crossing;
       }
-      if (crossings) for (const j of mine[i]) if (j !== p && j !== q && meet(x, y, at[j].x, at[j].y, a.x, a.y, c.x, c.y)) sum += COST.crossing;
       if (sum >= enough) return sum;
     }
     return sum;
-  };
+  }
 
-  const rounds = n > 120 ? 1 : n > 60 ? 3 : STEPS.length;
-  for (let round = 0; round < rounds; round++) {
-    const step = STEPS[rounds < STEPS.length ? round + 2 : round];
+  runs(x0, y0, x1, y1, at) {
+    const { boxes } = this;
+    return within(x0, y0, x1, y1, boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+  }
+
+  // What it costs that a line runs over a thing it does not concern.
+  harm(x0, y0, x1, y1, at) {
+    if (!this.runs(x0, y0, x1, y1, at + ALL)) return 0;
+    return this.runs(x0, y0, x1, y1, at + SHAPE) ? COST.shape : this.runs(x0, y0, x1, y1, at + NAME) ? COST.label : 0;
+  }
+
+  // The whole into the middle of the frame.
+  middle() {
+    const { boxes, n, frame } = this;
+    let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let at = ALL; at < BOXES * n; at += BOXES) {
+      l = Math.min(l, boxes[at]);
+      t = Math.min(t, boxes[at + 1]);
+      r = Math.max(r, boxes[at + 2]);
+      b = Math.max(b, boxes[at + 3]);
+    }
+    const dx = (frame.width - l - r) / 2;
+    const dy = (frame.margin.head + frame.height - frame.margin.foot - t - b) / 2;
     for (let i = 0; i < n; i++) {
-      if (!free[i]) continue;
-      const p = at[i];
-      let best = cost(i, p.x, p.y, p.side, Infinity);
-      const before = best;
-      let to = [p.x, p.y, p.side];
-      const attempt = (x, y, side) => {
-        const found = cost(i, x, y, side, best - 0.05);
-        if (found < best - 0.05) [best, to] = [found, [x, y, side]];
-      };
-      for (let side = 0; side < 4; side++) if (side !== p.side) attempt(p.x, p.y, side);
-      for (const [dx, dy] of WAYS) attempt(p.x + dx * step, p.y + dy * step, p.side);
-      const [x, y] = to;
-      if (x !== p.x || y !== p.y) for (let side = 0; side < 4; side++) if (side !== to[2]) attempt(x, y, side);
-      if (best < before) {
-        [p.x, p.y, p.side] = to;
-        boxes[i] = boxesAt(sizes[i], p.x, p.y, p.side);
-        boxes[i].all = around(boxes[i]);
-      }
+      this.x[i] += dx;
+      this.y[i] += dy;
     }
   }
-  const [dx, dy] = free.every(Boolean) && n ? middle(boxes, frame) : [0, 0];
-  return at.map(({ x, y, side }) => [x + dx, y + dy, side]);
-}
-
-// How far the whole has to move to stand in the middle of the frame.
-function middle(boxes, { width, height, margin }) {
-  const low = (side) => boxes.reduce((least, { all }) => Math.min(least, all[side]), Infinity);
-  const high = (side) => boxes.reduce((most, { all }) => Math.max(most, all[side]), -Infinity);
-  return [(width - low(0) - high(2)) / 2, (margin.head + height - margin.foot - low(1) - high(3)) / 2];
 }

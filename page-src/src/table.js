@@ -1,7 +1,7 @@
 // The same view as a table of things or of statements: sortable, and the way in for those who cannot see the picture.
 
 import { plain, spokenBy } from "./cards.js";
-import { h, name, plural, replace, say } from "./dom.js";
+import { figure, h, name, plural, replace, say } from "./dom.js";
 
 const STEP = 100;
 
@@ -56,7 +56,7 @@ export class Table {
     };
     const body = rows.slice(0, this.many).map((row) => h("tr", {}, Object.values(columns).map((column, i) => cell(row, column, i))));
     const tab = (key, label) => h("button", { type: "button", "aria-pressed": String(kind === key), onclick: () => ((this.many = STEP), app.change({ table: key })) }, label);
-    const more = rows.length > this.many ? h("button", { type: "button", class: "more", onclick: () => ((this.many += STEP), this.update()) }, `Show ${Math.min(STEP, rows.length - this.many)} more of ${(rows.length - this.many).toLocaleString("en")}`) : null;
+    const more = rows.length > this.many ? h("button", { type: "button", class: "more", onclick: () => ((this.many += STEP), this.update()) }, `Show ${Math.min(STEP, rows.length - this.many)} more of ${figure(rows.length - this.many)}`) : null;
     replace(this.element, h("div", { class: "actions" }, tab("entities", "Things"), tab("statements", "Statements"), h("span", { class: "hint" }, plural(rows.length, "row"))), h("table", { class: kind === "statements" ? "wide" : null }, h("caption", { class: "unseen" }, kind === "entities" ? "Things in this view" : "Statements in this view"), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)), more);
   }
 

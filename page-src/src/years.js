@@ -2,7 +2,7 @@
 // a year, Shift+click or two fields a range. Trays hold what has no year. Folded where hardly anything has one.
 
 import { DATED } from "./data.js";
-import { h, plural, replace } from "./dom.js";
+import { figure, h, plural, replace } from "./dom.js";
 
 const ENOUGH = 0.1; // of the statements must have a year for the strip to be open from the start
 const HIGH = 26; // pixels of the highest bar
@@ -38,8 +38,8 @@ export class Years {
     const { state } = this.app;
     const [own, published, unresolved, none] = this.totals;
     const all = own + published + unresolved + none;
-    const tray = (id, key, count, words) => h("button", { type: "button", id, class: "tray", "aria-pressed": String(state[key]), title: state[key] ? "Hide these" : "Show these", onclick: () => this.app.change({ [key]: !state[key] }) }, `${count.toLocaleString("en")} ${words}`);
-    const fold = this.first ? h("button", { type: "button", id: "strip", "aria-expanded": String(this.open), onclick: () => this.app.change({ strip: !this.open }) }, h("span", { "aria-hidden": "true" }, this.open ? "▾ " : "▸ "), "Years", this.open ? "" : h("span", { class: "hint" }, ` · ${own.toLocaleString("en")} of ${plural(all, "statement")} with a time`)) : null;
+    const tray = (id, key, count, words) => h("button", { type: "button", id, class: "tray", "aria-pressed": String(state[key]), title: state[key] ? "Hide these" : "Show these", onclick: () => this.app.change({ [key]: !state[key] }) }, `${figure(count)} ${words}`);
+    const fold = this.first ? h("button", { type: "button", id: "strip", "aria-expanded": String(this.open), onclick: () => this.app.change({ strip: !this.open }) }, h("span", { "aria-hidden": "true" }, this.open ? "▾ " : "▸ "), "Years", this.open ? "" : h("span", { class: "hint" }, ` · ${figure(own)} of ${plural(all, "statement")} with a time`)) : null;
     replace(
       this.element,
       this.open ? h("div", { class: "bars" }, this.#bars()) : null,
@@ -63,7 +63,7 @@ export class Years {
       const [own, published] = sums[i];
       const n = own + published;
       const label = from === to ? String(from) : `${from}–${to}`;
-      const about = `${label}: ${plural(n, "statement")}${published ? `, ${published.toLocaleString("en")} of them by their article’s date` : ""}`;
+      const about = `${label}: ${plural(n, "statement")}${published ? `, ${figure(published)} of them by their article’s date` : ""}`;
       const high = n ? Math.max(3, Math.round(HIGH * Math.sqrt(n / most))) : 1;
       const part = (kind, count) => {
         const bar = h("span", { class: `bar ${kind}` });
