@@ -1,6 +1,6 @@
 """Timings of the stores against the bare engine in the same run. Ratios are what counts: a wall time says little on a busy machine.
 
-    python -m benchmarks.stores [load] [hub] [difference] [embedded] [paths]
+    python -m benchmarks.stores [load] [hub] [difference] [embedded] [graphml] [paths]
 
 Neo4j is the real server that the tests start. CPU seconds are of the process itself and, for Neo4j, of the server's process too.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from pathlib import Path
 from kg.model import Article, Entity, Evidence, Graph, Located, Statement, digest
 from kg.stores import reified
 from kg.stores.difference import everything
-from kg.stores.neo4j import BATCH, Neo4jStore
+from kg.stores.neo4j import BATCH, Loaded, Neo4jStore
 from kg.stores.paths import Paths, members
 from tests.samples import random_graph
 from tests.services import Neo4jServer
@@ -104,30 +105,63 @@ def hub() -> dict[str, object]:
         return {"neo4j hub": compare(store, graph), "at least": 0.5}
 
 
-def difference() -> dict[str, object]:
-    """A thousand articles of ten statements; one is edited, another removed."""
-    graph = random_graph(3_000, 10_000)
-    edited, removed = graph.articles[100].id, graph.articles[200].id
-    statements = tuple(
-        replace(s, confidence=0.11, predicate="edited") if s.evidence[0].article == edited else s for s in graph.statements if s.evidence[0].article != removed
+def edit(graph: Graph) -> Graph:
+    """What a build makes of the graph when one article of ten statements is rewritten and another removed: the rewritten one has another id, and so have
+    the statements in it that say something else; three are as before with other evidence."""
+    edited, removed = graph.articles[100], graph.articles[200]
+    new = replace(edited, id=f"news-a-{digest('edited')}", text=edited.text + " More.")
+    at = {edited.id: new.id}
+    entities = tuple(
+        replace(e, mentions=tuple(sorted((replace(m, article=at.get(m.article, m.article)) for m in e.mentions if m.article != removed.id), key=by_place)))
+        for e in graph.entities
     )
-    entities = tuple(replace(e, mentions=tuple(m for m in e.mentions if m.article != removed)) for e in graph.entities)
-    after = replace(graph, articles=tuple(a for a in graph.articles if a.id != removed), entities=entities, statements=statements)
-    with server() as (_, store):
-        whole, parts, rows = [], [], 0
-        for _ in range(ROUNDS):
-            whole.append(timed(store, lambda: store.load(graph)))
+    statements = []
+    kept = 0
+    for s in graph.statements:
+        where = s.evidence[0].article
+        if where == edited.id:
+            s = replace(s, evidence=tuple(replace(e, article=new.id) for e in s.evidence))
+            kept += 1
+            if kept > 3:
+                s = replace(s, id=f"news-s-{digest('edited', s.id)}", predicate="edited", confidence=0.11)
+        if where != removed.id:
+            statements.append(s)
+    articles = (*(a for a in graph.articles if a not in (edited, removed)), new)
+    sentences = ((at.get(ident, ident), stretches) for ident, stretches in graph.sentences if ident != removed.id)
+    return replace(
+        graph,
+        articles=tuple(sorted(articles, key=lambda a: a.id)),
+        entities=entities,
+        statements=tuple(sorted(statements, key=lambda s: s.id)),
+        sentences=tuple(sorted(sentences)),
+    )
+
+
+def by_place(mention: Located) -> tuple[str, int]:
+    return mention.article, mention.start
+
+
+def difference() -> dict[str, object]:
+    """A thousand articles of ten statements; one is edited, another removed. Each round on a server of its own, which has done nothing before, as a
+    user's; ``again``: the same difference backwards, when the server is warm."""
+    graph = random_graph(3_000, 10_000)
+    after = edit(graph)
+    rounds = []
+    for _ in range(ROUNDS):
+        with server() as (_, store):
             begin = time.perf_counter()
+            store.load(graph)
+            loaded = time.perf_counter()
             done = store.load(after, previous=graph)
-            parts.append(time.perf_counter() - begin)
+            sent = time.perf_counter()
+            store.load(graph, previous=after)
+            again = time.perf_counter() - sent
             assert done.way == "difference"
             rows = done.created + done.changed + done.deleted
-        assert store.load(after, check=True).created == 0
-    share = min(parts[1:]) / min(whole[1:])
-    return {
-        "difference": {"full_s": round(min(whole[1:]), 2), "difference_s": round(min(parts[1:]), 3), "rows": rows, "share": round(share, 4)},
-        "at most": 0.05,
-    }
+            assert store.load(graph, check=True) == Loaded("compared")
+            full, part = loaded - begin, sent - loaded
+            rounds.append({"full_s": round(full, 2), "difference_s": round(part, 3), "share": round(part / full, 4), "again": round(again / full, 4)})
+    return {"difference": {"rows": rows, "rounds": rounds, "share": statistics.median(r["share"] for r in rounds)}, "at most": 0.05}
 
 
 EMBEDDED = """
@@ -156,6 +190,49 @@ def embedded() -> dict[str, object]:
     return {"embedded load": {"nodes": size[0], "relationships": size[1], "cpu_s": float(cpu), "mb": int(memory)}, "at most": {"cpu_s": 15, "mb": 800}}
 
 
+GRAPHML = """
+import gc, sys, tempfile, time
+from pathlib import Path
+from kg.formats import graphml, xml
+from kg.stores import entity_graph
+from tests.samples import random_graph
+
+def status(key):
+    return int(next(line for line in open("/proc/self/status") if line.startswith(key)).split()[1]) / 1024
+
+edges = int(sys.argv[1])
+graph = random_graph(edges // 20, edges)
+gc.collect()
+base = status("VmRSS")
+Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here
+checking = [0.0]
+check = xml.check
+def timed(*args, **kwargs):
+    begin = time.process_time()
+    check(*args, **kwargs)
+    checking[0] = time.process_time() - begin
+xml.check = timed
+folder = Path(tempfile.mkdtemp())
+begin = time.process_time()
+graphml.dump(graph, folder / "x.graphml")
+ours = time.process_time() - begin - checking[0]
+memory = status("VmHWM") - base
+drawn = entity_graph.to_networkx(graph)
+import networkx
+begin = time.process_time()
+networkx.write_graphml(drawn, folder / "y.graphml")
+theirs = time.process_time() - begin
+print(drawn.number_of_edges(), round(ours, 1), round(checking[0], 1), round(memory), round(theirs, 1), round(theirs / ours, 1))
+"""
+
+
+def graphml(edges: int = 1_000_000) -> dict[str, object]:
+    """Writing alone, the read-back apart, memory beyond the graph's own, and networkx's own writer on the same edges in the same process."""
+    done = subprocess.run([sys.executable, "-c", GRAPHML, str(edges)], capture_output=True, text=True, check=True)
+    names = ("edges", "cpu_s", "read_back_cpu_s", "mb", "networkx_cpu_s", "times_as_fast")
+    return {"graphml": dict(zip(names, map(float, done.stdout.split()), strict=True)), "bounds": {"cpu_s": 12, "mb": 300, "times_as_fast": 3}}
+
+
 def paths() -> dict[str, object]:
     graph, dice = random_graph(3_000, 10_000), random.Random(0)
     begin = time.process_time()
@@ -181,7 +258,7 @@ def paths() -> dict[str, object]:
 
 
 def main(names: list[str]) -> None:
-    for name, work in {"load": load, "hub": hub, "difference": difference, "embedded": embedded, "paths": paths}.items():
+    for name, work in {"load": load, "hub": hub, "difference": difference, "embedded": embedded, "graphml": graphml, "paths": paths}.items():
         if not names or name in names:
             sys.stdout.write(json.dumps(work(), ensure_ascii=False) + "\n")
             sys.stdout.flush()

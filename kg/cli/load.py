@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,9 +45,13 @@ def load(out: Path, min_confidence: float, uri: str, user: str, database: str, c
     rows = f"{done.created} rows created, {done.changed} changed, {done.deleted} deleted"
     click.echo(f"{said}: {rows} ({len(graph.statements)} statements, {len(graph.entities)} entities)")
     if done.retired:
-        click.echo(
-            f"kept, labelled :Retired, because others' relationships hang on them: {', '.join(done.retired[:5])}" + (" …" if len(done.retired) > 5 else "")
-        )
+        click.echo(f"kept, labelled :Retired, because others' relationships hang on them: {_some(done.retired)}")
+    if done.withheld:
+        click.echo(f"written without the label of their type, because a constraint of others forbids it (the property type has it): {_some(done.withheld)}")
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:5]) + (f" … ({len(ids)} in all)" if len(ids) > 5 else "")
 
 
 def _keep(out: Path, kept: Path) -> None:

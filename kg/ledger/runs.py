@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
-from kg.model import Graph, Located
+from kg.model import Graph, Located, Statement
 
 
 class Said(msgspec.Struct, array_like=True, frozen=True):
@@ -21,6 +21,7 @@ class Said(msgspec.Struct, array_like=True, frozen=True):
     speaker: str
     time: str
     support: int
+    others: str | None = None  # other participants with their roles, and the amount; None in a summary of before these were kept
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -50,10 +51,16 @@ def summary(graph: Graph) -> Summary:
             "; ".join(voice.name or voice.words for voice in s.speakers),
             " – ".join(dict.fromkeys(day for day in (s.time.start, s.time.end) if day)) or s.time.text if s.time else "",
             s.support,
+            _others(s, names),
         )
         for s in graph.statements
     }
     return Summary(statements, {e.id: (e.name, e.type) for e in graph.entities})
+
+
+def _others(statement: Statement, names: Mapping[str, str]) -> str:
+    parts = [f"{role} {names.get(entity, '')}" for role, entity in statement.participants]
+    return "; ".join((*parts, statement.amount.text) if statement.amount else parts)
 
 
 def encode(made: Summary) -> tuple[str, bytes]:
@@ -83,13 +90,14 @@ def differences(before: Summary, after: Summary) -> list[Change]:
     """Statements and entities that are new, gone, or changed in status, speaker, time or number of sources, sorted.
 
     An id names all that a statement says, so one that changed its status has a new id: the gone and the new one with the same ends and predicate are a pair.
+    A pair that says the same, but of another thing of the same name (a deal of another article), is no change: those things are told as new and gone.
     """
     found: list[Change] = []
     gone = {i: s for i, s in before.statements.items() if i not in after.statements}
     new = {i: s for i, s in after.statements.items() if i not in before.statements}
     for ident, now in after.statements.items():
         was = before.statements.get(ident)
-        if was is not None and was != now:
+        if was is not None and _fields(was, now):
             found.append(Change("changed", "statement", ident, _told(now), _fields(was, now)))
     waiting: dict[tuple[str, str, str], list[str]] = {}
     for ident in sorted(gone):
@@ -98,7 +106,8 @@ def differences(before: Summary, after: Summary) -> list[Change]:
         same = waiting.get(_ends(new[ident]))
         if same:
             was = gone.pop(same.pop(0))
-            found.append(Change("changed", "statement", ident, _told(new[ident]), _fields(was, new[ident])))
+            if fields := _fields(was, new[ident]):
+                found.append(Change("changed", "statement", ident, _told(new[ident]), fields))
         else:
             found.append(Change("new", "statement", ident, _told(new[ident])))
     found += [Change("gone", "statement", ident, _told(was)) for ident, was in gone.items()]
@@ -130,5 +139,6 @@ def _fields(was: Said, now: Said) -> tuple[tuple[str, str, str], ...]:
         ("speaker", was.speaker, now.speaker),
         ("time", was.time, now.time),
         ("sources", str(was.support), str(now.support)),
+        *((("with", was.others, now.others),) if was.others is not None and now.others is not None else ()),
     )
     return tuple(pair for pair in pairs if pair[1] != pair[2])

@@ -5,13 +5,13 @@ They hold the same rows as :mod:`kg.stores.neo4j` writes. The marker node is amo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import FormatError
+from kg.formats.atomic import replacing
 from kg.model import Graph
 from kg.stores.reified import KEYS, Properties, edges, fingerprint, nodes
 
@@ -51,14 +51,11 @@ class Exported:
 def export(graph: Graph, folder: Path) -> Exported:
     """Write a file for each kind of row, ``schema.cypher`` with the constraints to make afterwards, and ``import.txt`` with the command.
 
-    Raises FormatError when the folder cannot be written.
+    Each file is written beside its place and takes it when all are whole. Raises FormatError when the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as files:
-            return _write(graph, folder, files)
-    except OSError as error:
-        raise FormatError(f"the folder {folder.name} cannot be written: {error.strerror}; free space, or give another folder") from error
+    names = [*(f"nodes-{kind}.csv" for kind in NODES), *(f"relationships-{kind}.csv" for kind in RELATIONSHIPS), "schema.cypher", "import.txt"]
+    with replacing(*(folder / name for name in names)) as drafts:
+        return _write(graph, dict(zip(names, drafts, strict=True)))
 
 
 def command(database: str = "neo4j") -> str:
@@ -67,12 +64,29 @@ def command(database: str = "neo4j") -> str:
     return f"neo4j-admin database import full {database} --overwrite-destination --multiline-fields=true --array-delimiter=U+001E {' '.join(given)}"
 
 
-def _write(graph: Graph, folder: Path, files: ExitStack) -> Exported:
-    def begin(name: str, header: Sequence[str]) -> TextIO:
-        file = files.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
-        file.write(",".join(header) + "\n")
-        return file
+def _write(graph: Graph, places: Mapping[str, Path]) -> Exported:
+    with ExitStack() as files:
 
+        def begin(name: str, header: Sequence[str]) -> TextIO:
+            file = files.enter_context(places[name].open("w", encoding="utf-8", newline=""))
+            file.write(",".join(header) + "\n")
+            return file
+
+        counts, types = _rows(graph, begin)
+    schema = [
+        "CREATE CONSTRAINT kg_id IF NOT EXISTS FOR (n:KG) REQUIRE n.id IS UNIQUE;",
+        "CREATE INDEX kg_name_key IF NOT EXISTS FOR (n:Name) ON (n.key);",
+        *(f"CREATE CONSTRAINT kg_rel_{kind} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.kg IS UNIQUE;" for kind in sorted(types)),
+        NO_ALIASES,
+    ]
+    places["schema.cypher"].write_text("\n".join(schema) + "\n", encoding="utf-8")
+    how = f"Stop the server, then run in this folder:\n{command()}\nStart the server, then run schema.cypher in cypher-shell or in the browser.\n"
+    places["import.txt"].write_text(how, encoding="utf-8")
+    return Exported(*counts, command())
+
+
+def _rows(graph: Graph, begin: Callable[[str, Sequence[str]], TextIO]) -> tuple[tuple[int, int], set[str]]:
+    """Write the rows; how many nodes and relationships, and the types of these."""
     of_nodes = {kind: begin(f"nodes-{kind}.csv", ("id:ID", *_columns(keys), ":LABEL")) for kind, keys in NODES.items()}
     of_edges = {
         kind: begin(f"relationships-{kind}.csv", (":START_ID", ":END_ID", "kg:string", *_columns(keys), ":TYPE")) for kind, keys in RELATIONSHIPS.items()
@@ -89,16 +103,7 @@ def _write(graph: Graph, folder: Path, files: ExitStack) -> Exported:
         of_edges[kind].write(_line(edge.start, edge.end, edge.id, *_cells(edge.properties, RELATIONSHIPS[kind]), edge.type))
         types.add(edge.type)
         of_kind[1] += 1
-    schema = [
-        "CREATE CONSTRAINT kg_id IF NOT EXISTS FOR (n:KG) REQUIRE n.id IS UNIQUE;",
-        "CREATE INDEX kg_name_key IF NOT EXISTS FOR (n:Name) ON (n.key);",
-        *(f"CREATE CONSTRAINT kg_rel_{kind} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.kg IS UNIQUE;" for kind in sorted(types)),
-        NO_ALIASES,
-    ]
-    (folder / "schema.cypher").write_text("\n".join(schema) + "\n", encoding="utf-8")
-    how = f"Stop the server, then run in this folder:\n{command()}\nStart the server, then run schema.cypher in cypher-shell or in the browser.\n"
-    (folder / "import.txt").write_text(how, encoding="utf-8")
-    return Exported(of_kind[0], of_kind[1], command())
+    return (of_kind[0], of_kind[1]), types
 
 
 def _columns(keys: Sequence[str]) -> list[str]:

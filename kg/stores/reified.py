@@ -204,7 +204,10 @@ def direct_keys(statement: Statement) -> list[Direct]:
 def direct_groups(statements: Iterable[Statement], among: set[Direct] | None = None) -> dict[Direct, list[Statement]]:
     """Statements by the direct edges they feed; ``among`` keeps only those edges."""
     groups: dict[Direct, list[Statement]] = {}
+    ends = None if among is None else {(key.relation, key.object) for key in among}
     for statement in statements:
+        if ends is not None and statement.object is not None and (statement.relation, statement.object) not in ends:
+            continue  # the keys of ten thousand statements take longer than the rest of a small difference
         for key in direct_keys(statement):
             if among is None or key in among:
                 groups.setdefault(key, []).append(statement)

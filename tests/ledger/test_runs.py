@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ledger.runs import Change, decode, differences, encode, summary
+import msgspec
+
+from kg.ledger.runs import Change, Summary, decode, differences, encode, summary
 from kg.model import Graph, Interval, Voice
 from tests.samples import small_graph
 
@@ -57,3 +59,36 @@ def test_entities_that_came_went_or_changed_their_name_are_told() -> None:
     after = replace(GRAPH, entities=(replace(entities[0], id="news-e-0000000000000000"), renamed, *entities[2:]))
     found = {(c.how, c.id) for c in differing(after) if c.kind == "entity"}
     assert found == {("new", "news-e-0000000000000000"), ("gone", entities[0].id), ("changed", renamed.id)}
+
+
+def test_another_place_is_a_change_that_is_told() -> None:
+    position = next(i for i, s in enumerate(GRAPH.statements) if any(role == "place" for role, _ in s.participants))
+    statement = GRAPH.statements[position]
+    other = next(e for e in GRAPH.entities if e.name == "Russia")
+    moved = tuple((role, other.id if role == "place" else entity) for role, entity in statement.participants)
+    (change,) = differing(changed(GRAPH, position, id="news-s-ffffffffffffffff", participants=moved))
+    ((field, was, now),) = change.changes
+    assert field == "with"
+    assert "place Pyongyang" in was
+    assert "place Russia" in now
+
+
+def test_the_same_of_another_thing_of_the_same_name_is_no_changed_statement() -> None:
+    position = next(i for i, s in enumerate(GRAPH.statements) if s.object is not None)
+    old = next(e for e in GRAPH.entities if e.id == GRAPH.statements[position].object)
+    twin = replace(old, id="news-e-0000000000000000")
+    after = changed(replace(GRAPH, entities=(*GRAPH.entities, twin)), position, id="news-s-ffffffffffffffff", object=twin.id)
+    assert [(c.how, c.kind) for c in differing(after)] == [("new", "entity")]
+
+
+def test_a_summary_of_before_the_others_were_kept_can_be_compared() -> None:
+    told = summary(GRAPH)
+    old = as_before(told)
+    assert differences(old, told) == []
+
+
+def as_before(told: Summary) -> Summary:
+    """As an older version wrote it: seven fields a statement."""
+    raw = msgspec.json.decode(encode(told)[1])
+    raw["statements"] = {ident: said[:7] for ident, said in raw["statements"].items()}
+    return decode(msgspec.json.encode(raw))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg.errors import FormatError, StoreError
 from kg.model import Graph
 from kg.stores import admin_import
 from kg.stores.neo4j import Neo4jStore
@@ -62,3 +64,22 @@ def test_what_is_imported_is_what_a_load_writes(imported: Callable[[Graph], Neo4
     after = random_graph(20, 40)
     assert store.load(after, previous=graph).way == "difference"
     assert content(store) == wanted(after)
+
+
+def test_an_export_that_breaks_off_leaves_the_files_of_the_one_before(tmp_path: Path) -> None:
+    admin_import.export(small_graph(), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    graph = random_graph(20, 40)
+    bad = replace(graph, statements=(*graph.statements[:-1], replace(graph.statements[-1], relation="no type")))
+    with pytest.raises(StoreError, match="no type"):
+        admin_import.export(bad, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    admin_import.export(graph, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == before.keys()
+    assert (tmp_path / "nodes-Statement.csv").read_bytes() != before["nodes-Statement.csv"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FormatError, match="cannot be written"):
+        admin_import.export(small_graph(), tmp_path / "file" / "folder")

@@ -19,8 +19,9 @@ from kg.errors import StoreError, UsageError
 from kg.model import Graph, Voice
 from kg.stores.difference import between, everything
 from kg.stores.neo4j import Neo4jStore, holding
+from kg.stores.neo4j.whole import whole
 from kg.stores.neo4j.wire import Run
-from kg.stores.neo4j.writing import Batches, whole
+from kg.stores.neo4j.writing import Batches
 from kg.stores.reified import edges, fingerprint, nodes
 from tests.samples import hostile_graph, random_graph, small_graph
 from tests.services import Neo4jServer, free_port
@@ -398,3 +399,44 @@ def test_what_somebody_deleted_of_ours_is_mended_by_the_next_difference(neo4j_st
     after = replace(before, statements=tuple(replace(s, relation="VISITED") if s.subject == end else s for s in before.statements))
     assert neo4j_store.load(after, previous=before).way == "compared"
     assert content(neo4j_store) == wanted(after)
+
+
+def test_a_small_difference_keeps_what_somebody_hung_a_relationship_on(neo4j_store: Neo4jStore) -> None:
+    before = random_graph(60, 200)
+    neo4j_store.load(before)
+    gone = before.statements[3]
+    neo4j_store.wire.write("MATCH (n:KG {id: $id}) CREATE (:Note)-[:ABOUT]->(n)", id=gone.id)
+    after = replace(before, statements=tuple(s for s in before.statements if s is not gone))
+    done = neo4j_store.load(after, previous=before)
+    assert (done.way, done.retired) == ("difference", (gone.id,))
+    assert neo4j_store.wire.read("MATCH (n:KG:Retired)-[r]-() RETURN n.id, type(r)") == [[gone.id, "ABOUT"]]
+    neo4j_store.wire.write("MATCH (n:Note) DETACH DELETE n")
+    neo4j_store.load(a_little_later(after), previous=after)
+    assert content(neo4j_store) == wanted(a_little_later(after))
+
+
+def test_a_load_leaves_no_trace_of_the_rehearsal(neo4j_store: Neo4jStore) -> None:
+    graph = random_graph(60, 200)
+    neo4j_store.load(graph)
+    nodes_of, edges_of = wanted(graph)
+    assert neo4j_store.wire.read("MATCH (n) RETURN count(n)") == [[len(nodes_of) + 1]]  # and the marker
+    assert neo4j_store.wire.read("MATCH ()-[r]->() RETURN count(r)") == [[len(edges_of)]]
+
+
+def test_a_server_that_knows_no_types_as_values_gets_the_difference_in_batches(neo4j_store: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Neo4j before 5.26 does with ``$(row.type)``."""
+    monkeypatch.setattr("kg.stores.neo4j.whole._CONNECT", "UNWIND $given.rows AS row CREATE ()-[r:§]->()")
+    before = random_graph(60, 200)
+    neo4j_store.load(before)
+    assert neo4j_store.load(a_little_later(before), previous=before).way == "difference"
+    assert content(neo4j_store) == wanted(a_little_later(before))
+
+
+def test_labels_and_types_are_checked_where_they_are_values(neo4j_store: Neo4jStore) -> None:
+    before = random_graph(60, 200)
+    neo4j_store.load(before)
+    change = between(before, a_little_later(before))
+    change.new_edges[0] = change.new_edges[0]._replace(type="A`B")
+    with pytest.raises(StoreError, match="A`B"):
+        neo4j_store.wire.together(lambda run: whole(run, change, "news"))
+    assert content(neo4j_store) == wanted(before)

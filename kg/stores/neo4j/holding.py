@@ -10,6 +10,7 @@ from kg.stores.neo4j.wire import Run, Wire
 from kg.stores.reified import Edge, Node
 
 KINDS = {"e": "Entity", "a": "Article", "s": "Statement", "n": "Name", "r": "relationship"}  # by the letter in an id
+_MARK = "MATCH (m:KG:KGLoad {id: $id}) RETURN m.generation, m.fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Mark:
 
 
 def mark(wire: Wire, graph: str) -> Mark | None:
-    rows = wire.read("MATCH (m:KG:KGLoad {id: $id}) RETURN m.generation, m.fingerprint", id=_mark_id(graph))
+    rows = wire.read(_MARK, id=_mark_id(graph))
     return Mark(graph, rows[0][0], rows[0][1]) if rows else None
 
 
@@ -32,25 +33,26 @@ def begin(wire: Wire, graph: str) -> int:
     return int(wire.write(text, id=_mark_id(graph), graph=graph)[0][0])
 
 
+# Inside a map, because the server makes a plan for each order of size of a text that is a parameter by itself.
+_END = """MATCH (m:KG:KGLoad {id: $given.id}) WHERE m.generation = $given.generation AND coalesce(m.fingerprint, "") = $given.held
+          SET m.generation = $given.next, m.fingerprint = $given.fingerprint RETURN m.graph"""
+
+
 def end(wire: Wire, graph: str, generation: int, fingerprint: str) -> None:
     """Raises StoreError when another load began meanwhile."""
-    text = "MATCH (m:KG:KGLoad {id: $id}) WHERE m.generation = $generation SET m.fingerprint = $fingerprint RETURN m.graph"
-    if not wire.write(text, id=_mark_id(graph), generation=generation, fingerprint=fingerprint):
+    given = {"id": _mark_id(graph), "generation": generation, "held": "", "next": generation, "fingerprint": fingerprint}
+    if not wire.write(_END, given=given):
         raise _another(graph)
 
 
 def advance(run: Run, held: Mark, fingerprint: str) -> bool:
     """Inside the transaction of a whole load: from what is held to the new fingerprint. False when that was done already, by a commit whose answer was
     lost. Raises StoreError when another load came between."""
-    text = """MATCH (m:KG:KGLoad {id: $id}) SET m.graph = m.graph WITH m, m.generation AS generation, m.fingerprint AS fingerprint
-              FOREACH (_ IN CASE WHEN generation = $generation AND fingerprint = $held THEN [1] ELSE [] END |
-                SET m.fingerprint = $fingerprint, m.generation = generation + 1)
-              RETURN generation, fingerprint"""
-    rows = run(text, id=_mark_id(held.graph), generation=held.generation, held=held.fingerprint, fingerprint=fingerprint)
-    before = tuple(rows[0]) if rows else None
-    if before == (held.generation, held.fingerprint):
-        return True
-    if before == (held.generation + 1, fingerprint):
+    ident, following = _mark_id(held.graph), held.generation + 1
+    given = {"id": ident, "generation": held.generation, "held": held.fingerprint, "next": following, "fingerprint": fingerprint}
+    if run(_END, given=given):
+        return True  # the marker is locked from here on
+    if [tuple(row) for row in run(_MARK, id=ident)] == [(following, fingerprint)]:
         return False
     raise _another(held.graph)
 

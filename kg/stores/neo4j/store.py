@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,8 +12,9 @@ from kg.stores.difference import Change, against, between, everything
 from kg.stores.neo4j import holding
 from kg.stores.neo4j.holding import Mark
 from kg.stores.neo4j.values import value
-from kg.stores.neo4j.wire import Conflict, Run, Wire
-from kg.stores.neo4j.writing import BATCH, FEW, Batches, Progress, Unlike, constrain, whole
+from kg.stores.neo4j.whole import FEW, rehearse, whole
+from kg.stores.neo4j.wire import Conflict, Outdated, Run, Wire
+from kg.stores.neo4j.writing import BATCH, Batches, Progress, Unlike, constrain
 from kg.stores.reified import fingerprint
 from kg.stores.table import LIMIT, TIMEOUT, Table, check_limits, with_keys
 
@@ -92,6 +94,8 @@ class Neo4jStore:
             if len(change) <= min(FEW, self.batch):
                 try:
                     return self._as_a_whole(mark, change, wanted, on_progress)
+                except Outdated:
+                    pass
                 except (Conflict, Unlike):
                     way, change = "compared", against(*holding.held(self.wire, graph.name), graph)
         else:
@@ -107,8 +111,10 @@ class Neo4jStore:
         return _told("compared", change, written.retired, [])
 
     def _as_a_whole(self, mark: Mark, change: Change, wanted: str, on_progress: Progress | None) -> Loaded:
-        """A small difference, marker and all, in one transaction. Raises Conflict and Unlike when the database does not let it be so plain."""
-        constrain(self.wire, {edge.type for edge in change.new_edges})
+        """A small difference, marker and all, in one transaction. Raises Conflict and Unlike when the database does not let it be so plain, Outdated
+        when the server is too old for it."""
+        if kinds := {edge.type for edge in change.new_edges}:
+            constrain(self.wire, kinds)
 
         def work(run: Run) -> list[str]:
             if holding.advance(run, mark, wanted):
@@ -129,8 +135,15 @@ class Neo4jStore:
         if wanted is None:
             holding.unmark(self.wire, graph)
         else:
+            self._rehearse(graph)
             holding.end(self.wire, graph, generation, wanted)
         return written
+
+    def _rehearse(self, graph: str) -> None:
+        """The next load will most likely be a small one: its texts are planned now, when the load takes long anyway."""
+        self.loaded(graph)
+        with suppress(Outdated, Conflict):  # then every difference goes in batches
+            self.wire.together(lambda run: rehearse(run, graph))
 
 
 def _told(way: Literal["new", "difference", "compared"], change: Change, retired: list[str], withheld: list[str]) -> Loaded:

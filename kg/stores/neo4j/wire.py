@@ -18,6 +18,10 @@ class Conflict(StoreError):
     """A row that a constraint of the database forbids."""
 
 
+class Outdated(StoreError):
+    """A text that the server does not understand: it is older than 5.26."""
+
+
 class Wire:
     """A database of a server. ``patience``: seconds during which a lost server is waited for."""
 
@@ -91,6 +95,8 @@ class Wire:
         except Neo4jError as error:
             if query is not None and (error.code or "").startswith(("Neo.ClientError.Statement", "Neo.ClientError.Transaction", "Neo.ClientError.Security")):
                 raise query_error(query, error, timeout) from error
+            if query is None and error.code == "Neo.ClientError.Statement.SyntaxError":
+                raise Outdated(f"Neo4j at {self.uri} does not understand {error.message}; kg needs Neo4j 5.26 or newer") from error
             if error.code == "Neo.ClientError.Database.DatabaseNotFound":
                 raise StoreError(f"Neo4j at {self.uri} has no database {self.database!r}; give one with --database") from error
             if error.code == "Neo.ClientError.Schema.ConstraintCreationFailed":

@@ -1,7 +1,7 @@
-"""A change -> statements of Cypher, grouped by label or type: relationships go first and come last.
+"""A large change -> batches of Cypher, grouped by label or type, a transaction each: relationships go first and come last.
 
-Large changes are written in batches, a transaction each. A small one is one transaction with as few texts as can be, because the server plans every text
-that it has not seen, and that costs more than the rows.
+Rows travel inside a map, ``$given.rows``: of a list that is a parameter by itself the server makes a plan for each order of size, and a plan costs more
+than a thousand rows.
 """
 
 from __future__ import annotations
@@ -17,13 +17,10 @@ from kg.stores.neo4j.wire import Conflict, Run, Wire
 from kg.stores.reified import KEYS, LABEL, RELATION, Edge, Node
 
 BATCH = 5_000  # rows a transaction
-FEW = 1_000  # rows of a change that is sent as a whole
 Progress = Callable[[int, int], None]  # rows written, rows in all
 
-_ENDS = "UNWIND $rows AS row MATCH (a:KG {id: row.a}) MATCH (b:KG {id: row.b})"
-_RETIRED = "MATCH (n:Retired) WHERE n:KG AND n.id STARTS WITH $prefix AND NOT EXISTS { (n)--() } DELETE n"
-# Relationships of a few rows are found from their less busy end: one text for all types, where an index is of one type.
-_BETWEEN = "UNWIND $rows AS row MATCH (a:KG {id: row.a}) MATCH (b:KG {id: row.b}) WITH row, a, b MATCH (a)-[r:%s]->(b) WHERE r.kg = row.kg"
+_ENDS = "UNWIND $given.rows AS row MATCH (a:KG {id: row.a}) MATCH (b:KG {id: row.b})"
+RETIRED = "MATCH (n:Retired) WHERE n:KG AND n.id STARTS WITH $prefix AND NOT EXISTS { (n)--() } DELETE n"
 
 
 class Unlike(StoreError):
@@ -60,10 +57,10 @@ class Batches:
         for kind, gone in _grouped(change.gone_edges, lambda edge: edge.type):
             kind = checked(kind, RELATION)
             # the hint: a plan made while the index was small scans it, once a row
-            text = f"UNWIND $ids AS id MATCH ()-[r:{kind} {{kg: id}}]->() USING INDEX SEEK r:{kind}(kg) DELETE r"
-            self._send([edge.id for edge in gone], lambda ids, text=text: run(text, ids=ids))  # type: ignore[misc]
+            text = f"UNWIND $given.rows AS id MATCH ()-[r:{kind} {{kg: id}}]->() USING INDEX SEEK r:{kind}(kg) DELETE r"
+            self._send([edge.id for edge in gone], lambda ids, text=text: run(text, given={"rows": ids}))  # type: ignore[misc]
         for given, nodes in _grouped(change.new_nodes, lambda node: node.labels):
-            rows = [_created(node) if self.fresh else _complete(node) for node in nodes]
+            rows = [created(node) if self.fresh else _complete(node) for node in nodes]
             self._send(rows, lambda batch, given=given: self.put_nodes(batch, given))  # type: ignore[misc]
         for (old, given), pairs in _grouped(change.changed_nodes, lambda pair: (pair[1], pair[0].labels)):
             rows = [_complete(node) for node, _ in pairs]
@@ -72,11 +69,11 @@ class Batches:
             self._send(edges, lambda batch, kind=kind: create_edges(run, kind, batch))  # type: ignore[misc]
         for kind, edges in _grouped(change.changed_edges, lambda edge: edge.type):
             kind = checked(kind, RELATION)
-            text = f"UNWIND $rows AS row MATCH ()-[r:{kind} {{kg: row.kg}}]->() USING INDEX SEEK r:{kind}(kg) SET r = row"
-            self._send([{"kg": edge.id, **edge.properties} for edge in edges], lambda rows, text=text: run(text, rows=rows))  # type: ignore[misc]
+            text = f"UNWIND $given.rows AS row MATCH ()-[r:{kind} {{kg: row.kg}}]->() USING INDEX SEEK r:{kind}(kg) SET r = row"
+            self._send([{"kg": edge.id, **edge.properties} for edge in edges], lambda rows, text=text: run(text, given={"rows": rows}))  # type: ignore[misc]
         self._send(change.gone_nodes, lambda ids: self.retired.extend(_delete_nodes(run, ids)))
         if not self.fresh:  # what was kept for somebody's relationship goes when that is gone
-            run(_RETIRED, prefix=f"{self.graph}-")
+            run(RETIRED, prefix=f"{self.graph}-")
 
     def _send(self, rows: Sequence[Any], write: Callable[[Sequence[Any]], object]) -> None:
         for start in range(0, len(rows), self.batch):
@@ -90,12 +87,12 @@ class Batches:
         """Create nodes, or make those that are there so. Where somebody else's constraint forbids a label, the node goes without: its kind stands in the
         id and its type in a property."""
         stale = labels(("Retired", *(label for label in old if label not in given)))
-        merge = f"UNWIND $rows AS row MERGE (n:KG {{id: row.id}}) REMOVE n{stale} SET n:KG{labels(given)}, n += row"
+        merge = f"UNWIND $given.rows AS row MERGE (n:KG {{id: row.id}}) REMOVE n{stale} SET n:KG{labels(given)}, n += row"
         try:
             if self.fresh:
-                self.wire.write(_create_nodes(given), or_else=merge, rows=rows)
+                self.wire.write(_create_nodes(given), or_else=merge, given={"rows": rows})
             else:
-                self.wire.write(merge, rows=rows)
+                self.wire.write(merge, given={"rows": rows})
         except Conflict:
             if len(rows) > 1:
                 half = len(rows) // 2
@@ -112,79 +109,38 @@ class Batches:
                 self.withheld.append(str(row["id"]))
 
 
-def whole(run: Run, change: Change, graph: str) -> list[str]:
-    """Write a small change inside one transaction; the ids that stay for somebody's relationship. Raises Conflict and Unlike: then nothing of it is kept."""
-    gone = set(change.gone_nodes)
-    of_node: dict[str, list[str]] = {}
-    between: list[Edge] = []
-    for edge in change.gone_edges:
-        end = edge.start if edge.start in gone else edge.end
-        if end in gone:
-            of_node.setdefault(end, []).append(edge.id)
-        else:
-            between.append(edge)
-    if of_node:
-        run("UNWIND $rows AS row MATCH (n:KG {id: row.id})-[r]-() WHERE r.kg IN row.kg DELETE r", rows=[{"id": i, "kg": kg} for i, kg in of_node.items()])
-    if between:
-        run(f"{_between(between)} DELETE r", rows=[{"a": edge.start, "b": edge.end, "kg": edge.id} for edge in between])
-    for given, nodes in _grouped(change.new_nodes, lambda node: node.labels):
-        run(_create_nodes(given), rows=[_created(node) for node in nodes])
-    changed = []
-    for node, old in change.changed_nodes:
-        if node.labels != old:
-            raise Unlike(f"{node.id} changes its labels")
-        changed.append({"id": node.id, **_keys(node)})
-    if changed:  # a withheld label may be possible now
-        text = "UNWIND $rows AS row MATCH (n:KG {id: row.id}) WHERE n.withheld IS NULL AND NOT n:Retired SET n += row RETURN count(n)"
-        if run(text, rows=changed)[0][0] != len(changed):
-            raise Unlike(f"the database lacks nodes of the graph {graph!r}")
-    for kind, edges in _grouped(change.new_edges, lambda edge: edge.type):
-        create_edges(run, kind, edges)
-    if change.changed_edges:
-        rows = [{"a": edge.start, "b": edge.end, "kg": edge.id, "p": {"kg": edge.id, **edge.properties}} for edge in change.changed_edges]
-        if run(f"{_between(change.changed_edges)} SET r = row.p RETURN count(r)", rows=rows)[0][0] != len(rows):
-            raise Unlike(f"the database lacks relationships of the graph {graph!r}")
-    kept = _delete_nodes(run, change.gone_nodes) if change.gone_nodes else []
-    run(_RETIRED, prefix=f"{graph}-")
-    return kept
-
-
 def create_edges(run: Run, kind: str, edges: Sequence[Edge]) -> None:
     kind = checked(kind, RELATION)
     rows = [{"a": edge.start, "b": edge.end, "p": {"kg": edge.id, **edge.properties}} for edge in edges]
     create = f"{_ENDS} CREATE (a)-[r:{kind}]->(b) SET r = row.p RETURN count(r)"
     merge = f"{_ENDS} MERGE (a)-[r:{kind} {{kg: row.p.kg}}]->(b) SET r = row.p RETURN count(r)"
-    if run(create, or_else=merge, rows=rows)[0][0] != len(rows):
+    if run(create, or_else=merge, given={"rows": rows})[0][0] != len(rows):
         raise Unlike("somebody deleted nodes that kg had written; load again: it compares with the database and mends it")
 
 
 def _create_nodes(given: tuple[str, ...]) -> str:
-    return f"UNWIND $rows AS row CREATE (n:KG{labels(given)}) SET n = row"
+    return f"UNWIND $given.rows AS row CREATE (n:KG{labels(given)}) SET n = row"
 
 
 def _delete_nodes(run: Run, ids: Sequence[str]) -> list[str]:
     """Delete the nodes on which nothing hangs; the others become :Retired. The ids of those."""
-    text = """UNWIND $ids AS id MATCH (n:KG {id: id}) WITH n, id, EXISTS { (n)--() } AS held
+    text = """UNWIND $given.rows AS id MATCH (n:KG {id: id}) WITH n, id, EXISTS { (n)--() } AS held
               FOREACH (_ IN CASE WHEN held THEN [1] ELSE [] END | SET n:Retired) FOREACH (_ IN CASE WHEN held THEN [] ELSE [1] END | DELETE n)
               WITH id, held WHERE held RETURN id"""
-    return [ident for (ident,) in run(text, ids=ids)]
+    return [ident for (ident,) in run(text, given={"rows": ids})]
 
 
-def _between(edges: Iterable[Edge]) -> str:
-    return _BETWEEN % "|".join(sorted({checked(edge.type, RELATION) for edge in edges}))
-
-
-def _created(node: Node) -> dict[str, object]:
+def created(node: Node) -> dict[str, object]:
     return {"id": node.id, **node.properties}
 
 
-def _keys(node: Node) -> dict[str, object]:
+def keys(node: Node) -> dict[str, object]:
     """Every key that a node of its kind may have: ``+=`` removes those that are null and leaves what others wrote."""
     return {key: node.properties.get(key) for key in KEYS[node.labels[0]]}
 
 
 def _complete(node: Node) -> dict[str, object]:
-    return {"id": node.id, "withheld": None, **_keys(node)}
+    return {"id": node.id, "withheld": None, **keys(node)}
 
 
 def checked(name: str, form: re.Pattern[str]) -> str:
