@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, engine: str, master: str, copies: str, **options: Any) -> None:
     """Read articles and write the graph to a folder. The same command again reads only what is new.
 
-    SOURCE: .txt .md .jsonl .csv .html .pdf .docx files (also .gz), folders, patterns, or - for standard input.
+    SOURCE: .txt .md .jsonl .csv .html .pdf .docx .warc files (also .gz), folders, patterns, or - for standard input.
     """
     from kg import flow
 

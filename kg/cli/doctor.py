@@ -20,6 +20,7 @@ NAMES_LICENCE = "CC BY-NC-SA 4.0"
 EXTRAS = {  # module -> (extra, what it adds)
     "pypdfium2": ("documents", ".pdf sources"),
     "docx": ("documents", ".docx sources (python-docx)"),
+    "fastwarc": ("warc", ".warc sources"),
     "pyarrow": ("parquet", "kg export x.parquet"),
     "pyspark": ("spark", "kg build --engine spark"),
 }

@@ -66,12 +66,18 @@ def opened(source: Source) -> Iterator[Bytes]:
     if source.path is None:
         yield sys.stdin.buffer
         return
-    label = source.label
+    with on_disk(source.path, source.label) as raw:
+        yield _Unpacked(raw, source.label) if source.packed else raw
+
+
+@contextmanager
+def on_disk(path: Path, label: str) -> Iterator[BinaryIO]:
+    """A file's bytes as they are. Raises SourceError where it cannot be opened or read to its end."""
     try:
-        if not source.path.is_file() and source.path.exists():
+        if not path.is_file() and path.exists():
             raise SourceError(f"{label}: is no regular file. Give a file, a folder, a pattern in quotes, or - for the standard input.")
-        with Path(source.path).open("rb") as raw:
-            yield _Unpacked(raw, label) if source.packed else raw
+        with path.open("rb") as raw:
+            yield raw
     except FileNotFoundError as error:
         raise SourceError(f"{label}: no such file. Give an existing file, a folder, a pattern in quotes, or - for the standard input.") from error
     except IsADirectoryError as error:

@@ -47,18 +47,22 @@ FLAT = frozenset(
 )
 
 
-def markup(raw: bytes, label: str) -> str:
-    """The page in the encoding that it declares, UTF-8 otherwise. Raises SourceError."""
+class NoArticle(SourceError):
+    """A page that can be read and holds no article: a list of headlines, a form."""
+
+
+def markup(raw: bytes, label: str, charset: str = "") -> str:
+    """The page in the encoding that its server (``charset``) or it declares, UTF-8 otherwise. Raises SourceError."""
     if len(raw) > LARGEST:
         raise SourceError(f"{label}: more than {LARGEST // 1_000_000} MB, no page of an article is as large. Save its text as .txt.")
     declared = CHARSET.search(raw[:4096])
-    name = declared[1].decode("ascii").lower() if declared else ""
+    name = charset.lower() or (declared[1].decode("ascii").lower() if declared else "")
     return raw.decode(name, "replace") if name in ENCODINGS else decoded(raw, label)
 
 
-def article(page: str, label: str) -> tuple[str, Metadata]:
-    """(text, metadata): paragraphs parted by blank lines; the date only where the page's own metadata or address give it. Raises SourceError where the page
-    holds no article."""
+def article(page: str, label: str, url: str | None = None) -> tuple[str, Metadata]:
+    """(text, metadata): paragraphs parted by blank lines; the date only where the page's own metadata or address give it. ``url``: where the page was found.
+    Raises NoArticle where the page holds none, SourceError where it cannot be read."""
     if _depth(page) > DEEPEST:
         raise SourceError(f"{label}: elements nested deeper than {DEEPEST}; this is no page of an article. Save its text as .txt.")
     import trafilatura
@@ -67,6 +71,7 @@ def article(page: str, label: str) -> tuple[str, Metadata]:
     try:
         found = trafilatura.bare_extraction(
             page,
+            url=url,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
@@ -76,13 +81,13 @@ def article(page: str, label: str) -> tuple[str, Metadata]:
         raise SourceError(f"{label}: cannot be read as a page ({type(error).__name__}). Save its text as .txt.") from error
     text = getattr(found, "text", None)
     if not text or not text.strip():
-        raise SourceError(f"{label}: no article was found in the page. Save its text as .txt.")
+        raise NoArticle(f"{label}: no article was found in the page. Save its text as .txt.")
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     return "\n\n".join(paragraphs), Metadata(
         getattr(found, "title", None) or None,
         _date(getattr(found, "date", None)),
         getattr(found, "sitename", None) or None,
-        getattr(found, "url", None) or None,
+        url or getattr(found, "url", None) or None,
     )
 
 

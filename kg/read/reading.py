@@ -49,8 +49,8 @@ def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Ar
     def known(ordinal: int, own: Metadata | None = None) -> Metadata:
         return merged(own, rows.get(ordinal), rows.get(None), given)
 
-    if suffix in {".jsonl", ".csv"}:
-        for record in records.jsonl(source) if suffix == ".jsonl" else records.table(source):
+    if suffix in {".jsonl", ".csv", ".warc"}:
+        for record in _records(source):
             if isinstance(record, Failure):
                 yield record
             else:
@@ -70,6 +70,14 @@ def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Ar
         front, body = front_matter(text) if suffix in {".md", ".markdown"} else (None, 0)
         for ordinal, start, end, found in _parts(text, split, body):
             yield _article(source, ordinal, text[start:end], known(ordinal, front), start=start, end=end, found=found)
+
+
+def _records(source: Source) -> Iterator[records.Record | Failure]:
+    if source.suffix == ".warc":
+        from kg.read import warc
+
+        return warc.records(source)
+    return records.jsonl(source) if source.suffix == ".jsonl" else records.table(source)
 
 
 def _document(source: Source, split: str, known: Callable[[int, Metadata | None], Metadata]) -> Iterator[Article | Failure]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,19 @@ def test_csv_html_and_markdown(tmp_path: Path) -> None:
     assert [(a.title, a.published) for a in found] == [("T", "2024-06-19"), ("Leaders sign treaty", "2024-06-19"), ("Mine", "2024-06-19")]
     assert found[1].publisher == "Example"
     assert [b.kind for b in found[2].blocks] == ["byline", "title", "dateline", "paragraph", "crosshead", "paragraph"]
+
+
+def test_records_are_read_in_constant_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps({"text": f"{TEXT} The number of the day is {n}. " + "It went on. " * 150}) + "\n" for n in range(3000))
+    (source,) = expand([str(path)])
+    next(iter(read_source(source)))  # word lists are loaded
+    tracemalloc.start()
+    try:
+        count = sum(isinstance(item, Article) for item in read_source(source))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 3000
+    assert peak < 1_500_000 < path.stat().st_size / 3
