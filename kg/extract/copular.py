@@ -14,6 +14,9 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     sources = ctx.qualifiers.sources(clause)
     subjects = ctx.arguments(clause.subjects, sources, spell_out=False)
+    told = {a.chain for k in tree.conjuncts(clause.head) if (a := ctx.argument(k)) is not None}
+    if any(subject.chain in told for subject in subjects):  # "the winners were Chan and Wan": the winners, not each the other
+        subjects = [a for s in clause.subjects if (a := ctx.argument(s, sources)) is not None]
     if not subjects or (clause.link == "acl" and (clause.kind != "adjective" or not clause.obliques)):
         return  # "a book critical of Scientology" says something, "the minister responsible" does not
     if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in _below(ctx, clause)):

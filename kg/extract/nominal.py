@@ -160,6 +160,10 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     if lemma in cues.kin or (lemma in cues.roles and ctx.named(thing)):
         for predicate, words, target in roles.complements(ctx, head):
             yield from emit.of_noun(ctx, predicate, words, thing, target, head, kind="role", factor=0.95)
+    elif lemma in cues.roles and ctx.type_of(thing) in {"Person", "Group"} and not _unreal(ctx, head):
+        for predicate, words, target in roles.complements(ctx, head):
+            if ctx.named(target):  # "Iraq's deputy foreign minister": nobody names him, but whose minister he is, is said
+                yield from emit.of_noun(ctx, predicate, words, thing, target, head, kind="role", factor=0.85)
     elif ctx.named(thing) and tree.upos[head] == "PROPN":
         for k in tree.kids(head, "nmod:poss"):
             owner = ctx.argument(k)
@@ -235,8 +239,20 @@ def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
             continue
         for member in tree.conjuncts(k):
             target = ctx.argument(member)
-            if target is not None and ctx.named(target) and not ctx.is_time(member):
+            if target is None or ctx.is_time(member):
+                continue
+            for owner in _owners(ctx, head):  # "Ukraine's debt to Gazprom"
+                yield from emit.of_noun(ctx, f"{lemma} {case}", [head, *tokens], owner, target, head, kind="event", factor=0.9)
+            inside = thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
+            if ctx.named(target) and not inside:
                 yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="event", factor=0.85)
+
+
+def _owners(ctx: Context, head: int) -> list[Argument]:
+    """Whose it is: a name in the possessive, or the country of an adjective."""
+    tree = ctx.tree
+    found = [a for k in tree.kids(head, "nmod:poss") for a in ctx.arguments(tree.conjuncts(k)) if ctx.named(a)]
+    return found or [a for k in tree.kids(head, "amod") if (a := ctx.country(k)) is not None]
 
 
 def _worth(ctx: Context, head: int) -> Iterator[Relation]:

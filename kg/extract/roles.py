@@ -81,7 +81,9 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
         if case in (KIN_CASES if lemma in cues.kin else ROLE_CASES) and not ctx.is_time(k):
             for target in tree.conjuncts(k):
                 argument = ctx.argument(target, sources)
-                if argument is not None and (case != "in" or ctx.type_of(argument) == "Organization"):
+                if argument is None or (case == "of" and tree.words[target].lower() in cues.portfolios):
+                    continue  # "Secretary of State" is the office, not of a state
+                if case != "in" or ctx.type_of(argument) == "Organization":
                     found.append((f"{name} {case}", [*words, *tokens], argument))
     for k in tree.kids(head, "compound", "amod"):
         # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
@@ -89,6 +91,8 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
         if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
             found.append((f"{name} of", words, argument))
         elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:
+            if any(predicate == f"{name} of" for predicate, _, _ in found):
+                continue  # "a Canadian member of the task force" is no member of Canada
             found.append((f"{name} of", words, country))
     return found
 

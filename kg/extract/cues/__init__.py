@@ -57,6 +57,7 @@ class Cues:
     causative: Words
     sending: Words
     viewing: Words
+    portfolios: Words
     obliging: Words
     modals: Mapping[str, str]
     hedges: Words
