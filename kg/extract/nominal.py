@@ -8,6 +8,7 @@ from kg.extract import emit, events, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
 
+AIMED_CASES = frozenset({"on", "against", "at"})
 BEARING_CASES = frozenset({"from", "against", "to", "with", "for"})
 
 
@@ -226,7 +227,9 @@ def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
     Only with a name behind the preposition; an event noun reads as its verb, and a role noun as a role."""
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
-    if tree.upos[head] != "NOUN" or lemma in cues.nominals or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
+    frame = cues.nominals.get(lemma)
+    deed = frame is not None and not frame.intransitive and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
+    if tree.upos[head] != "NOUN" or (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
         return
     if ctx.is_time(head) or head in ctx.amount_at or _unreal(ctx, head):
         return
@@ -235,7 +238,7 @@ def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in BEARING_CASES:
+        if tree.dep[k] == "nmod:poss" or case not in (AIMED_CASES if deed else BEARING_CASES):
             continue
         for member in tree.conjuncts(k):
             target = ctx.argument(member)
@@ -244,7 +247,7 @@ def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
             for owner in _owners(ctx, head):  # "Ukraine's debt to Gazprom"
                 yield from emit.of_noun(ctx, f"{lemma} {case}", [head, *tokens], owner, target, head, kind="event", factor=0.9)
             inside = thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
-            if ctx.named(target) and not inside:
+            if (ctx.named(target) or deed) and not inside:
                 yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="event", factor=0.85)
 
 
