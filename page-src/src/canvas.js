@@ -138,20 +138,27 @@ export class Canvas {
     return [x - frame.left, y - frame.top];
   }
 
-  // Arrows go from thing to thing, Enter opens, Shift+arrows move the picture, + - 0 zoom, Escape closes.
+  // Arrows go from thing to thing, Enter opens, Space takes its lines, Shift+arrows move the picture, + - 0 zoom, Escape closes.
   #key(event) {
     const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     const way = arrows[event.key];
     if (way && event.shiftKey) this.pan(-way[0] * 60, -way[1] * 60);
     else if (way) this.#walk(way);
-    else if (event.key === "Enter" || event.key === " ") {
+    else if (event.key === "Enter") {
       if (this.at >= 0) this.call.onOpen(this.at);
-    } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
+    } else if (event.key === " ") this.#nextLine();
+    else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
     else if (event.key === "Escape") this.call.onClose();
     else return;
     event.preventDefault();
+  }
+
+  // Space goes through the lines of the thing at hand.
+  #nextLine() {
+    const keys = [...new Set((this.drawn?.hits.lines ?? []).filter((line) => !line.box && (line.a === this.at || line.b === this.at)).map((line) => line.key))].sort();
+    if (keys.length) this.call.onLine((this.line = keys[(keys.indexOf(this.line) + 1) % keys.length]));
   }
 
   #walk([dx, dy]) {

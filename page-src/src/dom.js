@@ -13,6 +13,8 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+export const PHONE = matchMedia("(max-width: 760px)"); // as in page.css
+
 const SVG = "http://www.w3.org/2000/svg";
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);

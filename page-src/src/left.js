@@ -1,6 +1,6 @@
 // The left side: stories, and below them, folded, the filters and the way between two things.
 
-import { figure, h, isolated, name, plural, replace } from "./dom.js";
+import { PHONE, figure, h, isolated, name, plural, replace } from "./dom.js";
 import { voices } from "./filter.js";
 import { combobox } from "./search.js";
 
@@ -39,7 +39,7 @@ export class Left {
     this.start.input.value = this.app.data.E.name[e];
     this.goal.input.value = "";
     this.path.open = true;
-    this.app.pane("left");
+    if (PHONE.matches) this.app.change({ pane: "left" });
     this.goal.input.focus();
   }
 

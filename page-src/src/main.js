@@ -4,7 +4,7 @@ import { arrange } from "./arrange.js";
 import { Big, possible } from "./big.js";
 import { Canvas } from "./canvas.js";
 import { load } from "./data.js";
-import { figure, h, holdFocus, meta, name, plural, replace, say } from "./dom.js";
+import { PHONE, figure, h, holdFocus, meta, name, plural, replace, say } from "./dom.js";
 import * as files from "./exports.js";
 import { Passing } from "./filter.js";
 import { Left } from "./left.js";
@@ -21,7 +21,7 @@ import { saveForm } from "./save.js";
 import { read, write } from "./state.js";
 import { Table } from "./table.js";
 import { topLine } from "./top.js";
-import { view } from "./view.js";
+import { keyOf, view } from "./view.js";
 import { Years } from "./years.js";
 
 const MANY = 150; // more things than this are drawn by sigma
@@ -35,7 +35,6 @@ class App {
     this.marks = new Marks(data, meta("kg-marks"), () => this.marked());
     this.state = read(location.hash.length > 1 ? location.hash : meta("kg-state"), data);
     this.places = new Map();
-    this.fan = null;
     this.hovered = null;
     this.cardCalls = { onOpen: (e) => this.open(e), onRead: (a, sentence) => this.change({ selected: { article: a, sentence } }), marks: this.marks };
     this.build();
@@ -44,6 +43,7 @@ class App {
     new ResizeObserver(() => this.resized()).observe(this.stage);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.render(true));
     document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("pointerdown", ({ target }) => target.closest?.("#save") || (document.getElementById("save").open = false));
   }
 
   build() {
@@ -73,15 +73,14 @@ class App {
         tool("Zoom in", "+", () => this.camera().zoom(1.3), "zoom-in"), tool("Zoom out", "−", () => this.camera().zoom(1 / 1.3), "zoom-out"), tool("Fit the picture", "Fit", () => this.fit(), "fit"),
         (this.moreButton = tool("Show more names", "More", () => this.change({ more: this.state.more + 1 }), "more")), (this.fewerButton = tool("Show fewer names", "Fewer", () => this.change({ more: Math.max(0, this.state.more - 1) }), "fewer"))));
     const panes = [["left", "Stories"], ["middle", "Graph"], ["right", "Statements"]];
-    this.tabs = h("div", { id: "tabs", role: "group", "aria-label": "Parts of the page" }, panes.map(([key, label]) => h("button", { type: "button", "data-pane": key, onclick: () => this.pane(key) }, label)));
-    document.body.dataset.pane = "middle";
+    this.tabs = h("div", { id: "tabs", role: "group", "aria-label": "Parts of the page" }, panes.map(([key, label]) => h("button", { type: "button", "data-pane": key, onclick: () => this.change({ pane: key }) }, label)));
     replace(document.getElementById("app"),
       h("a", { class: "skip", href: "#", onclick: (event) => (event.preventDefault(), this.change({ table: "statements" }), this.table.element.focus()) }, "Skip to the statements as a table"),
       h("header", {}, h("div", { class: "title" }, h("h1", {}, name(document.title)), topLine(data, this.totals), note ? h("p", { id: "note" }, name(note)) : null),
         h("div", { class: "bar" }, h("div", { class: "combo", id: "finder" }, this.search.input, this.search.list), this.tableButton, menu, tool("Dark or light", "◐", () => this.change({ theme: theme() === "dark" ? "light" : "dark" }), "theme"))),
       this.tabs,
       h("main", {}, this.left.element, (this.middle = h("section", { id: "middle", "aria-label": "The graph" }, this.stage, this.table.element, this.legend, this.years.element)), this.right),
-      h("p", { id: "how", class: "unseen" }, "Arrow keys go from name to name, Enter opens one, Escape closes, Shift and arrows move the picture, plus and minus zoom, 0 fits. The table shows the same."),
+      h("p", { id: "how", class: "unseen" }, "Arrow keys go from name to name, Enter opens one, Space goes through its lines, Escape closes, Shift and arrows move the picture, plus and minus zoom, 0 fits. The table shows the same."),
       h("p", { id: "live", class: "unseen", role: "status", "aria-live": "polite" }), this.form);
     this.canvas = new Canvas(this.canvasElement, { onOpen: (e) => this.open(e), onLine: (key, s) => this.openLine(key, s), onHover: (hit) => this.hover(hit), onClose: () => this.close() });
     this.big = new Big(this.bigElement, { data, onOpen: (e) => this.open(e, true), onHover: (e) => this.tell(e) });
@@ -96,7 +95,11 @@ class App {
   change(part) {
     const before = this.state;
     this.state = { ...before, ...part };
-    if ("scope" in part || "story" in part) this.fan = null;
+    // A phone shows one part at a time: the one where the change can be seen.
+    if (PHONE.matches && !("pane" in part)) {
+      if ("scope" in part || "table" in part) this.state.pane = "middle";
+      else if (part.selected) this.state.pane = "right";
+    }
     history.pushState(null, "", `#${write(this.state, this.data)}`);
     this.render(["scope", "story", "at", "hops", "more", "from", "to"].some((key) => key in part && part[key] !== before[key]));
   }
@@ -112,31 +115,34 @@ class App {
     const text = location.hash.replace(/^#/, "");
     if (text === write(this.state, this.data)) return;
     this.state = read(text || meta("kg-state"), this.data);
-    this.fan = null;
     this.render(true);
   }
 
   open(e, move = false) {
-    this.fan = null;
     const there = this.shown.nodes.includes(e) && this.state.scope !== "all";
     if (move && !there) this.change({ scope: "at", at: e, hops: 1, more: 0, selected: { entity: e }, table: "" });
     else this.change({ selected: { entity: e } });
     const { data } = this;
     say(`${data.E.name[e]}, ${data.type(e)}, ${plural(data.touching(e).length, "statement")}`);
-    if (matchMedia("(max-width: 760px)").matches && !move) this.pane("right");
   }
 
   openLine(key, statement) {
     if (this.fan === key && statement !== undefined) return this.change({ selected: { statement } });
     const line = this.shown.lines.find((l) => l.key === key);
     if (!line) return;
-    this.fan = line.statements.length > 1 && this.fan !== key ? key : null;
-    this.change({ selected: { line: [line.a, line.b] } });
-    say(plural(line.statements.length, "statement"));
+    const open = this.state.selected?.line && keyOf(...this.state.selected.line) === key;
+    this.change({ selected: open ? null : { line: [line.a, line.b] } });
+    say(open ? "Closed" : plural(line.statements.length, "statement"));
+  }
+
+  // The line whose statements are drawn apart: the chosen one, or that of the chosen statement.
+  fanned() {
+    const { selected } = this.state;
+    if (selected?.line) return keyOf(...selected.line);
+    return selected?.statement >= 0 ? (this.shown.lines ?? []).find((line) => line.statements.includes(selected.statement))?.key ?? null : null;
   }
 
   close() {
-    this.fan = null;
     if (this.state.selected) this.change({ selected: null });
   }
 
@@ -167,7 +173,11 @@ class App {
       this.search.input.focus();
       this.search.input.select();
     } else if (event.key === "Escape" && !typing && !this.form.open) {
-      document.getElementById("save").open = false;
+      const menu = document.getElementById("save");
+      if (menu.open) {
+        menu.open = false;
+        return menu.querySelector("summary").focus();
+      }
       if (event.target !== this.canvasElement) this.close();
     }
   }
@@ -201,10 +211,11 @@ class App {
     const refocus = holdFocus();
     if (state.theme) document.documentElement.dataset.theme = state.theme;
     else delete document.documentElement.dataset.theme;
-    const filters = write({ ...state, scope: "", selected: null, table: "", theme: "" }, data);
+    const filters = write({ ...state, scope: "", selected: null, table: "", sort: "", pane: "middle", theme: "" }, data);
     if (this.filters !== filters) [this.filters, this.pass] = [filters, new Passing(state, data)];
     this.shown = view(state, data, this.pass, this.room());
     this.shown.drawn = this.shown.nodes;
+    this.fan = this.fanned();
     const big = this.shown.nodes.length > MANY;
     this.asTable(Boolean(state.table));
     if (again) this.places = new Map();
@@ -226,7 +237,7 @@ class App {
     this.tell();
     panel(this.right, this);
     if (state.table) this.table.update();
-    this.pane(document.body.dataset.pane);
+    this.pane(state.pane);
     refocus();
   }
 
@@ -239,7 +250,7 @@ class App {
   showBig() {
     this.canvasElement.hidden = true;
     this.bigElement.hidden = false;
-    const key = `${theme()} ${write({ ...this.state, selected: null }, this.data)}`;
+    const key = `${theme()} ${write({ ...this.state, selected: null, pane: "middle" }, this.data)}`;
     if (this.big.sigma && this.bigKeyShown === key) return;
     this.bigKeyShown = key;
     this.big.show(this.shown.nodes, this.pass);
@@ -301,7 +312,7 @@ class App {
     const { data, shown, state } = this;
     const drawable = shown.drawn.filter((e) => this.places.has(e));
     const found = state.scope === "path" && shown.ways?.length ? new Set(shown.ways[0].nodes) : null;
-    return scene({ data, nodes: drawable, lines: (shown.lines ?? []).filter((l) => this.places.has(l.a) && this.places.has(l.b)), place: this.places, state, hover: this.hovered, fan: this.fan, found });
+    return scene({ data, nodes: drawable, lines: (shown.lines ?? []).filter((l) => this.places.has(l.a) && this.places.has(l.b)), place: this.places, state, hover: this.hovered, fan: this.fan, found, frame: this.frame() });
   }
 
   // What the PNG and the SVG hold: the picture as it is shown, everything as a map.

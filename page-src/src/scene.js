@@ -9,6 +9,8 @@ import { cut } from "./text.js";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LABEL = 26;
+const SPREAD = 7; // statements of one line that are drawn apart; the cards have all
+const OUTSIDE = 1e5; // what it counts that words leave the picture
 const ROW = 15; // pixels of a row of a name
 
 let pen;
@@ -40,7 +42,7 @@ export function size(data, e) {
 // The boxes of the shape and of the name of each thing, by its place [x, y, side of the name].
 export const boxes = (data, nodes, place) => nodes.map((e) => ({ e, ...boxesAt(size(data, e), ...place.get(e)) }));
 
-export function scene({ data, nodes, lines, place, state, hover, fan, found, shown }) {
+export function scene({ data, nodes, lines, place, state, hover, fan, found, frame }) {
   const colours = palette();
   const mode = theme();
   const parts = [];
@@ -49,14 +51,15 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
   const opened = state.selected?.entity ?? -1;
   const focus = hover?.entity ?? -1;
   const chosen = state.selected?.line ? [...state.selected.line].sort((a, b) => a - b).join(" ") : null;
-  const dim = (line) => (focus >= 0 ? line.a !== focus && line.b !== focus : found?.size ? !(found.has(line.a) && found.has(line.b)) : false);
+  const spreading = lines.find((line) => line.key === fan && line.statements.length > 1);
+  const dim = (line) => (spreading ? line !== spreading : focus >= 0 ? line.a !== focus && line.b !== focus : found?.size ? !(found.has(line.a) && found.has(line.b)) : false);
   const at = (e) => place.get(e);
   const stands = boxes(data, nodes, place);
-  for (const { shape, label } of stands) taken.push(shape, label);
+  for (const { e, shape, label } of stands) if (!spreading || e === spreading.a || e === spreading.b) taken.push(shape, label);
   const labels = [];
   for (const line of [...lines].sort((p, q) => p.articles - q.articles || (p.key < q.key ? -1 : 1))) {
     const faint = dim(line);
-    if (fan === line.key && line.statements.length > 1) spread(line, faint);
+    if (line === spreading) spread(line, faint);
     else one(line, faint);
   }
   for (const { texts, way, must, faint, tone, badge, key } of labels.sort((a, b) => b.must - a.must)) {
@@ -74,7 +77,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     const [x, y] = at(e);
     const r = radius(data, e);
     const look = kind(data.type(e));
-    const faint = found?.size ? !found.has(e) : focus >= 0 && focus !== e && !lines.some((line) => (line.a === focus && line.b === e) || (line.b === focus && line.a === e));
+    const faint = spreading ? e !== spreading.a && e !== spreading.b : found?.size ? !found.has(e) : focus >= 0 && focus !== e && !lines.some((line) => (line.a === focus && line.b === e) || (line.b === focus && line.a === e));
     if (e === opened) parts.push({ kind: "ring", x, y, r: r + 5, stroke: look[mode] });
     if (hover?.keyboard && e === focus) parts.push({ kind: "ring", x, y, r: r + 8, stroke: colours.ink });
     parts.push({ kind: "shape", x, y, r, points: look.shape, fill: data.E.named[e] ? look[mode] : colours.ground, stroke: data.E.named[e] ? colours.ground : look[mode], faint, name: data.E.name[e], type: data.type(e) });
@@ -95,6 +98,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
         const [px, py] = point(way, t);
         const box = [px - w, py + dy - 9, px + w, py + dy + 9];
         let covers = 0;
+        if (box[0] < 2 || box[2] > frame.width - 2 || box[1] < 2 || box[3] > frame.height - 2) covers += OUTSIDE;
         for (const other of taken) covers += overlap(box, other);
         if (!covers) return { text, box };
         if (!least || covers < least.covers) least = { text, box, covers };
@@ -120,6 +124,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     const voice = line.status === "claimed" ? line.statements.map((s) => data.speakers(s)[0]).find(Boolean) : undefined;
     const texts = voice ? (badge ? [`${text} · ${cut(voiceName(data, voice), 18)}`, text] : [text, cut(voiceName(data, voice), 22), cut(voiceName(data, voice), 12)]) : [text];
     const busy = lines.length > 70 && !strong && focus !== line.a && focus !== line.b;
+    if (spreading) return;
     if (badge || !busy) labels.push({ texts, way, must: badge ? 2 : voice || strong ? 1 : 0, faint, tone, badge, key: line.key });
   }
 
@@ -140,8 +145,8 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
     const [x0, y0] = at(line.a);
     const [x1, y1] = at(line.b);
     const length = Math.hypot(x1 - x0, y1 - y0) || 1;
-    const list = line.statements.slice(0, 9);
-    const gap = Math.max(24, Math.min(46, 200 / list.length));
+    const list = line.statements.slice(0, SPREAD);
+    const gap = Math.max(26, Math.min(46, 200 / list.length));
     list.forEach((s, i) => {
       const off = (i - (list.length - 1) / 2) * gap * 2;
       const cx = (x0 + x1) / 2 - ((y1 - y0) / length) * off;
@@ -149,7 +154,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, sho
       const look = LINES[data.status(s)];
       const tone = colours.line[data.status(s)];
       const way = { x0, y0, x1, y1, cx, cy };
-      parts.push({ kind: "line", ...way, width: 1.6 + 0.8 * Math.log2(data.S.support[s]), dash: look.dash, stroke: tone, faint });
+      parts.push({ kind: "line", ...way, width: 1.6 + 0.8 * Math.log2(data.S.support[s]) + (state.selected?.statement === s ? 2 : 0), dash: look.dash, stroke: tone, faint });
       sign(look, way, tone, faint);
       labels.push({ texts: [worded(s, line.roles.get(s))], way, must: 2, faint, tone, badge: false, key: line.key });
       hits.lines.push({ key: line.key, ...way, statement: s });

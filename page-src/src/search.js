@@ -65,8 +65,10 @@ export function combobox(data, { id, label, placeholder, choose, type = "search"
     if (input.value) say(plural(found.length, "result"));
   };
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => input.value && show());
-  input.addEventListener("blur", () => setTimeout(close, 120));
+  // Who leaves the field and comes back at once finds the list as it was.
+  let leaving;
+  input.addEventListener("focus", () => (clearTimeout(leaving), input.value && show()));
+  input.addEventListener("blur", () => (leaving = setTimeout(close, 120)));
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!found.length) return;

@@ -8,6 +8,7 @@ const STEPS = [80, 50, 30, 50, 24, 16, 10, 30];
 const WAYS = [[1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0], [-0.7, -0.7], [0, -1], [0.7, -0.7]];
 const COST = { overlap: 60, shape: 14, label: 9, own: 2.5, crossing: 2, short: 9, long: 6, side: 0.3 };
 const GOOD = 0.5; // what costs less stays
+const GRID = 14; // columns and rows
 const SHOW = 54; // pixels of a line that should be seen between its two ends, for its count
 
 // Boxes as twelve numbers a thing: the shape's, the name's, and the one around both; each left, top, right, bottom.
@@ -52,6 +53,8 @@ export function settle(x, y, sides, sizes, first, second, free, frame) {
     const step = STEPS[rounds < STEPS.length ? round + 2 : round];
     for (let i = 0; i < n; i++) if (free[i]) search.better(i, step);
   }
+  // What found no clear place near by looks over the whole picture.
+  if (n <= 80) for (let i = 0; i < n; i++) if (free[i] && search.crowded(i)) search.anywhere(i);
   if (n && free.every(Boolean)) search.middle();
 }
 
@@ -90,6 +93,31 @@ class Search {
     y[i] = by;
     sides[i] = side;
     put(this.boxes, BOXES * i, this.sizes[i], bx, by, side);
+  }
+
+  crowded(i) {
+    return this.cost(i, this.x[i], this.y[i], this.sides[i], Infinity) >= COST.overlap;
+  }
+
+  // The cheapest of the places on a grid over the picture, then the best around it.
+  anywhere(i) {
+    const { x, y, sides, frame } = this;
+    let best = this.cost(i, x[i], y[i], sides[i], Infinity);
+    let [bx, by] = [x[i], y[i]];
+    for (let row = 1; row < GRID; row++) {
+      for (let column = 1; column < GRID; column++) {
+        const [px, py] = [(frame.width * column) / GRID, (frame.height * row) / GRID];
+        const cost = this.cost(i, px, py, 0, best);
+        if (cost < best) [best, bx, by] = [cost, px, py];
+      }
+    }
+    if (bx === x[i] && by === y[i]) return;
+    x[i] = bx;
+    y[i] = by;
+    sides[i] = 0;
+    put(this.boxes, BOXES * i, this.sizes[i], bx, by, 0);
+    this.better(i, 20);
+    this.better(i, 10);
   }
 
   // What it costs to have a thing at a place; whatever is above `enough` counts as that.

@@ -21,6 +21,8 @@ export const fresh = () => ({
   undated: true,
   strip: null, // the strip of years open or folded by hand; null: as the graph has it
   table: "", // "" | entities | statements
+  sort: "", // the column of the table, "-" before it: the largest first
+  pane: "middle", // on a phone: left | middle | right
   theme: "",
 });
 
@@ -50,6 +52,8 @@ export function write(state, data) {
   for (const key of ["published", "unresolved", "undated"]) if (!state[key]) parts[key] = "0";
   if (state.strip !== null) parts.strip = state.strip ? "1" : "0";
   if (state.table) parts.table = state.table;
+  if (state.table && state.sort) parts.sort = state.sort;
+  if (state.pane !== "middle") parts.pane = state.pane;
   if (state.theme) parts.theme = state.theme;
   return new URLSearchParams(parts).toString();
 }
@@ -87,6 +91,8 @@ export function read(text, data) {
   for (const key of ["published", "unresolved", "undated"]) state[key] = parts.get(key) !== "0";
   if (["0", "1"].includes(parts.get("strip"))) state.strip = parts.get("strip") === "1";
   if (["entities", "statements"].includes(parts.get("table"))) state.table = parts.get("table");
+  if (state.table && /^-?[a-z]+$/.test(parts.get("sort") ?? "")) state.sort = parts.get("sort");
+  if (["left", "right"].includes(parts.get("pane"))) state.pane = parts.get("pane");
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;
 }

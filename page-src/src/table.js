@@ -8,7 +8,6 @@ const STEP = 100;
 export class Table {
   constructor(app) {
     this.app = app;
-    this.sort = { entities: ["statements", -1], statements: ["support", -1] };
     this.element = h("section", { id: "table", "aria-label": "Table of what is shown", tabindex: "-1" });
     this.many = STEP;
   }
@@ -39,7 +38,7 @@ export class Table {
     const { app } = this;
     const kind = app.state.table || "entities";
     const columns = this.columns(kind);
-    const [by, way] = this.sort[kind];
+    const [by, way] = this.#sorting(kind, columns);
     const value = columns[by][1];
     const order = new Intl.Collator(["en", "uk"], { numeric: true });
     const keyed = this.rows(kind).map((row) => [value(row), row]);
@@ -55,16 +54,23 @@ export class Table {
       return h("th", { scope: "row" }, h("button", { type: "button", class: "name", "aria-label": kind === "statements" ? plain(app.data, row) : null, onclick: () => open(row) }, text === "" ? "–" : shownText));
     };
     const body = rows.slice(0, this.many).map((row) => h("tr", {}, Object.values(columns).map((column, i) => cell(row, column, i))));
-    const tab = (key, label) => h("button", { type: "button", "aria-pressed": String(kind === key), onclick: () => ((this.many = STEP), app.change({ table: key })) }, label);
+    const tab = (key, label) => h("button", { type: "button", "aria-pressed": String(kind === key), onclick: () => ((this.many = STEP), app.change({ table: key, sort: "" })) }, label);
     const more = rows.length > this.many ? h("button", { type: "button", class: "more", onclick: () => ((this.many += STEP), this.update()) }, `Show ${Math.min(STEP, rows.length - this.many)} more of ${figure(rows.length - this.many)}`) : null;
     replace(this.element, h("div", { class: "actions" }, tab("entities", "Things"), tab("statements", "Statements"), h("span", { class: "hint" }, plural(rows.length, "row"))), h("table", { class: kind === "statements" ? "wide" : null }, h("caption", { class: "unseen" }, kind === "entities" ? "Things in this view" : "Statements in this view"), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)), more);
   }
 
+  // The column and 1 or -1; a hash may name a column that this table lacks.
+  #sorting(kind, columns) {
+    const { sort } = this.app.state;
+    const key = sort.replace("-", "");
+    return Object.hasOwn(columns, key) ? [key, sort.startsWith("-") ? -1 : 1] : [kind === "entities" ? "statements" : "support", -1];
+  }
+
   #by(kind, key, title) {
-    const [by, way] = this.sort[kind];
-    this.sort[kind] = [key, by === key ? -way : ["support", "confidence", "statements", "articles"].includes(key) ? -1 : 1];
-    this.update();
-    say(`Sorted by ${title}, ${this.sort[kind][1] > 0 ? "ascending" : "descending"}`);
+    const [by, way] = this.#sorting(kind, this.columns(kind));
+    const next = by === key ? -way : ["support", "confidence", "statements", "articles"].includes(key) ? -1 : 1;
+    this.app.change({ sort: `${next < 0 ? "-" : ""}${key}` });
     [...this.element.querySelectorAll("th button")].find((button) => button.textContent.startsWith(title))?.focus();
+    say(`Sorted by ${title}, ${next > 0 ? "ascending" : "descending"}`);
   }
 }

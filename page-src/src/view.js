@@ -107,7 +107,7 @@ export function view(state, data, pass, room) {
   if (state.scope !== "all" && opened >= 0) {
     if (!base.has(opened)) shown.opened.push(opened);
     const near = neighbours(data, pass, opened).filter((e) => !base.has(e));
-    shown.opened.push(...near.slice(0, state.scope === "at" && state.at === opened ? 0 : 10));
+    shown.opened.push(...near.slice(0, state.scope === "at" && state.at === opened ? 0 : Math.round(room.few * 0.45)));
     shown.nearby = near.length;
   }
   shown.nodes = [...shown.nodes, ...shown.opened];

@@ -872,3 +872,14 @@ def test_numbers_of_options_stand_right_of_right_to_left_names(opened: Open) -> 
     options = page.page.locator("#left option").all_text_contents()
     assert "\u2068مريم\u2069 (1)" in options
     assert "\u2068שלום\u2069 (1)" in options
+
+
+def test_coming_back_to_the_search_at_once_keeps_its_list(opened: Open) -> None:
+    page = opened(small_graph())
+    page.page.locator("#canvas").focus()
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("kim")
+    page.page.keyboard.press("ArrowDown")
+    page.page.wait_for_timeout(200)
+    assert page.page.locator("#search-list li").nth(1).get_attribute("aria-selected") == "true"
+    assert page.page.locator("#search-list").is_visible()
