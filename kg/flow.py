@@ -8,10 +8,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from kg import copies as copying
-from kg import fingerprints, workers
+from kg import fingerprints, shards, workers
 from kg.errors import LedgerError, UsageError
 from kg.formats.atomic import write_text
 from kg.graph import assemble
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.kernel import Row
     from kg.ledger import Kept
     from kg.model import Article
+    from kg.read import Source
     from kg.resolve import Doubt, Link, Resolution
 
 Progress = Callable[[str, int, int | None], None]
@@ -36,6 +38,12 @@ class Engine(Protocol):
     def __call__(
         self, articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int
     ) -> Generator[tuple[Article, Row], None, None]: ...
+
+
+class Cluster(Protocol):
+    """Reads sources on other machines: what each of them gave, the findings beside the articles (:func:`kg.spark.cluster`)."""
+
+    def __call__(self, sources: Sequence[Source], how: shards.How, progress: Progress) -> Iterable[shards.Reading]: ...
 
 
 @dataclass(slots=True)
@@ -91,17 +99,29 @@ def build(
     anonymous: bool = False,
     jobs: int = 1,
     engine: Engine = workers.rows,
+    cluster: Cluster | None = None,
     page: bool = True,
     copies: bool = True,
     progress: Progress = lambda *_: None,
 ) -> Report:
-    """Read the sources, add what is new to the ledger in ``out``, and write the graph there. Raises KGError; one bad source is in ``failures``."""
+    """Read the sources, add what is new to the ledger in ``out``, and write the graph there. Raises KGError; one bad source is in ``failures``.
+    ``cluster`` reads the sources and their articles elsewhere; ``engine`` those articles that have no findings then."""
+    from kg.read import expand, read_source
+
     out = Path(out)
     with alone(out), Ledger(out, create=True) as ledger:
         settings = _settings(ledger, graph, model, ontology, page, copies)
         linked = _links(links)  # before anything is read: a wrong file costs no time
         before = _kept_settings(ledger).ontology
-        report = _read(ledger, sources, split, Metadata(published=published, publisher=publisher), anonymous, progress)
+        metadata = Metadata(published=published, publisher=publisher)
+        given = expand(sources, anonymous=anonymous)
+        if cluster is None:
+            readings: Iterable[shards.Reading] = ((source, read_source(source, split=split, metadata=metadata)) for source in given)
+        else:
+            own = str(Path(ontology).absolute()) if ontology else None
+            how = shards.How(split, metadata, _models(model), own, settings.ontology or "", settings.pipelines, settings.name, copies)
+            readings = cluster(given, how, progress)
+        report = _read(ledger, settings, readings, progress)
         report.other_relations = before not in (None, settings.ontology)
         if linked is not None:
             ledger.set("links", linked)
@@ -116,6 +136,16 @@ def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
     """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
     with alone(Path(out)), Ledger(out) as ledger:
         return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), progress)  # type: ignore[arg-type]
+
+
+def of_shards(folder: Path | str, *, progress: Progress = lambda *_: None) -> Graph:
+    """The graph of what a cluster left in a folder, without a ledger that lasts. Raises NotFound, FormatError."""
+    from kg.shards import manifest, parquet
+
+    parts, how = manifest.noted(Path(folder))
+    settings = Settings(how.graph, None, how.kinds, how.pipelines, False, how.copies)
+    with TemporaryDirectory(prefix="kg-") as out, Ledger(out, create=True) as ledger:
+        return _finish(ledger, Path(out), settings, _read(ledger, settings, parquet.readings(parts), progress), progress).graph
 
 
 def account(ledger: Ledger) -> accounts.Account:
@@ -135,22 +165,27 @@ def doubts(out: Path | str) -> tuple[Doubt, ...]:
         return resolve(found, judgements=pairs, links=_kept_links(ledger)).doubts
 
 
-def _read(ledger: Ledger, arguments: Sequence[str], split: str, metadata: Metadata, anonymous: bool, progress: Progress) -> Report:
-    from kg.read import expand, read_source
+def _read(ledger: Ledger, settings: Settings, readings: Iterable[shards.Reading], progress: Progress) -> Report:
+    from kg.kernel import Row
 
     report = Report(Graph(), 0, None)  # type: ignore[arg-type]  # filled by _finish
     reading = report.reading = ledger.next_reading()
     given: dict[str, list[str]] = {}  # a folder that holds nothing any more gives one source, which says so
-    for source in expand(arguments, anonymous=anonymous):
+    for source, items in readings:
         report.sources += 1
         given.setdefault(source.argument, []).append(source.label)
         whole = True
-        for item in read_source(source, split=split, metadata=metadata):
+        for item in items:
             if isinstance(item, Failure):
                 ledger.fail(item, reading)
                 report.failures.append(item)
                 report.unread += 1
                 whole = whole and (item.skipped or item.ordinal is not None)
+            elif isinstance(item, Row):  # of a cluster; an article that failed there is tried once more here
+                found = (item.article, settings.pipelines[item.language], settings.ontology or "")
+                if item.findings is not None and not ledger.has_findings(*found):
+                    ledger.keep(found[0], item.findings, *found[1:])
+                    report.read += 1
             else:
                 report.articles += 1
                 report.new += ledger.place(item, reading)

@@ -35,9 +35,24 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read at once.")
 @click.option("--engine", type=click.Choice(["pool", "spark"]), default="pool", show_default=True, help="Read in processes here, or on a Spark cluster.")
 @click.option("--master", metavar="URL", default="local[*]", show_default=True, help="The Spark cluster (spark://host:7077, yarn, local[4]).")
+@click.option(
+    "--shards",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --engine spark: a folder that all machines see, for findings as Parquet (default: shards in --out).",
+)
 @click.option("--copies", type=click.Choice(["auto", "off"]), default="auto", show_default=True, help="Whether nearly equal articles count once.")
 @click.option("--page/--no-page", default=True, help="Write graph.html too.")
-def build(sources: tuple[str, ...], out: Path, published: str | None, publisher: str | None, engine: str, master: str, copies: str, **options: Any) -> None:
+def build(
+    sources: tuple[str, ...],
+    out: Path,
+    published: str | None,
+    publisher: str | None,
+    engine: str,
+    master: str,
+    shards: Path | None,
+    copies: str,
+    **options: Any,
+) -> None:
     """Read articles and write the graph to a folder. The same command again reads only what is new.
 
     SOURCE: .txt .md .jsonl .csv .html .pdf .docx .warc files (also .gz), folders, patterns, or - for standard input.
@@ -51,10 +66,11 @@ def build(sources: tuple[str, ...], out: Path, published: str | None, publisher:
             date.fromisoformat(published)
         except ValueError as error:
             raise UsageError(f"--published {published!r} is no date; give it as 2024-06-19") from error
+    _check_engine(engine)
     if engine == "spark":
         from kg import spark
 
-        options["engine"] = spark.engine(master)
+        options |= {"engine": spark.engine(master), "cluster": spark.cluster(master, shards or out / "shards")}
     with progress() as shown:
         report = flow.build(sources, out=out, published=published, publisher=publisher, copies=copies == "auto", progress=shown, **options)
     from kg.cli.news import news
@@ -65,6 +81,16 @@ def build(sources: tuple[str, ...], out: Path, published: str | None, publisher:
     click.echo("\n".join(news(report, out)))
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+def _check_engine(engine: str) -> None:
+    """An option of one engine beside the other is said, never ignored; kg.toml may hold options of both. Raises UsageError."""
+    context = click.get_current_context()
+    given = {name for name in ("jobs", "master", "shards") if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
+    if engine == "spark" and "jobs" in given:
+        raise UsageError("--jobs counts processes of this machine and has no meaning with --engine spark; say it in the master: --master 'local[2]'")
+    if engine == "pool" and given & {"master", "shards"}:
+        raise UsageError(f"--{min(given & {'master', 'shards'})} is for --engine spark; add that, or leave it out")
 
 
 @contextmanager

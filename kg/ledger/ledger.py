@@ -176,6 +176,9 @@ class Ledger:
         with self.writing():
             self._db.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", (article, pipeline, ontology, findings))
 
+    def has_findings(self, article: str, pipeline: str, ontology: str) -> bool:
+        return self.one("SELECT 1 FROM findings WHERE article = ? AND pipeline = ? AND ontology = ?", article, pipeline, ontology) is not None
+
     def findings(self, pipelines: Iterable[str], ontology: str) -> Iterator[Findings]:
         """By article id, of the articles that :meth:`articles` gives."""
         wanted = set(pipelines)

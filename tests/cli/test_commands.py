@@ -61,6 +61,20 @@ def test_a_wrong_kg_toml_is_a_usage_error_that_says_what_is_known(text: str, tol
     assert re.search(told, done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--engine", "spark", "--jobs", "2"), "--jobs counts processes of this machine"),
+        (("--shards", "somewhere"), "--shards is for --engine spark"),
+        (("--master", "local[2]"), "--master is for --engine spark"),
+    ],
+)
+def test_options_of_the_other_engine_are_never_ignored(options: tuple[str, ...], told: str, kg: Kg) -> None:
+    done = kg("build", "news.txt", *options)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
 def test_neo4j_without_a_password_is_a_usage_error(kg: Kg, built: Path) -> None:
     done = kg("load")
     assert done.returncode == 2
