@@ -55,7 +55,7 @@ def build(
 ) -> None:
     """Read articles and write the graph to a folder. The same command again reads only what is new.
 
-    SOURCE: .txt .md .jsonl .csv .html .pdf .docx .warc files (also .gz), folders, patterns, or - for standard input.
+    SOURCE: .txt .md .jsonl .csv .parquet .html .pdf .docx .warc files (also .gz), folders, patterns, or - for standard input.
     """
     from kg import flow
 

@@ -21,7 +21,7 @@ EXTRAS = {  # module -> (extra, what it adds)
     "pypdfium2": ("documents", ".pdf sources"),
     "docx": ("documents", ".docx sources (python-docx)"),
     "fastwarc": ("warc", ".warc sources"),
-    "pyarrow": ("parquet", "kg export x.parquet"),
+    "pyarrow": ("parquet", ".parquet sources, kg export x.parquet"),
     "pyspark": ("spark", "kg build --engine spark"),
 }
 CORE = {

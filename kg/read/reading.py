@@ -49,7 +49,7 @@ def _articles(source: Source, split: str, given: Metadata | None) -> Iterator[Ar
     def known(ordinal: int, own: Metadata | None = None) -> Metadata:
         return merged(own, rows.get(ordinal), rows.get(None), given)
 
-    if suffix in {".jsonl", ".csv", ".warc"}:
+    if suffix in {".jsonl", ".csv", ".parquet", ".warc"}:
         for record in _records(source):
             if isinstance(record, Failure):
                 yield record
@@ -77,6 +77,10 @@ def _records(source: Source) -> Iterator[records.Record | Failure]:
         from kg.read import warc
 
         return warc.records(source)
+    if source.suffix == ".parquet":
+        from kg.read import columns
+
+        return columns.rows(source)
     return records.jsonl(source) if source.suffix == ".jsonl" else records.table(source)
 
 

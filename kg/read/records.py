@@ -47,7 +47,7 @@ def _entry(source: Source, ordinal: int, number: int, offset: int, raw: bytes | 
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         found = ", ".join(map(str, entry)) if isinstance(entry, dict) else f"a {type(entry).__name__}"
         return Failure(source.label, ordinal, f'{where}: no field "text" with a text; found {found[:200] or "nothing"}, expected some of {", ".join(FIELDS)}.')
-    return _record(source, ordinal, entry, where)
+    return record(source, ordinal, entry, where)
 
 
 def table(source: Source) -> Iterator[Record | Failure]:
@@ -64,7 +64,7 @@ def table(source: Source) -> Iterator[Record | Failure]:
                 if not any(row):
                     continue
                 ordinal += 1
-                yield _record(source, ordinal, dict(zip(header, row, strict=False)), f"{source.label}, line {reader.line_num}")
+                yield record(source, ordinal, dict(zip(header, row, strict=False)), f"{source.label}, line {reader.line_num}")
         except (csv.Error, SourceError) as error:
             if not ordinal:
                 raise SourceError(str(error) if isinstance(error, SourceError) else f"{source.label}: is no CSV ({error}).") from error
@@ -110,7 +110,9 @@ def _too_long() -> str:
     return f"longer than {LONGEST_LINE // 1_000_000} MB; an article of at most {LONGEST_ARTICLE:,} characters was expected."
 
 
-def _record(source: Source, ordinal: int, entry: dict[str, Any], where: str) -> Record | Failure:
+def record(source: Source, ordinal: int, entry: dict[str, Any], where: str) -> Record | Failure:
+    """``entry``: fields by name; a date that is none makes it a Failure."""
+
     def field(name: str) -> str | None:
         value = entry.get(name)
         return " ".join(str(value).split()) or None if isinstance(value, str | int) else None

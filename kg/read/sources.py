@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.model import digest
 
-SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".csv", ".html", ".htm", ".pdf", ".docx", ".warc")
+SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".csv", ".parquet", ".html", ".htm", ".pdf", ".docx", ".warc")
 
 
 @dataclass(frozen=True, slots=True)

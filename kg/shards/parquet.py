@@ -32,7 +32,7 @@ def write(shard: Shard, how: How) -> None:
     if mine != dict(how.pipelines):
         raise PipelineError("an executor has another version of kg, or of its pipelines, than the driver; install the same everywhere")
     counts = {"articles": 0, "failed": 0, "skipped": 0}
-    with replacing(shard.file) as (draft,), pq.ParquetWriter(draft, _schema(pa), compression="zstd") as writer:
+    with replacing(shard.file) as (draft,), pq.ParquetWriter(draft, _schema(pa), compression="zstd", write_page_checksum=True) as writer:
 
         def put(rows: list[Cells]) -> None:
             writer.write_table(pa.Table.from_pylist(rows, schema=writer.schema))
@@ -93,7 +93,7 @@ def _read(file: Path) -> Iterator[Cells]:
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(file) as opened:
+        with pq.ParquetFile(file, page_checksum_verification=True) as opened:
             for batch in opened.iter_batches(batch_size=ROWS):
                 yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
