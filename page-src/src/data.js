@@ -106,7 +106,13 @@ export class Data {
   // The articles of an entity: those of its statements, most first, then those that only mention it.
   articlesWith(e) {
     const counts = new Map();
-    for (const s of this.touching(e)) for (const a of this.articlesOf(s)) counts.set(a, (counts.get(a) ?? 0) + 1);
+    const { evidence } = this.S;
+    const { article } = this.V;
+    for (const s of this.touching(e)) {
+      // Most statements have one passage: a hub has thousands of them.
+      if (evidence[s] === 1) counts.set(article[this.evidenceStart[s]], (counts.get(article[this.evidenceStart[s]]) ?? 0) + 1);
+      else for (const a of this.articlesOf(s)) counts.set(a, (counts.get(a) ?? 0) + 1);
+    }
     const told = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return [...told, ...(this.E.elsewhere[e] ?? []).map((a) => [a, 0])];
   }

@@ -8,6 +8,7 @@ const STEPS = [80, 50, 30, 50, 24, 16, 10, 30];
 const WAYS = [[1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0], [-0.7, -0.7], [0, -1], [0.7, -0.7]];
 const COST = { overlap: 60, shape: 14, label: 9, own: 2.5, crossing: 2, short: 9, long: 6, side: 0.3 };
 const GOOD = 0.5; // what costs less stays
+const WORK = 1e6; // tests of a line or box against another, about: a few dozen milliseconds
 const GRID = 14; // columns and rows
 const SHOW = 54; // pixels of a line that should be seen between its two ends, for its count
 
@@ -48,7 +49,7 @@ export function boxesAt(size, x, y, side) {
 export function settle(x, y, sides, sizes, first, second, free, frame) {
   const n = x.length;
   const search = new Search(x, y, sides, sizes, first, second, frame);
-  const rounds = n > 120 ? 1 : n > 60 ? 3 : n > 26 ? 5 : STEPS.length;
+  const rounds = Math.max(1, Math.min(STEPS.length, Math.round(WORK / search.work)));
   for (let round = 0; round < rounds; round++) {
     const step = STEPS[rounds < STEPS.length ? round + 2 : round];
     for (let i = 0; i < n; i++) if (free[i]) search.better(i, step);
@@ -70,7 +71,9 @@ class Search {
     }
     this.room = Math.min(150, 0.55 * Math.sqrt((frame.width * frame.height) / Math.max(1, this.n))); // as long as a line may be for nothing
     this.diagonal = Math.sqrt(frame.width * frame.width + frame.height * frame.height);
-    this.crossings = this.m <= 120;
+    this.crossings = this.m <= 60; // they cost the most to count, and among many lines one more matters least
+    const ties = (2 * this.m) / Math.max(1, this.n);
+    this.work = Math.max(1, 20 * this.n * (this.n * (1 + ties) + this.m * (this.crossings ? 1 + ties : 1)));
   }
 
   // Takes the cheapest of the places and sides around a thing, where one is cheaper than its own.
@@ -95,8 +98,15 @@ class Search {
     put(this.boxes, BOXES * i, this.sizes[i], bx, by, side);
   }
 
+  // Whether a thing or its name lies on another.
   crowded(i) {
-    return this.cost(i, this.x[i], this.y[i], this.sides[i], Infinity) >= COST.overlap;
+    const { boxes, n } = this;
+    const at = BOXES * i + ALL;
+    for (let j = 0; j < n; j++) {
+      const other = BOXES * j + ALL;
+      if (j !== i && boxes[at] < boxes[other + 2] && boxes[other] < boxes[at + 2] && boxes[at + 1] < boxes[other + 3] && boxes[other + 1] < boxes[at + 3]) return true;
+    }
+    return false;
   }
 
   // The cheapest of the places on a grid over the picture, then the best around it.

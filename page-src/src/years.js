@@ -1,8 +1,8 @@
 // A strip of years: how many statements speak of each, and, lighter, how many have no time of their own and stand in an article of that year. A click takes
-// a year, Shift+click or two fields a range. Trays hold what has no year. Folded where hardly anything has one.
+// a year, Shift+click or two fields a range. Trays hold what has no year. Folded where hardly anything has one, and on a phone.
 
 import { DATED } from "./data.js";
-import { figure, h, plural, replace } from "./dom.js";
+import { PHONE, figure, h, plural, replace } from "./dom.js";
 
 const ENOUGH = 0.1; // of the statements must have a year for the strip to be open from the start
 const HIGH = 26; // pixels of the highest bar
@@ -31,7 +31,7 @@ export class Years {
 
   get open() {
     const { strip, yearFrom } = this.app.state;
-    return Boolean(this.first) && (strip ?? (this.rich || yearFrom > 0));
+    return Boolean(this.first) && (strip ?? ((this.rich && !PHONE.matches) || yearFrom > 0));
   }
 
   update() {

@@ -740,7 +740,7 @@ def test_labels_of_decades_are_never_cut(opened: Open) -> None:
     time = [Interval(str(year), f"{year}-01-01", f"{year}-12-31", "year") for year in range(1901, 2026, 9)]
     graph = replace(graph, statements=tuple(replace(s, time=time[at % len(time)]) for at, s in enumerate(graph.statements)))
     for width in (1440, 1024, 390):
-        page = opened(graph, width=width, height=800)
+        page = opened(graph, width=width, height=800, state="strip=1")
         boxes = page.page.evaluate(
             """() => [...document.querySelectorAll('.year .label')].filter((l) => l.textContent.trim()).map((l) => {
               const range = document.createRange();
