@@ -6,10 +6,10 @@ DATA ?=
 ONLY ?=
 FORMS = kg/models/uk/kg_reader_uk/forms.xz
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools lint types unit bench models page-bundle audit clean
+.PHONY: help demo test tools lint types unit bench models page-bundle audit release-check clean
 
 help: ## List these targets
-	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/installed ## Install kg here, read seeds/ and write exports/graph.html
 	$(BIN)/kg build seeds/
@@ -57,6 +57,9 @@ page-bundle: ## Build the page's script anew from its npm sources (needs Node)
 audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (needs a network)
 	$(BIN)/pip install -q pip-audit
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict
+
+release-check: $(VENV)/installed-test ## The wheel in fresh environments of three Pythons: PYTHONS="python3.11 python3.12 python3.13"
+	$(BIN)/python -m benchmarks.release $(if $(PYTHONS),--pythons $(PYTHONS))
 
 clean: ## Remove what was built here; exports/ and .cache/ stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

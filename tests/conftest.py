@@ -1,4 +1,4 @@
-"""A test that is skipped tests nothing: a run with one fails."""
+"""What all tests share: a Neo4j that is started once; and a test that is skipped tests nothing: a run with one fails."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from tests.services import Neo4jServer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as kg.workers does, for all tests alike
 
@@ -20,3 +22,12 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         for report in left_out:
             reporter.write_line(f"NOT RUN: {report.nodeid}: make it run, or remove it", red=True)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Started once; a test that restarts it leaves it running."""
+    one = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    one.start()
+    yield one
+    one.stop()

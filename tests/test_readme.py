@@ -1,161 +1,19 @@
-"""README.md and docs/ are run: every `$ kg` line of a console block, and every ``>>>`` line, prints what stands below it.
-
-A block is whole: its lines are all that is printed, in that order. "…" stands for what is left out: alone on a line for any lines, within a line for any
-words. Ids (eight hexadecimal digits) name what they name in the block, whatever they are in the run. A block "console server" needs a server and is not run;
-a block with a file name behind its language is that file.
-"""
+"""README.md and docs/ are run: every `$ kg` line of a console block, and every ``>>>`` line, prints what stands below it (:mod:`tests.pages`)."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shlex
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
-FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-ID = re.compile(r"\b[0-9a-f]{8}\b")
-SHELL = """  # the program in a process that stays, one a page, as a JVM and a pipeline are slow to start
-import contextlib, doctest, io, json, sys
-from kg.cli import main
+from kg.stores.neo4j import Neo4jStore
+from tests.pages import PAGES, ROOT, blocks, follow
+from tests.services import Neo4jServer
 
-known = {}
-for line in sys.stdin:
-    given, printed = json.loads(line), io.StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        if isinstance(given, list):
-            with contextlib.suppress(SystemExit):
-                main(given)
-        else:
-            test = doctest.DocTestParser().get_doctest(given, known, "page", None, 0)
-            doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test, out=printed.write, clear_globs=False)
-            known = test.globs
-    print(json.dumps(printed.getvalue()), flush=True)
-"""
-
-
-@dataclass(frozen=True)
-class Command:
-    line: int
-    words: tuple[str, ...]
-    printed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Block:
-    line: int
-    language: str
-    note: str
-    text: str
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    text = page.read_text(encoding="utf-8")
-    for found in FENCE.finditer(text):
-        yield Block(text.count("\n", 0, found.start()) + 2, found[1], found[2].strip(), found[3])
-
-
-def commands(block: Block) -> Iterator[Command]:
-    lines = block.text.splitlines()
-    at = 0
-    while at < len(lines):
-        start, typed = at, lines[at]
-        assert typed.startswith("$ kg "), f"line {block.line + at}: {typed!r} is no command; a console block begins with $ kg"
-        at += 1
-        while at < len(lines) and lines[at].startswith("> "):  # a shell's own sign that a line goes on
-            typed += "\n" + lines[at][2:]
-            at += 1
-        first = at
-        while at < len(lines) and not lines[at].startswith("$ "):
-            at += 1
-        yield Command(block.line + start, tuple(shlex.split(typed[2:])[1:]), tuple(lines[first:at]))
-
-
-def pattern(printed: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
-    """What the output must be, and the ids of the page in the order of the groups."""
-    ids: list[str] = []
-    parts = []
-    for line in printed:
-        if line.strip() == "…":
-            parts.append(r"(?:.*\n)*?")
-            continue
-        parts.append(".*".join("([0-9a-f]{8})".join(re.escape(piece) for piece in ID.split(words)) for words in line.rstrip().split("…")) + "\n")
-        ids += ID.findall(line)
-    return re.compile("".join(parts)), ids
-
-
-class Shell:
-    """A folder to work in, and a ``kg`` there."""
-
-    def __init__(self, folder: Path) -> None:
-        known = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", SHELL],
-            cwd=folder,
-            env={**known, "PYTHONUTF8": "1", "COLUMNS": "80"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-
-    def __enter__(self) -> Shell:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.process.communicate()
-
-    def run(self, given: list[str] | str) -> str:
-        """What a command (a list of words) prints; of Python, what differs from the page."""
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps(given) + "\n")
-        self.process.stdin.flush()
-        printed: str = json.loads(self.process.stdout.readline())
-        lines = printed.replace("\u00a0", " ").split("\n")  # articles hold spaces that do not break
-        return "".join(line.rstrip() + "\n" for line in (lines if lines[-1] else lines[:-1]))
-
-
-def follow(page: Path, folder: Path, *, snapshot: Path | None = None) -> None:
-    """Do what the page says, in its order. ``snapshot``: where the folder is copied to after the first command."""
-    real: dict[str, str] = {}
-    with Shell(folder) as shell:
-        for block in blocks(page):
-            if block.language == "console" and block.note != "server":
-                for command in commands(block):
-                    output = shell.run([ID.sub(lambda found: real.get(found[0], found[0]), word) for word in command.words])
-                    expected, ids = pattern(command.printed)
-                    found = expected.fullmatch(output)
-                    assert found, differ(page, command, output)
-                    real.update(zip(ids, found.groups(), strict=True))
-                    if snapshot is not None and not snapshot.exists():
-                        shutil.copytree(folder, snapshot)
-            elif block.language == "pycon":
-                assert ">>> " in block.text, f"{page.name}, line {block.line}: a pycon block without >>>"
-                failed = shell.run(block.text.replace("…", "..."))
-                assert not failed, f"{page.name}, line {block.line}:\n{failed}"
-            elif "." in block.note:
-                target = folder / block.note
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(block.text, encoding="utf-8")
-
-
-def differ(page: Path, command: Command, output: str) -> str:
-    """Where the two part."""
-    fits = [n for n in range(len(command.printed) + 1) if pattern((*command.printed[:n], "…"))[0].fullmatch(output)]
-    same = fits[-1]
-    lines = output.splitlines()
-    shown = lines[:60] + [f"({len(lines) - 60} lines more)"] * (len(lines) > 60)
-    wanted = command.printed[same] if same < len(command.printed) else "(nothing more)"
-    return "\n".join([f"{page.name}, line {command.line}: kg {shlex.join(command.words)}", f"the page has: {wanted}", "the run printed:", *shown])
+SERVER = "load-neo4j"  # the page that needs a Neo4j
 
 
 @pytest.fixture(scope="module")
@@ -171,10 +29,28 @@ def test_the_readme_prints_what_it_says(built: Path) -> None:
     assert (built / "exports" / "triples.jsonl").is_file()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem not in (SERVER, "commands")], ids=lambda page: page.stem)
 def test_a_page_prints_what_it_says(page: Path, built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    follow(page, tmp_path)
+    assert follow(page, tmp_path, also={"spark"})
+
+
+def test_the_page_about_neo4j_prints_what_it_says_with_a_real_server(built: Path, tmp_path: Path, server: Neo4jServer) -> None:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    with Neo4jStore(server.uri, server.user, server.password) as store:
+        store.wire.write("MATCH (n) DETACH DELETE n")  # the page tells of a database without this graph
+    given = {"KG_NEO4J_URI": server.uri, "KG_NEO4J_USER": server.user, "KG_NEO4J_PASSWORD": server.password}
+    page = ROOT / "docs" / f"{SERVER}.md"
+    assert any(block.note == "server" for block in blocks(page))
+    assert follow(page, tmp_path, also={"server"}, environment={**os.environ, **given})
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)
+def test_a_shell_block_that_is_not_run_starts_no_kg(page: Path) -> None:
+    """What reads as a command of kg is a console block, so that it is run."""
+    allowed = r"^(?:pip install|make|source|export|python -m|eval|cypher-shell|_KG_COMPLETE|kg completion|#|spark|docker|neo4j-admin|git|cd|\s*$)"
+    wild = [line for block in blocks(page) if block.language == "sh" for line in block.text.splitlines() if not re.match(allowed, line)]
+    assert wild == []
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)

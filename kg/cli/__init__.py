@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("audit", "Judge a sample of statements by key; the share that is right."),
     "watch": ("watch", "Which names of a list occur, where, and what links them."),
     "models": ("doctor", "The language pipelines: installed, missing, how to get them."),
+    "completion": ("completion", "Completion of commands and options for bash, zsh and fish."),
     "doctor": ("doctor", "What is installed, what is missing, and how to get it."),
 }
 
@@ -75,6 +76,8 @@ class Commands(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, config: Path | None) -> None:
     """News articles in, a knowledge graph out: who did what to whom, who says so, and where it is written. Offline."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":  # https://no-color.org
+        ctx.color = False
     if config or Path("kg.toml").is_file():
         from kg.config import defaults
 

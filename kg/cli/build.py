@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.common import out_option
+from kg.cli.completion import files
 from kg.cli.text import counted
 from kg.errors import UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: kg build articles/ notes.txt --published 2024-06-19 --publisher 'Example News'")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=files)
 @out_option
 @click.option("--published", metavar="DATE", help="When the articles appeared (2024-06-19), where the text does not say.")
 @click.option("--publisher", metavar="NAME", help="Who published them, where the text does not say.")

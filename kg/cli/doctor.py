@@ -34,7 +34,7 @@ CORE = {
 }
 
 
-@click.command()
+@click.command(epilog="Example: kg models")
 def models() -> None:
     """The language pipelines: which are installed, and how to get the rest."""
     home = Path(str(resources.files("kg"))) / "models"
@@ -66,7 +66,7 @@ def _spacy_packages() -> list[str]:
     return [f"{point.name}  {point.dist.version if point.dist else ''}".strip() for point in found]
 
 
-@click.command()
+@click.command(epilog="Example: kg doctor --out news")
 @out_option
 def doctor(out: Path) -> None:
     """What is installed, what is missing, and how to get it. Exit code 1 when something that kg cannot do without is missing."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.common import confidence_option, load_graph, out_option
+from kg.cli.completion import queries
 from kg.cli.neo4j import neo4j_options, neo4j_store
 from kg.cli.text import clean, counted, short_id
 from kg.errors import NotFound, UsageError
@@ -29,12 +30,12 @@ _ID = re.compile(r"[A-Za-z0-9_-]+-[aes]-[0-9a-f]{16}")
 
 
 @click.command(epilog="""Examples: kg query signed -p who="Joe Biden"; kg query 'MATCH (e:Entity:City) RETURN e.name ORDER BY e.name'""")
-@click.argument("what", required=False, metavar="NAME|FILE|CYPHER")
+@click.argument("what", required=False, metavar="NAME|FILE|CYPHER", shell_complete=queries)
 @out_option
 @confidence_option
 @click.option("-p", "--param", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query; may be repeated.")
 @click.option("--on", type=click.Choice(["local", "neo4j"]), default="local", show_default=True, help="Which engine answers.")
-@click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help="How rows are printed.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most.")
 @click.option("--timeout", type=click.FloatRange(0.001), default=30.0, show_default=True, help="Seconds at most.")
 @click.option("--list", "listed", is_flag=True, help="The queries that come with kg, with what they answer.")

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kg.resolve import Doubt
 
 
-@click.command(epilog="Example: kg review --limit 5, then kg same or kg different")
+@click.command(epilog="Example: kg review --limit 5   (each pair ends with the command that answers it)")
 @out_option
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Pairs printed.")
 def review(out: Path, limit: int) -> None:
     """Pairs of names that may be one thing (or were joined on thin ground), the most valuable first, with both contexts."""
     from kg import flow

@@ -1,4 +1,4 @@
-"""A real Neo4j for the tests of this folder, and stores that begin empty."""
+"""Stores that begin empty, on a real Neo4j and on the embedded engine."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ import pytest
 from kg.stores.cypher import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from tests.services import Neo4jServer
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """Started once; a test that restarts it leaves it running."""
-    one = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
-    one.start()
-    yield one
-    one.stop()
 
 
 @pytest.fixture
