@@ -201,6 +201,62 @@ def test_the_kims_are_two_persons_and_a_square(seeds: Built) -> None:
     assert not any("Jong Un" in m.text for m in lawmaker.mentions)
 
 
+def at(seeds: Built, stretch: str, word: str, skip: int = 0) -> Entity:
+    """The entity that ``word`` within ``stretch`` of one article is a mention of."""
+    article = next(a for a in seeds.graph.articles if stretch in a.text)
+    start = article.text.index(stretch) + stretch.index(word, skip)
+    (found,) = [e for e in seeds.graph.entities for m in e.mentions if m.article == article.id and m.start == start and m.end == start + len(word)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("stretch", "name"),
+    [
+        ("in Kim’s estimation", "Kim Gunn"),
+        ("said Kim, who is now a member", "Kim Gunn"),
+        ("For Kim, Putin’s visit", "Kim Jong Un"),
+    ],
+)
+def test_each_bare_kim_finds_his_own(seeds: Built, stretch: str, name: str) -> None:
+    assert at(seeds, stretch, "Kim").name == name
+
+
+def test_a_name_one_letter_apart_is_one_person_with_the_reason(seeds: Built) -> None:
+    phillips = seeds.named("Dom Phillips")
+    assert {"Dom Phillips", "Dom Philips"} <= {m.text for m in phillips.mentions}
+    assert any(join.reason.startswith("spelling") for join in phillips.joins)
+    assert not [e for e in seeds.graph.entities if e.name == "Dom Philips"]
+
+
+def test_two_names_of_one_constituency_are_one_place(seeds: Built) -> None:
+    assert seeds.named("Carshalton and Wallington").type == "Place"
+    assert not [e for e in seeds.graph.entities if e.name in ("Carshalton", "Wallington")]
+
+
+def test_putin_of_three_articles_is_one(seeds: Built) -> None:
+    ordinal = {a.id: a.ordinal for a in seeds.graph.articles}
+    assert {ordinal[m.article] for m in seeds.named("Vladimir Putin").mentions} == {3, 9, 10}
+    assert len([e for e in seeds.graph.entities if e.type == "Person" and e.named and "Putin" in e.name.split()]) == 1
+
+
+def test_russian_officials_are_a_group_and_not_russia(seeds: Built) -> None:
+    groups = [e for e in seeds.graph.entities if e.name == "Russian officials"]
+    assert groups
+    assert {(e.type, e.named) for e in groups} == {("Group", False)}
+    assert not any("official" in m.text for m in seeds.named("Russia").mentions)
+
+
+def test_a_capital_that_acts_is_its_country(seeds: Built) -> None:
+    assert at(seeds, "“Moscow and Pyongyang will likely", "Moscow") == seeds.named("Russia")
+    assert at(seeds, "relations between Moscow and Pyongyang, although", "Moscow") == seeds.named("Russia")
+    assert "Moscow" not in seeds.named("Russia").aliases
+    assert seeds.named("Pyongyang").type == "City"  # where Putin went
+
+
+def test_georgia_is_the_country_here(seeds: Built) -> None:
+    assert {e.type for e in seeds.graph.entities if e.name == "Georgia"} == {"Country"}
+
+
 def test_no_node_is_a_pronoun(seeds: Built) -> None:
     assert not [e.name for e in seeds.graph.entities if e.name in PRONOUNS]
 

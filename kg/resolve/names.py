@@ -132,7 +132,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Full names that agree: same last name, same first name or its initial, and every word of the shorter in the longer, in order."""
     if len(one) > len(other):
         one, other = other, one
-    if len(one) < 2 or one[-1] != other[-1]:
+    if len(one) < 2 or one[-1] != other[-1] or not _middles(one[1:-1], other[1:-1]):
         return False
     at = 0
     for word in one[:-1]:
@@ -142,6 +142,11 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
             return False
         at += 1
     return initial_of(one[0], other[0]) or one[0] in other[1:-1]
+
+
+def _middles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Middle initials stand for the first middle names: "George W." is not "George H. W."; where one has none, nothing is said."""
+    return not any(len(word) == 1 for word in one) or all(initial_of(a, b) for a, b in zip(one, other, strict=False))
 
 
 def one_letter_apart(a: str, b: str) -> bool:

@@ -201,6 +201,8 @@ def test_every_phrase_is_in_exactly_one_chain(text: str) -> None:
         ("de", "Roman de Anjos", False),
         ("Vladimir Putin", "Putin", False),
         ("Simon Cheng", "Simon", False),
+        ("George Bush", "George W. Bush", True),
+        ("George W. Bush", "George H. W. Bush", False),
     ],
 )
 def test_a_short_name_is_a_part_of_the_long_one(short: str, long: str, fits: bool) -> None:
@@ -212,6 +214,37 @@ def test_full_names_that_differ_in_a_word_can_never_be_one_person() -> None:
     assert conflict("Simon Cheng", "Nathan Law")
     assert not conflict("L. Ron Hubbard", "Ron Hubbard")
     assert not same_person(("george", "bush"), ("laura", "bush"))
+
+
+def test_middle_initials_stand_for_the_first_middle_names() -> None:
+    assert conflict("George H. W. Bush", "George W. Bush")
+    assert not conflict("George W. Bush", "George Walker Bush")
+    assert not conflict("George Bush", "George H. W. Bush")
+    assert not conflict("John F. Kennedy", "John Kennedy")
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    assert conflict("Robert Downey Sr.", "Robert Downey Jr.")
+    assert not conflict("Robert Downey", "Robert Downey Jr.")
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ("America", "Bank of America", False),
+        ("California", "University of Southern California", False),
+        ("Southern California", "University of Southern California", False),
+        ("University of California", "University of Southern California", False),
+        ("Science", "Institute for Science", False),
+        ("Defence", "Ministry of Defence", False),
+        ("Herzog Institute", "Vladimir Herzog Institute", True),
+        ("Tribune", "Texas Tribune", True),
+        ("Council of Europe", "Parliamentary Council of Europe", True),
+        ("Federal Reserve", "Federal Reserve Bank of New York", True),
+    ],
+)
+def test_what_stands_behind_of_is_not_the_whole(short: str, long: str, fits: bool) -> None:
+    assert short_for(short, long, "Organization") is fits
 
 
 def test_spelling_needs_the_same_first_name_and_one_letter() -> None:
@@ -242,3 +275,76 @@ def test_no_pronoun_makes_two_named_chains_one() -> None:
     assert clusters.attach(names[0], pronoun)
     assert not clusters.attach(names[1], pronoun)
     assert clusters.root(names[0]) != clusters.root(names[1])
+
+
+PACT = """
+Russia Russia PROPN NNP 1 nsubj B-GPE
+signed sign VERB VBD 1 root O
+a a DET DT 3 det O
+treaty treaty NOUN NN 1 obj O
+. . PUNCT . 1 punct O
+
+The the DET DT 1 det O
+pact pact NOUN NN 2 nsubj O
+scared scare VERB VBD 2 root O
+Seoul Seoul PROPN NNP 2 obj B-GPE
+. . PUNCT . 2 punct O
+%s
+Seoul Seoul PROPN NNP 1 nsubj B-GPE
+condemned condemn VERB VBD 1 root O
+the the DET DT 3 det O
+%s %s NOUN NN 1 obj O
+. . PUNCT . 1 punct O
+"""
+OTHER = """
+China China PROPN NNP 1 nsubj B-GPE
+wants want VERB VBZ 1 root O
+a a DET DT 3 det O
+deal deal NOUN NN 1 obj O
+. . PUNCT . 1 punct O
+"""
+
+
+def test_a_thing_that_an_article_calls_by_several_nouns_is_one() -> None:
+    built, drafts = made(PACT % ("", "agreement", "agreement"))
+    treaty, pact, agreement = (places(built, word)[0] for word in ("treaty", "pact", "agreement"))
+    assert holding(drafts, treaty) is holding(drafts, pact) is holding(drafts, agreement)
+
+
+def test_another_noun_joins_nothing_where_two_things_are_about() -> None:
+    built, drafts = made(PACT % (OTHER, "accord", "accord"))
+    treaty, deal, accord = (places(built, word)[0] for word in ("treaty", "deal", "accord"))
+    assert holding(drafts, treaty) is not holding(drafts, deal)
+    assert len(holding(drafts, accord).phrases) == 1
+
+
+def test_the_same_noun_finds_its_thing_beside_another_one() -> None:
+    built, drafts = made(PACT % (OTHER, "treaty", "treaty"))
+    assert holding(drafts, places(built, "treaty")[0]) is holding(drafts, places(built, "treaty")[1])
+
+
+SHIPS = """
+USS USS PROPN NNP 1 compound B-PRODUCT
+Hopper Hopper PROPN NNP 9 nsubj I-PRODUCT
+( ( PUNCT -LRB- 3 punct O
+DDG DDG PROPN NNP 1 appos B-PRODUCT
+70 70 NUM CD 3 nummod I-PRODUCT
+) ) PUNCT -RRB- 3 punct O
+of of ADP IN 8 case O
+the the DET DT 8 det O
+fleet fleet NOUN NN 1 nmod O
+joined join VERB VBD 9 root O
+Central Central PROPN NNP 11 compound B-ORG
+Command Command PROPN NNP 15 nmod:poss I-ORG
+'s 's PART POS 11 case O
+( ( PUNCT -LRB- 14 punct O
+CENTCOM CENTCOM PROPN NNP 11 appos B-ORG
+exercise exercise NOUN NN 9 obj O
+. . PUNCT . 9 punct O
+"""
+
+
+def test_a_code_or_an_acronym_behind_an_owner_in_brackets_is_the_name_before_it() -> None:
+    built, drafts = made(SHIPS)
+    assert holding(drafts, places(built, "Hopper")[0]) is holding(drafts, places(built, "DDG")[0])
+    assert holding(drafts, places(built, "Command")[0]) is holding(drafts, places(built, "CENTCOM")[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import tree
-from kg.extract.coref import descriptions, metonyms, plurals, ranker, rules, short
+from kg.extract.coref import descriptions, metonyms, plurals, ranker, renamed, rules, short
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -71,6 +71,7 @@ def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eag
     clusters = Clusters(found)
     short.join_names(at, found, clusters)
     descriptions.join_described(at, found, clusters)
+    renamed.join_renamed(found, clusters, doc.lang_)
     rules.join_continued(found, clusters)
     rules.join_speakers(found, clusters)
     model = ranker.load(doc.lang_)

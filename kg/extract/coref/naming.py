@@ -30,10 +30,18 @@ def core(name: str, kind: EntityType) -> tuple[str, ...]:
     return tuple(words)
 
 
+def generation(name: str) -> str:
+    """What tells a father from a son: "jr" of "Robert Downey Jr."; "" where nothing does."""
+    words = parts(name)
+    return words[-1].rstrip(".") if len(words) > 1 and words[-1] in SUFFIXES else ""
+
+
 def conflict(a: str, b: str) -> bool:
     """Two full names of persons that cannot be one person: both have a first and a last name and differ in one of them."""
     one, other = core(a, "Person"), core(b, "Person")
-    return len(one) > 1 and len(other) > 1 and not same_person(one, other)
+    if len(one) < 2 or len(other) < 2:
+        return False
+    return not same_person(one, other) or len({generation(a), generation(b)} - {""}) > 1
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -42,7 +50,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         one, other = other, one
     if one == other:
         return True
-    if len(one) < 2 or one[-1] != other[-1]:
+    if len(one) < 2 or one[-1] != other[-1] or not _middles(one[1:-1], other[1:-1]):
         return False
     at = 0
     for word in one[:-1]:
@@ -54,6 +62,13 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
             return False
         at += 1
     return one[0] == other[0] or INITIAL.match(one[0]) is not None or INITIAL.match(other[0]) is not None or one[0] in other[1:-1]
+
+
+def _middles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Middle initials stand for the first middle names: "George W." is not "George H. W."; where one has none, nothing is said."""
+    if not any(INITIAL.match(word) for word in one):
+        return True
+    return all(a == b or ((INITIAL.match(a) or INITIAL.match(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
 
 
 def one_letter_apart(a: str, b: str) -> bool:
@@ -105,6 +120,8 @@ def short_for(short: str, long: str, kind: EntityType) -> bool:
         return other[-len(one) :] == one or other[: len(one)] == one or same_person(one, other)
     if len(one) == 1 and len(one[0]) < 3:
         return False
+    if not _whole(one, other):
+        return False
     at = 0
     for word in one:
         while at < len(other) and other[at] != word:
@@ -113,3 +130,13 @@ def short_for(short: str, long: str, kind: EntityType) -> bool:
             return False
         at += 1
     return True
+
+
+def _whole(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """What stands behind the last small word of the long name only tells it more closely. Alone it is another thing ("America", "Bank of America"), and
+    in part too ("University of California", "University of Southern California")."""
+    at = max((n for n, word in enumerate(long) if word in SMALL), default=-1)
+    if at < 1:
+        return True
+    tail = long[at + 1 :]
+    return set(short).isdisjoint(tail) or (short[-len(tail) :] == tail and len(short) > len(tail))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.naming import abbreviates, acronym, core, misspelt, parts, same_person, short_for
+from kg.extract.coref.naming import abbreviates, acronym, conflict, core, generation, misspelt, parts, same_person, short_for
 from kg.extract.tree import Tree
 from kg.model import EntityType, folded
 
 PLACES = frozenset({"Country", "City", "Place"})
 WHOLE_ONLY = PLACES | {"Group", "Product", "Concept", "Other"}
+CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}[A-Z]?")
 GENERIC = frozenset(
     {
         "agency",
@@ -31,6 +33,8 @@ GENERIC = frozenset(
         "network",
         "magazine",
         "bank",
+        "university",
+        "international",
     }
 )
 
@@ -77,14 +81,14 @@ def settle_types(items: list[Item], places: Mapping[str, EntityType]) -> list[It
 
 def _equal(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     """The same words are the same thing; a person's single name only when it is settled below."""
-    first: dict[tuple[tuple[str, ...], bool], int] = {}
+    first: dict[tuple[tuple[str, ...], bool, str], int] = {}
     for i in named:
         phrase = items[i].phrase
         words = core(phrase.text, phrase.type)
         person = phrase.type == "Person"
         if person and len(words) == 1:
             continue
-        key = (words, person)
+        key = (words, person, generation(phrase.text) if person else "")
         if key in first:
             clusters.join(first[key], i)
         else:
@@ -101,7 +105,9 @@ def _explained(at: Tree, items: list[Item], clusters: Clusters, named: list[int]
         for j in named:
             short = items[j].phrase
             between = "".join(at.words[long.end : short.start]).strip() if 0 < short.start - long.end <= 2 else ""
-            bracketed = between in ("(", "[") and abbreviates(short.text, long.text)
+            between = between.removeprefix("'s").removeprefix("’s")  # "the Command's (NAVCENT) ships"
+            coded = CODE.fullmatch(short.text) and long.type not in PLACES | {"Person"}  # "USS Hopper (DDG 70)"; "(D-32)" behind a person is a district
+            bracketed = between in ("(", "[") and (abbreviates(short.text, long.text) or coded)
             if i == j or not (bracketed or acronym(short.text, long.text)) or not compatible(short.type, long.type):
                 continue
             holders = {clusters.root(k) for k in named if acronym(short.text, items[k].phrase.text)}
@@ -136,12 +142,7 @@ def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _persons(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
-    roots = sorted({clusters.root(i) for i in full})
-    for n, a in enumerate(roots):  # "L. Ron Hubbard" and "Ron Hubbard", where no third name fits either
-        for b in roots[n + 1 :]:
-            one, other = core(items[a].phrase.text, "Person"), core(items[b].phrase.text, "Person")
-            if same_person(one, other):
-                clusters.join(a, b)
+    _fuller(items, clusters, sorted({clusters.root(i) for i in full}))
     roots = sorted({clusters.root(i) for i in full})
     for n, a in enumerate(roots):
         for b in roots[n + 1 :]:
@@ -156,7 +157,10 @@ def _persons(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     waiting: dict[str, int] = {}
     for i in single:
         word = parts(items[i].phrase.text)[0]
+        mark = generation(items[i].phrase.text)
         holders = sorted({clusters.root(k) for k in full if any(short_for(word, items[m].phrase.text, "Person") for m in clusters.of(k))})
+        if mark:  # "Downey Jr." is no Downey Sr.
+            holders = [h for h in holders if mark in {generation(items[m].phrase.text) for m in clusters.of(h)}]
         if not holders:
             if word in waiting:
                 clusters.join(waiting[word], i)
@@ -165,6 +169,21 @@ def _persons(items: list[Item], clusters: Clusters, named: list[int]) -> None:
         chosen = holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
         if chosen is not None:
             clusters.join(chosen, i)
+
+
+def _fuller(items: list[Item], clusters: Clusters, roots: list[int]) -> None:
+    """ "L. Ron Hubbard" and "Ron Hubbard", where all that fit agree: "George Bush" is neither of George H. W. and George W. Bush."""
+
+    def agree(a: int, b: int) -> bool:
+        one, other = items[a].phrase.text, items[b].phrase.text
+        return same_person(core(one, "Person"), core(other, "Person")) and not conflict(one, other)
+
+    fits = {a: [b for b in roots if b != a and agree(a, b)] for a in roots}
+    sure = {a: all(agree(b, c) for n, b in enumerate(found) for c in found[n + 1 :]) for a, found in fits.items()}
+    for a, found in fits.items():
+        for b in found:
+            if sure[a] and sure[b]:
+                clusters.join(a, b)
 
 
 def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -> int | None:
