@@ -228,6 +228,12 @@ def test_a_name_one_letter_apart_is_one_person_with_the_reason(seeds: Built) -> 
     assert not [e for e in seeds.graph.entities if e.name == "Dom Philips"]
 
 
+def test_an_acronym_joins_the_name_with_a_word_in_brackets(seeds: Built) -> None:
+    status = next(e for e in seeds.graph.entities if "BNO" in e.aliases or e.name == "BNO")
+    assert {"BNO", "British National (Overseas)"} <= {status.name, *status.aliases}
+    assert not [e for e in seeds.graph.entities if e.name == "Overseas"]
+
+
 def test_two_names_of_one_constituency_are_one_place(seeds: Built) -> None:
     assert seeds.named("Carshalton and Wallington").type == "Place"
     assert not [e for e in seeds.graph.entities if e.name in ("Carshalton", "Wallington")]

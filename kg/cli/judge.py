@@ -15,6 +15,7 @@ from kg.cli.text import arrow, clean, counted, short_id
 from kg.errors import NotFound
 from kg.model import Entity, Graph, Judgement, Located, Statement, folded
 
+_OPPOSITE = {"same": "different", "different": "same"}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -79,6 +80,11 @@ def _pair(kind: Any, a: str, b: str, out: Path, because: str, undo: bool) -> Non
     if at == other:
         raise NotFound(f"{a!r} and {b!r} are the same words of the same article; give two names as they are written there (kg show lists them under: also)")
     done = f"{_title(graph, a, first)} and {_title(graph, b, second)} are {'one thing' if kind == 'same' else 'two things'}"
+    with Ledger(out) as ledger:  # the last word counts: two that gainsay each other would leave one without effect and untold
+        gainsaid = [k.number for k in ledger.judgements() if k.judgement.kind == _OPPOSITE[kind] and set(k.judgement.at) == {at, other}]
+        for number in gainsaid:
+            ledger.undo(number)
+    done += f" (instead of judgement {', '.join(map(str, gainsaid))}, which said the opposite)" if gainsaid else ""
     _judge(out, Judgement(kind, (at, other), because), done)
 
 

@@ -113,8 +113,8 @@ class Reader:
             title = (self._left(outer), name.start)  # "the leader Kim Jong Un": the noun carries the name
             head = outer
         people = name.label == "NORP" or t.words[name.root].casefold() in self.words.demonyms or text.casefold() in self.words.demonyms
-        if self._modifies(name.root, people):
-            return
+        if t.words[name.end - 1] != ")" and self._modifies(name.root, people):
+            return  # "British National (Overseas) program" holds a name, whatever its words are
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]

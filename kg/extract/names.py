@@ -51,7 +51,25 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     seen = {i for start, end, _ in taken for i in range(start, end)}
     taken += [(start, end, "") for start, end in _missed(tree, words, label_of, seen)]
     names = [_widened(tree, words, Name(start, end, _root(tree, start, end), label), label_of) for start, end, label in sorted(taken)]
-    return _outermost(tree, _constituencies(tree, names))
+    return _outermost(tree, _bracketed(tree, _constituencies(tree, names)))
+
+
+def _bracketed(tree: Tree, names: list[Name]) -> list[Name]:
+    """ "British National (Overseas)": a word in brackets is part of the name where the article uses the acronym of both (BNO)."""
+    acronyms = {word for word in tree.words if word.isupper() and len(word) > 2}
+    found = list(names)
+    for i in range(1, len(tree.words) - 2):
+        if (tree.words[i], tree.words[i + 2]) != ("(", ")") or not capital(tree, i + 1) or tree.words[i + 1].isupper():
+            continue
+        start, letters = i, tree.words[i + 1][0]
+        while start > 0 and capital(tree, start - 1) and letters not in acronyms:
+            start -= 1
+            letters = tree.words[start][0] + letters
+        if letters in acronyms:
+            label = next((name.label for name in names if start <= name.start < i and name.label), "")
+            found = [name for name in found if name.end <= start or name.start >= i + 3]
+            found.append(Name(start, i + 3, _root(tree, start, i), label))
+    return found
 
 
 def _constituencies(tree: Tree, names: list[Name]) -> list[Name]:

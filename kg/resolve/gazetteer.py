@@ -51,6 +51,24 @@ def table() -> dict[tuple[str, str], Known]:
     return found
 
 
+@cache
+def english_city(ukrainian: str) -> str | None:
+    """The English name of a city by its folded Ukrainian one ("варшава" -> "Warsaw"): the some four hundred that time zones are called after, from CLDR."""
+    return _cities().get(ukrainian)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    from babel import Locale
+
+    english, ukrainian = Locale("en").time_zones, Locale("uk").time_zones
+    return {
+        folded(words["city"]): english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        for zone, words in ukrainian.items()
+        if "city" in words and "/" in zone
+    }
+
+
 def group(kind: EntityType) -> str:
     """Types that may name the same thing: places, persons, and all other bodies and works."""
     if kind in ("Country", "City", "Place"):

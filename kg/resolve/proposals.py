@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import folded
 from kg.resolve import names, namesakes
-from kg.resolve.gazetteer import group, is_cyrillic
+from kg.resolve.gazetteer import english_city, group, is_cyrillic
 from kg.resolve.profiles import Profile
 from kg.resolve.union import Union
 
@@ -132,7 +132,8 @@ def romanized(profiles: Sequence[Profile], union: Union) -> list[Pair]:
             continue
         cyrillic = is_cyrillic(profile.name)
         if profile.type != "Person":
-            key = group(profile.type), tuple(folded(names.latin(word)) for word in profile.words)
+            city = english_city(folded(profile.name)) if cyrillic and group(profile.type) == "place" else None
+            key = group(profile.type), names.words(city, profile.type) if city else tuple(folded(names.latin(word)) for word in profile.words)
             official[key].append(i)
             if cyrillic:
                 written.add(key)

@@ -209,6 +209,21 @@ def names(tmp_path: Path) -> set[str]:
     return {e["name"] for e in rows(tmp_path, "entities")}
 
 
+def test_the_last_of_two_judgements_that_gainsay_each_other_counts_and_it_is_told(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("Anna Keller visited Rome on Monday. Johanna Weber praised Anna Keller in Rome.\n", encoding="utf-8")
+    assert kg("build", "news").returncode == 0
+    before = (tmp_path / "exports" / "entities.jsonl").read_bytes()
+    assert kg("different", "Anna Keller", "Johanna Weber").returncode == 0
+    done = kg("same", "Anna Keller", "Johanna Weber")
+    assert "instead of judgement 1" in done.stdout
+    joined = (tmp_path / "exports" / "entities.jsonl").read_bytes()
+    assert joined != before
+    done = kg("different", "Anna Keller", "Johanna Weber")
+    assert "instead of judgement 2" in done.stdout
+    assert (tmp_path / "exports" / "entities.jsonl").read_bytes() == before
+
+
 def test_two_spellings_that_an_article_takes_for_one_are_parted_by_different_and_joined_again_by_undo(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(PHILLIPS, encoding="utf-8")
     kg("build", "one.txt", "--no-page")

@@ -120,6 +120,12 @@ def test_english_comes_first_on_a_tie() -> None:
     assert entity.name == "Ukraine"
 
 
+def test_a_ukrainian_city_takes_its_english_name_from_cldr() -> None:
+    assert same(resolve([article("a-1", chain("Варшава", "City"), language="uk"), article("a-2", chain("Warsaw", "City"))]))
+    assert not same(resolve([article("a-1", chain("Варшава", "Organization"), language="uk"), article("a-2", chain("Warsaw", "Organization"))]))
+    assert not same(resolve([article("a-1", chain("Прага", "City"), language="uk"), article("a-2", chain("Praha do Sul", "City"))]))
+
+
 # ---------------------------------------------------------------- judgements and links
 
 
