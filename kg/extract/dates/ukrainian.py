@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.dates.english import Build, Rule, duration, shifted
+from kg.extract.dates.measures import duration, shifted
+from kg.extract.dates.rules import Build, Rule
 
 RULES: list[Rule] = []
 MONTHS = ("січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листопад", "груд")
