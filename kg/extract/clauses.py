@@ -285,11 +285,15 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
         controls_object = (clause.mark in cues.object_marks or told or quoted) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
-        begins = min(tree.subtree(clause.head)) if clause.mark == "to" else 0
+        begins_at = min(tree.subtree(clause.head))
+        begins = begins_at if clause.mark == "to" else 0
         called = {"for", "on", "upon", "to"} if lemma in cues.orders else {"for"}  # "called on the government to act"
         asked = [o for o in above.obliques if clause.mark == "to" and o.case in called and max(_phrase(tree, o.head)) == begins - 1]
         if asked:  # "pleaded for the migrants to leave"
             clause.subjects = [asked[0].head]
+        given = [o for o in above.obliques if o.case == "to" and o.head < begins_at] if clause.mark == "for" and controls_object else []
+        if given and not above.indirect:  # "gives credit to the movement for speaking out"
+            clause.subjects = [given[-1].head]
         if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
             sent = clause.mark == "to" and not above.agents and lemma in cues.sending  # "a warship was deployed to retrieve them"
             clause.subjects = list(above.subjects if sent else above.agents)
@@ -316,6 +320,9 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
         owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in whose for p in tree.conjuncts(k)]
+        if infinitive and clause.passive and tree.lemmas[noun] not in cues.content_nouns:
+            clause.subjects, clause.inherited = [noun], True  # "called for compensation to be paid"
+            return
         owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p, cues)]
         poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
         agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]

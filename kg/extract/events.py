@@ -55,6 +55,8 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         case, tokens = roles.case_of(ctx, k)
         if dep == "nmod:poss":
             (doers if frame.poss == "subject" else targets).extend(found)
+        elif countries and frame.poss == "object":
+            continue  # "American elections": nobody elects America
         elif tree.rel[k] in {"compound", "amod"}:
             if frame.intransitive and any(tree.rel[j] == "compound" and k < j < head and tree.upos[j] == "NOUN" for j in tree.children[head]):
                 continue  # "Mecca crane collapse": the crane collapsed

@@ -32,7 +32,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             work = _titled(work, start, end, cues, people)
     for (_, end, label), (start, last, other) in pairwise(names):
         if label in PLACES and other in PLACES and start == end + 1 and tree.words[end] == ",":
-            work = _place_in_place(work, end - 1, start, last)
+            work = _seat(_place_in_place(work, end - 1, start, last), end - 1, start, last)
     for start, end, label in names:
         if label in NAMES:
             work = _whose_apposition(work, _root(work, start, end), cues, people)
@@ -223,6 +223,30 @@ def _place_in_place(tree: Tree, before: int, start: int, end: int) -> Tree:
     return changed(tree, {second: (first, "appos")})
 
 
+def _seat(tree: Tree, end: int, start: int, last: int) -> Tree:
+    """ "The Dearborn, Mich., energy company": behind an article two places and a noun are one phrase, and the noun leads it."""
+    city, state = _top(tree, end), _top(tree, start)
+    article = next((k for k in tree.children[city] if tree.rel[k] == "det" and k < city), None)
+    if article is None or tree.head[state] != city or last >= len(tree.words) or tree.words[last] != ",":
+        return tree
+    noun = next((i for i in range(last + 1, min(last + 6, len(tree.words))) if tree.upos[i] in {"NOUN", "PROPN"} and tree.rel[i] != "compound"), None)
+    if (
+        noun is None
+        or tree.sentence[noun] != tree.sentence[city]
+        or not (
+            (tree.head[noun] == city and tree.rel[noun] in {"appos", "conj"})
+            or (tree.head[noun] == tree.head[city] and tree.rel[noun] in {"nsubj", "obj", "obl"})
+        )
+    ):
+        return tree
+    between = range(last + 1, noun)
+    if any(tree.upos[i] in {"DET", "CCONJ", "VERB", "ADP", "PRON"} for i in between) or any(tree.rel[k] == "det" for k in tree.children[noun]):
+        return tree
+    arcs = {noun: (noun if tree.head[city] == city else tree.head[city], tree.dep[city]), city: (noun, "compound"), article: (noun, "det")}
+    arcs |= {k: (noun, tree.dep[k]) for k in tree.children[city] if k > noun or tree.rel[k] in {"case", "nmod:poss"}}
+    return changed(tree, arcs)
+
+
 def _top(tree: Tree, token: int) -> int:
     while tree.rel[token] in {"flat", "compound"} and tree.head[token] != token:
         token = tree.head[token]
@@ -237,9 +261,17 @@ def _who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
     """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.dep):
-        if relation != "acl:relcl" or not any(tree.words[k].lower() == "who" for k in tree.kids(i, "nsubj")):
+        if relation != "acl:relcl":
             continue
         noun = tree.head[i]
+        subjects = {tree.words[k].lower() for k in tree.kids(i, "nsubj")}
+        if "which" in subjects and kinds_of.get(tree.lemmas[noun]) == "Person":
+            inner = [k for k in tree.kids(noun, "nmod") if tree.upos[k] == "PROPN" and noun < k < i]
+            if inner:  # "director of Sleeping Weazel, which premiered her play": no person is "which"
+                arcs[i] = (inner[-1], relation)
+            continue
+        if "who" not in subjects:
+            continue
         if kinds_of.get(tree.lemmas[noun]) not in {"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"}:
             continue
         above = noun

@@ -284,7 +284,7 @@ class Reader:
             start -= 1
         while start < i and (
             t.words[start].casefold() in DROPPED_FIRST
-            or t.upos[start] in ("PUNCT", "SPACE", "CCONJ")
+            or t.upos[start] in ("PUNCT", "SPACE", "CCONJ", "AUX")
             or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities)
         ):
             start += 1

@@ -107,8 +107,8 @@ class Qualifiers:
                     continue
                 if tree.words[k].lower() == "no" and tree.rel[k] == "advmod":
                     continue
-                if tree.words[k].lower() == "not" and any(tree.words[j].lower() == "only" for j in (k + 1,) if j < len(tree.words)):
-                    continue  # "not only"
+                if k + 1 < len(tree.words) and tree.words[k + 1].lower() in cues.merely:
+                    continue  # "not only", "isn't just"
                 return k
             before = [*tree.children[k], k - 1]
             if tree.rel[k] == "advmod" and tree.words[k].lower() in {"longer", "more"} and any(tree.words[j].lower() == "no" for j in before):
@@ -127,7 +127,7 @@ class Qualifiers:
         negated = word is not None
         above = self.clauses.get(clause.parent) if clause.parent is not None else None
         mark = clause.mark
-        if mark == "without":
+        if mark in cues.undone:
             return Polarity(not negated, self._mark(clause))
         if clause.link == "relcl" and clause.noun is not None and clause.noun in clause.subjects:
             bar = next((k for k in tree.kids(clause.noun, "det") if tree.words[k].lower() in cues.negative_determiners), None)

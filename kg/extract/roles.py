@@ -38,7 +38,7 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
             found = [
                 (f"{name} {predicate.rpartition(' ')[2]}", [*words, *(w for w in tokens if w > other)], target)
                 for predicate, tokens, target in _complements(ctx, other, sources)
-                if ctx.named(target) and ctx.type_of(target) == "Organization"
+                if ctx.named(target) and ctx.type_of(target) == "Organization" and any(w > other for w in tokens)  # not "police officer and Navy veteran"
             ]
     return found
 

@@ -62,6 +62,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         clause = replace(clause, objects=[o for o in clause.objects if o != idiom])
     doers, done_to = _voices(ctx, clause, sources)
     doers = _of_purpose(ctx, clause, doers, sources)
+    if _no_agent(ctx, clause, doers):
+        return
     if not doers and not clause.passive:
         return  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not done_to:
@@ -217,6 +219,18 @@ def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sour
     moved = [a for a in ctx.arguments(above.objects, sources) if ctx.type_of(a) in ACTORS]
     things = all(d is not None and ctx.type_of(d) in {"Concept", "Event", "Other", "Law", "Agreement", "Work"} for d in doers)
     return [*moved] if doers and moved and things else doers
+
+
+THINGS = frozenset({"Concept", "Event", "Other", "Law", "Agreement", "Work", "Product"})
+
+
+def _no_agent(ctx: Context, clause: Clause, doers: list[Argument | None]) -> bool:
+    """ "the offering won't cover the cost of building the resort": the offering builds nothing; who does, is not said."""
+    if clause.link != "acl" or not clause.inherited or clause.passive or not clause.mark or clause.noun is None or not doers:
+        return False
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    borrowed = above is not None and bool(above.subjects) and clause.subjects == above.subjects
+    return borrowed and all(d is not None and ctx.type_of(d) in THINGS for d in doers)
 
 
 def _speaks(ctx: Context, clause: Clause) -> bool:

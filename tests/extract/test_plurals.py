@@ -46,6 +46,7 @@ def test_a_plural_is_read_as_its_members(case: str) -> None:
 
 
 OPEN = {
+    "an office that nobody is said to hold": "Anna Moor and Peter Novak met. The two presidents signed the treaty.",
     "two new men": "Anna Moor and Peter Novak met. Two men stole the car.",
     "another number": "Poland, Hungary and Slovakia applied. The two countries signed the treaty.",
     "another plural in between": "Anna Moor and Peter Novak met. Farmers blocked the road. They burned tyres.",

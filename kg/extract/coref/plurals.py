@@ -27,6 +27,8 @@ ROLES: dict[str, frozenset[EntityType]] = {
     "republic": frozenset({"Country"}), "newcomer": frozenset({"Country", "Organization", "Person"}), "leader": frozenset({"Person"}),
     "країна": frozenset({"Country"}), "лідер": frozenset({"Person"}), "сторона": frozenset({"Country", "Organization"}),
 }  # fmt: skip
+# What anybody may be called; any other noun of persons ("the two presidents") means those whom the article calls so.
+ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "child", "leader", "friend", "politician", "colleague", "couple", "parent", "brother", "sister"})
 OFFICES = frozenset({"president", "minister", "premier", "king", "chancellor", "президент", "міністр"})  # few of them in an article, and those its topic
 PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Place"})
 WHOLE = frozenset({"they", "them", "their", "theirs", "both", "вони", "їх", "їхній", "їм"})
@@ -41,6 +43,7 @@ class Group:
     end: int  # the last token
     sentence: int
     subject: bool
+    object: bool
     type: EntityType | None  # that all share, None for a mixture
     start: int  # the first token
 
@@ -64,7 +67,9 @@ class Plurals:
             item = self.items[n]
             kinds = {self.items[m].phrase.type for m in found}
             kind = next(iter(kinds)) if len(kinds) == 1 else None
-            self.groups.append(Group(found, item.phrase.end, item.sentence, item.role == "subject" or item.role == "possessor", kind, item.phrase.start))
+            self.groups.append(
+                Group(found, item.phrase.end, item.sentence, item.role in ("subject", "possessor"), item.role == "object", kind, item.phrase.start)
+            )
         self.groups.sort(key=lambda g: g.end)
         return found
 
@@ -93,7 +98,7 @@ class Plurals:
                 kinds = {self.items[n].phrase.type for n in own}
                 kind = next(iter(kinds)) if len(kinds) == 1 else "Place" if kinds <= PLACES else None
                 first = self.items[own[0]]
-                found.append(Group(own, last, first.sentence, first.role == "subject", kind, first.phrase.start))
+                found.append(Group(own, last, first.sentence, first.role == "subject", first.role == "object", kind, first.phrase.start))
         return sorted(found, key=lambda g: g.end)
 
     def _names(self, heads: list[int]) -> tuple[int, ...]:
@@ -162,7 +167,22 @@ class Plurals:
         kind = self.heads.get(item.phrase.lemma, item.phrase.type)
         if kind in PLACES:
             return kinds <= PLACES and (kind != "Country" or kinds == {"Country"})
+        if kind == "Person" and item.phrase.lemma not in ANYBODY:
+            return kinds == {"Person"} and all(self._called(k, item.phrase.lemma) for k in names)
         return kinds == {kind} and kind not in ("Concept", "Other", "Group")
+
+    def _called(self, n: int, noun: str) -> bool:
+        """Whether the article calls this person so, in a title, in an apposition or as "X is a ..."."""
+        at = self.at
+        for m in self.clusters.of(n):
+            phrase = self.items[m].phrase
+            head = phrase.head
+            told = [*(range(*phrase.title) if phrase.title else ()), *at.kids(head, "appos", "nmod:desc", "compound"), at.head[head]]
+            first = at.head[head] if at.rel[head] == "conj" else None  # a title in the plural is that of each
+            told += [k for k in at.kids(first, "nmod:desc", "compound") if "Number=Plur" in at.feats[k]] if first is not None else []
+            if any(at.lemmas[k] == noun for k in told):
+                return True
+        return False
 
     def _most_named(self, n: int) -> tuple[int, ...]:
         """The two of the type named together before in this sentence, or far ahead of all others so far."""
@@ -200,7 +220,7 @@ class Plurals:
             if group.type not in ("Person", "Country", "Organization") or (count and len(group.items) != count):
                 return ()
             same = group.sentence == item.sentence
-            if not count and not same and not group.subject:
+            if not count and not (group.subject or (same and group.object)):
                 return ()
             if item.quotation >= 0 and self.items[group.items[0]].quotation != item.quotation:
                 return ()  # who speaks does not call himself "they"

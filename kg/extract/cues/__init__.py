@@ -57,6 +57,8 @@ class Cues:
     causative: Words
     sending: Words
     viewing: Words
+    merely: Words
+    undone: Words
     portfolios: Words
     obliging: Words
     modals: Mapping[str, str]
