@@ -94,7 +94,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, fra
     let least = null;
     for (const text of texts) {
       const w = width(text, 12, badge ? 600 : 400) / 2 + (badge ? 7 : 3);
-      for (const [t, dy] of badge || !must ? ALONG : [...ALONG, ...BESIDE]) {
+      for (const [t, dy] of must ? [...ALONG, ...BESIDE] : ALONG) {
         const [px, py] = point(way, t);
         const box = [px - w, py + dy - 9, px + w, py + dy + 9];
         let covers = 0;
@@ -183,4 +183,4 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, fra
 const thickness = (line) => Math.min(8, 1.5 + 1.3 * Math.log2(Math.max(1, line.articles)));
 // Where on its line the words may stand: the middle first. What must be seen may also stand beside it.
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8].map((t) => [t, 0]);
-const BESIDE = [0.5, 0.4, 0.6].flatMap((t) => [[t, 14], [t, -14]]);
+const BESIDE = [0.5, 0.38, 0.62, 0.26, 0.74].flatMap((t) => [[t, 14], [t, -14]]);
