@@ -93,6 +93,7 @@ def judgements(out: Path, file: Path | None, everything: bool, as_json: bool) ->
         return
     with Ledger(out) as ledger:
         kept = ledger.judgements(undone=everything)
+        ids = {k.number: ledger.statement_at(k.judgement) for k in kept if k.judgement.kind in ("reject", "confirm")}
     for one in kept:
         j = one.judgement
         if as_json:
@@ -101,6 +102,8 @@ def judgements(out: Path, file: Path | None, everything: bool, as_json: bool) ->
             continue
         what = " / ".join(clean(at.text) for at in j.at) if j.kind in ("same", "different") else f"{j.relation}: {'; '.join(clean(at.text) for at in j.at)}"
         because = f"  because {clean(j.because)}" if j.because else ""
+        ident = ids.get(one.number)
+        what += f"  [{short_id(ident)}]" if ident else ""  # --undo takes it, when the statement has left the graph too
         undone = f"  (taken back {one.undone})" if one.undone else ""
         click.echo(f"{one.number:4}  {one.made}  {j.kind:<9} {what}{because}{undone}")
     if not kept:

@@ -236,6 +236,20 @@ class Ledger:
         )
         return Anchor(str(row[0]), int(str(row[1])), int(str(row[2])), str(row[3])) if row else None
 
+    def statement_at(self, judgement: Judgement) -> str | None:
+        """The id (without the graph's name) of a statement that the judgement rests on, also of one that left the graph."""
+        for at in judgement.at:
+            row = self.one(
+                "SELECT id FROM anchors WHERE article = ? AND start = ? AND end = ? AND relation = ? ORDER BY id",
+                at.article,
+                at.start,
+                at.end,
+                judgement.relation,
+            )
+            if row:
+                return str(row[0])
+        return None
+
     def keep_run(self, fingerprint: str, summary: bytes, anchors: Iterable[tuple[str, Located, str]]) -> int:
         """Keep the summary of a graph, unless it is the one of the last run, and where its things stand. The number of the run that made this graph."""
         last = self.one("SELECT number, fingerprint FROM runs ORDER BY number DESC LIMIT 1")

@@ -115,6 +115,7 @@ def test_reject_and_undo_and_the_marks_of_the_page(kg: Kg, news: Path, tmp_path:
     assert "not in the text" in kg("judgements").stdout
     kg("build", "news", "--no-page")
     assert wrong not in [row["id"] for row in rows(tmp_path)]
+    assert f"[{wrong.rpartition('-')[2][:8]}]" in kg("judgements").stdout
     marks = kg("judgements", "--json").stdout
     assert kg("reject", wrong, "--undo").returncode == 0
     assert (tmp_path / "exports" / "triples.jsonl").read_bytes() == before
