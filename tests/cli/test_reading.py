@@ -56,9 +56,9 @@ def test_u_takes_the_last_verdict_back_and_asks_the_same_statement(built: Path) 
 
 
 def test_what_was_taken_back_is_not_counted_and_asked_again_by_the_next_call(built: Path) -> None:
-    audit(built, "ruq", "--sample", "1")
+    audit(built, "ruq", "--sample", "2")
     assert "no verdicts yet" in audit(built, "", "--report")
-    assert "cut        1" in audit(built, "c", "--sample", "1")
+    assert "cut        2" in audit(built, "cc", "--sample", "2")
 
 
 def test_u_before_any_verdict_does_nothing(built: Path) -> None:
