@@ -94,7 +94,7 @@ def _stored(target: Path) -> dict[str, str]:
         try:
             row = json.loads(line)
             ident, verdict = str(row["statement"]), row["verdict"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise FormatError(f"{target.name}, line {number}: no verdict ({clean(str(error))}); remove the line, or give another file with --to") from error
         if verdict is None:
             found.pop(ident, None)

@@ -125,5 +125,5 @@ def _judgement(line: str, number: int, graph: Graph, name: str) -> Judgement:
         if not at:
             raise ValueError("no evidence")
         return Judgement(kind, at, str(row.get("because", "")), str(row.get("relation", "")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FormatError(f"{name}, line {number}: no judgement ({error}); expected a line as the page saves it or kg judgements --json prints it") from error

@@ -45,7 +45,7 @@ def _write(file: BinaryIO, lines: Iterable[records.Record]) -> int:
 def _read(path: Path, name: str) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise FormatError(f"{name} is no JSON: {error}") from error
     except OSError as error:
         raise FormatError(f"{name} cannot be read: {why(error)}") from error

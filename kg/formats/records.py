@@ -259,8 +259,11 @@ def parsed(line: bytes | str) -> Record:
     """Raises ValueError."""
     try:
         record = _decoder.decode(line)
-    except msgspec.DecodeError:
-        record = json.loads(line)  # takes half surrogates
+    except (msgspec.DecodeError, RecursionError):
+        try:
+            record = json.loads(line)  # takes half surrogates
+        except RecursionError as error:
+            raise ValueError("brackets without end") from error
     if not isinstance(record, dict):
         raise ValueError("not a JSON object")
     return record

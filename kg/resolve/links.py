@@ -32,11 +32,13 @@ def parse(text: str, name: str) -> list[Link]:
         try:
             row: Any = json.loads(line)
             ident, label, aliases, kind = row["id"], row["label"], row.get("aliases") or [], row.get("type") or ""
+            if not isinstance(aliases, list):
+                raise ValueError("aliases is no list")
             if not all(isinstance(value, str) and value for value in (ident, label, *aliases)):
                 raise ValueError("id, label or an alias is no text")
             if kind and kind not in ENTITY_TYPES:
                 raise ValueError(f"type {kind!r} is none of {', '.join(ENTITY_TYPES)}")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UsageError(f"{name}, line {number}: no link ({error}); {EXPECTED}") from error
         links.append(Link(ident, label, tuple(aliases), kind))
     return links

@@ -62,6 +62,7 @@ WRONG = {  # a line of a file of marks -> what is said of it
     '{"judgement": "maybe", "evidence": []}': "judgement 'maybe'",
     '{"judgement": "reject", "evidence": []}': "no evidence",
     '{"judgement": "reject"}': "'evidence'",
+    "[" * 200_000: "recursion",
 }
 
 

@@ -123,6 +123,12 @@ def test_the_fingerprint_is_the_same_each_time() -> None:
         ('[SIGNED]\nsymmetric = "yes"\n', 2, "true or false"),
         ('[SIGNED]\nen = [{is = ["x"], objekt = ["Person"]}]\n', 2, "is, subject, object"),
         ("[SIGNED\n", 1, "TOML"),
+        ('[SIGNED]\nwikidata = "463"\n', 2, "a Wikidata property like P463"),
+        ('[SIGNED]\nsubject = "Person"\n', 2, 'a list of entity types, like ["Person"]'),
+        ("[SIGNED]\nobject = []\n", 2, 'a list of entity types, like ["Person"]'),
+        ("[SIGNED]\nobject = [{a = 1}]\n", 2, "entity types: Person"),
+        ("SIGNED = 5\n", 1, "a table: [NAME] on a line of its own"),
+        ('[SIGNED]\ndefinition = ""\n', 2, "words between quotation marks"),
     ],
 )
 def test_an_error_names_file_line_and_what_was_expected(tmp_path: Path, text: str, line: int, expected: str) -> None:
