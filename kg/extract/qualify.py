@@ -376,6 +376,8 @@ class Qualifiers:
                     if owner is not None
                     else [k for k in tree.kids(clause.noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))]
                 )
+                if not owners:  # "the agency's", "by the agency", and "the INS order that"
+                    owners = [k for k in tree.kids(clause.noun, "compound") if tree.upos[k] == "PROPN"]
                 if owners and owners[0] is not None:
                     add(owners[0], clause.noun)
                 elif (clause.noun in above.objects or verb in cues.says) and above.subjects and not above.passive and not self._unsaid(above):

@@ -7,6 +7,14 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "a body goes on speaking as they": (
+        "The Church of Leeds denied the report. They also claimed that Anna Moor was a volunteer.",
+        "Anna Moor | be | volunteer | claimed | Church of Leeds",
+    ),
+    "signals that something is so": (
+        "Israeli officials sent signals that Israel wants to withdraw from Lebanon.",
+        "Israel | withdraw from | Lebanon | planned | Israeli officials",
+    ),
     "not just here is here": ("The story isn't just in our schools.", "story | be in | schools | asserted | -"),
     "whom one thanks did it": ("Anna Moor gave credit to the group for fighting crime.", "group | fight | crime | asserted | -"),
     "no person is which": (

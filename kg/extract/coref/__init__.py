@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract import tree
+from kg.extract import cues, tree
 from kg.extract.coref import descriptions, metonyms, plurals, ranker, renamed, rules, short
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
@@ -79,6 +79,8 @@ def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eag
         rules.join_pronouns(found, clusters)
     else:
         ranker.join(model, found, clusters, certainty, eagerness)
+    lists = cues.load(doc.lang_)
+    rules.join_claimants(at, found, clusters, lists.says | lists.denies | lists.directing)
     return at, found, clusters
 
 

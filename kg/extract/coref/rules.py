@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
+from kg.extract.tree import Tree
+from kg.model import EntityType
 
+# What "they" and "it" may be as speakers; both words in Ukrainian agree in gender and are left to the other rules.
+BODIES: dict[str, frozenset[EntityType]] = {"they": frozenset({"Organization", "Group"}), "it": frozenset({"Organization", "Country"})}
 RANK = {"subject": 0, "possessor": 1, "object": 1, "oblique": 2, "other": 2}
 
 
@@ -32,6 +36,27 @@ def join_continued(items: list[Item], clusters: Clusters) -> None:
         roots = {clusters.root(i) for i in people}
         if people and (len(roots) == 1 or (items[people[0]].phrase.head in speakers and clusters.named(people[0]))):
             clusters.attach(people[0], n)
+
+
+def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str]) -> None:
+    """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near."""
+
+    def speaks(item: Item) -> bool:
+        return item.role == "subject" and at.lemmas[item.predicate] in saying and item.quotation < 0
+
+    for n, item in enumerate(items):
+        word = item.phrase.text.casefold()
+        if item.phrase.kind != "pronoun" or word not in BODIES or clusters.root(n) != n or not speaks(item):
+            continue
+        bodies: dict[int, int] = {}
+        for i in range(n - 1, -1, -1):
+            other = items[i]
+            if item.paragraph - other.paragraph > 1 or (speaks(other) and other.phrase.type == "Person"):
+                break
+            if speaks(other) and other.phrase.kind != "pronoun" and other.phrase.type in BODIES[word]:
+                bodies.setdefault(clusters.root(i), i)
+        if len(bodies) == 1:
+            clusters.attach(next(iter(bodies.values())), n)
 
 
 def join_pronouns(items: list[Item], clusters: Clusters) -> None:
