@@ -22,7 +22,7 @@ SMALL = {
     "es": "el la los las del y que en una por con para se su al es fue como más pero sus le ha un",
     "it": "il la di che e un una per con del della dei nel sono è non si da al gli le ha più anche",
     "pt": "o os as do da dos das e que em uma um para com por não se na no foi ao mais como",
-    "nl": "het een van en dat op te zijn met voor niet aan er ook bij naar hij werd uit door",
+    "nl": "heeft hebben wordt worden het een van en dat op te zijn met voor niet aan er ook bij naar hij werd uit door",
     "pl": "i w na z do nie się że jest to przez od po oraz dla są był jak za przy podpisał",
     "cs": "a v na se že je do s z o pro ve byl jako za po jsou jeho také",
     "ro": "și în de la cu pe nu este un o din că care pentru au fost sau mai",
@@ -42,6 +42,10 @@ SMALL = {
 WORDS = {language: frozenset(words.split()) for language, words in SMALL.items()}
 CYRILLIC = ("uk", "ru", "bg", "be", "sr")
 SHARED = frozenset(["a", "in", "is", "on", "was", "at", "as", "he", "had", "or", "be", "it", "over"])  # English, and words of other languages: half a witness
+# Small words of other languages that are English verbs and nouns: half a witness. "Met" is none: "Putin met Xi" is news,
+# and a Dutch text of any length has other words.
+ALSO_ENGLISH = frozenset(["die", "hat", "door", "men", "come", "do", "par", "con", "era", "more", "pour", "sale", "set"])
+PAST = re.compile(r"[a-z]{3,}ed")  # "visited", "thanked": half a witness for English; Dutch and German have few ("goed", "gebied")
 # Lower-case words that stand in English names and sentences too: no witness against English.
 PARTICLES = frozenset(
     [
@@ -164,9 +168,13 @@ def _script(letter: str) -> str:
 def _latin(tokens: list[str]) -> str:
     words = [w.lower() for w in tokens]
     sure = sum(w in WORDS["en"] and w not in SHARED for w in words)
-    english = sure + 0.5 * sum(w in SHARED for w in words)
+    english = sure + 0.5 * sum(w in SHARED for w in words) + 0.5 * sum(PAST.fullmatch(w) is not None for w in tokens)
     small = [w for w in tokens if w.islower() and w not in PARTICLES]  # capitals are names: "San", "La"
-    counts = {language: sum(w in listed for w in small) for language, listed in WORDS.items() if language not in (*CYRILLIC, "en")}
+    counts = {
+        language: sum(0.5 if w in ALSO_ENGLISH else 1.0 for w in small if w in listed and w != "met")
+        for language, listed in WORDS.items()
+        if language not in (*CYRILLIC, "en")
+    }
     best = max(counts, key=lambda language: (counts[language], language))
     odd = [w for w in tokens if w[0].islower() and not w.replace("’", "").isascii() and w not in LOANS]
     if counts[best] > english and (sure == 0 or counts[best] > english + (not odd)):

@@ -12,6 +12,9 @@ TEXTS = {
         "Putin visits Hanoi",
         "São Paulo court jails Lula",
         "Beyoncé sings",
+        "Vladimir Putin visited Beijing on Monday. Vladimir Putin met Xi Jinping. Beijing thanked Russia.",
+        "Merkel met Macron.",
+        "Anna Moor died in Leeds.",
         "The president said: «Ми готові підписати договір» and left for Hanoi with the others",
     ],
     "uk": [
@@ -33,6 +36,7 @@ TEXTS = {
     "bg": ["Правителството прие бюджета за следващата година"],
     "sr": ["Председник Србије потписао је споразум"],
     "de": ["Die Regierung hat das Gesetz verabschiedet und der Bundestag stimmt nun ab"],
+    "nl": ["De regering heeft met de minister gesproken"],
     "fr": ["Le président français a signé un traité avec la Russie"],
     "Thai": ["นายกรัฐมนตรีไทยลงนามสนธิสัญญา"],
     "Arabic": ["وقع الرئيس المعاهدة"],
