@@ -91,7 +91,7 @@ def crash(texts: Path, work: Path, *, kills: int, seed: int, tell: bool = False)
     before: set[str] = set()
     while done.kills < kills:
         left = waiting - len(before)
-        last = kills // LAST
+        last, share = kills // LAST, 0.0
         if left and done.kills < kills - last:
             # a kill within [0, s + x] leaves x * x / 2 (s + x) seconds of analysis on the average; that is to be a fair share of what is left
             share = 0.9 * left * each / (kills - last - done.kills)
@@ -119,8 +119,10 @@ def crash(texts: Path, work: Path, *, kills: int, seed: int, tell: bool = False)
         if before - now:
             done.faults.append(f"kill {done.kills}: {len(before - now)} committed articles are lost")
         stage = "before its first commit" if now == before and len(now) < waiting else "in the analysis" if len(now) < waiting else "after the analysis"
-        if now == before and left and delay > ready:
-            ready *= 1.2  # the machine is busier than it was
+        if left and delay > ready and now == before:
+            ready *= 1.15  # the machine is busier than it was
+        elif left and len(now - before) * each > 3 * share:
+            ready, each = 0.8 * ready, 0.8 * each  # it is idler
         if process.returncode:
             done.stages[stage] += 1
         before = now

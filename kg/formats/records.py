@@ -140,19 +140,19 @@ def graph(triples: Iterable[Record], entities: Iterable[Record], articles: Itera
     """The Graph of the records. Without details (made by another program) articles have no blocks and there are no links. Raises FormatError."""
     name, more, judged, links = None, dict[str, Record](), dict[str, Any](), []
     expected: Record | None = None
-    for record in details:
-        match record:
-            case {"graph": str(), "version": version}:
-                if version > VERSION:
-                    raise FormatError(f"the graph was written by a newer version of kg (format {version}, this one reads {VERSION}); update kg")
-                name, expected = record["graph"], record
-            case {"article": str() as ident}:
-                more[ident] = record
-            case {"statement": str() as ident}:
-                judged[ident] = record["judged"]
-            case {"link": _}:
-                links.append(Link(record["link"], record["source"], record["target"], record["reason"]))
     try:
+        for record in details:
+            match record:
+                case {"graph": str(), "version": version}:
+                    if version > VERSION:
+                        raise FormatError(f"the graph was written by a newer version of kg (format {version}, this one reads {VERSION}); update kg")
+                    name, expected = record["graph"], record
+                case {"article": str() as ident}:
+                    more[ident] = record
+                case {"statement": str() as ident}:
+                    judged[ident] = record["judged"]
+                case {"link": _}:
+                    links.append(Link(record["link"], record["source"], record["target"], record["reason"]))
         made = Graph(
             "news",
             tuple(sorted((_article(r, more.get(r["id"])) for r in articles), key=lambda a: a.id)),
@@ -165,9 +165,9 @@ def graph(triples: Iterable[Record], entities: Iterable[Record], articles: Itera
         raise FormatError(f"a record of the graph lacks or mistypes {error}; expected the lines that `kg export x.jsonl` writes") from error
     if expected is not None:
         for part in ("articles", "entities", "statements", "links"):
-            if len(getattr(made, part)) != expected[part]:
+            if len(getattr(made, part)) != expected.get(part):
                 raise FormatError(
-                    f"the graph promises {expected[part]} {part} and holds {len(getattr(made, part))}; files of different runs, or cut short: build again"
+                    f"the graph promises {expected.get(part)} {part} and holds {len(getattr(made, part))}; files of different runs, or cut short: build again"
                 )
     if name is None:
         first = [items[0].id for items in (made.statements, made.entities, made.articles) if items]

@@ -30,7 +30,12 @@ def read_source(source: Source, *, split: str = "auto", metadata: Metadata | Non
     except SourceError as error:
         raise UsageError(str(error)) from error
     try:
-        yield from _articles(source, split, metadata)
+        nothing = True
+        for item in _articles(source, split, metadata):
+            nothing = False
+            yield item
+        if nothing:  # a byte order mark alone, or marks that are no text
+            raise SourceError(f"{source.label}: is empty, an article was expected.")
     except SourceError as error:
         yield Failure(source.label, None, str(error))
 
