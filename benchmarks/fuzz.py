@@ -41,6 +41,7 @@ from hypothesis import strategies as st
 from kg.model import Article, Failure, Findings, Graph
 
 LIMIT = 10.0  # CPU seconds for one input
+SHRINK = 30.0  # seconds in which a failing input may still be made smaller when the turn is over
 SLICE = 20.0  # seconds of a target before the next one has its turn
 
 NEWS = (
@@ -272,17 +273,22 @@ def fuzz(name: str, seconds: float, first: int, tally: Tally) -> None:
     target, strategies = TARGETS[name]
     until = time.monotonic() + seconds
 
+    broken = False
+
     def attack(*values: Any) -> None:
-        if time.monotonic() > until and not tally.faults:
+        nonlocal broken
+        if time.monotonic() > until + (SHRINK if broken else 0):
             return
         begun = time.process_time()
+        broken, before = True, broken
         with limited():
             target(*values)
+        broken = before
         tally.inputs += 1
         tally.slowest = max(tally.slowest, time.process_time() - begun)
 
     number = first
-    while time.monotonic() < until:
+    while time.monotonic() < until and not broken:  # one story a turn
         number += 1
         test = settings(max_examples=100, deadline=None, database=None, phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck))(
             seed(number)(given(st.tuples(*strategies))(lambda values: attack(*values)))
@@ -292,6 +298,8 @@ def fuzz(name: str, seconds: float, first: int, tally: Tally) -> None:
         except (Exception, Hang) as error:  # whatever it is, it must not be
             story = "".join(traceback.format_exception(error))
             tally.faults.append(f"{name}, seed {number}: {type(error).__name__}: {error}\n{story[-3000:]}")
+            sys.stdout.write(f"FAULT {tally.faults[-1]}\n")
+            sys.stdout.flush()
 
 
 def main() -> int:
@@ -313,7 +321,6 @@ def main() -> int:
         sys.stdout.write(f"{name:10} {tally.inputs:8,} inputs, the slowest {tally.slowest:.2f} CPU s, {len(tally.faults)} faults\n")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(f"{asked.minutes:g} minutes, seed {asked.seed}, {peak:.0f} MB at most\n")
-    sys.stdout.write("".join(f"FAULT {fault}\n" for fault in faults))
     return 1 if faults else 0
 
 

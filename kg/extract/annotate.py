@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READ = frozenset({"title", "paragraph"})
+ENDLESS = re.compile(r"\S{301,}")  # encoded files, rulers of dashes: the time of the tokenizer grows with the square of such a run
 
 
 @cache
@@ -49,7 +51,11 @@ def _gives(nlp: Language) -> set[str]:
 
 
 def blanked(article: Article) -> str:
-    """The text with every block that is not read (dateline, crosshead, byline) replaced by spaces: offsets stay."""
+    """The text with every block that is not read (dateline, crosshead, byline), and what is too long for a word, replaced by spaces: offsets stay."""
+    return ENDLESS.sub(lambda run: " " * len(run[0]), _without_blocks(article))
+
+
+def _without_blocks(article: Article) -> str:
     if not article.blocks:
         return article.text
     out: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,13 +48,12 @@ class Context:
     def __post_init__(self) -> None:
         starts = self.tree.start
         for expression in self.times:
-            for i in range(len(starts)):
-                if expression.start <= starts[i] < expression.end and self.tree.upos[i] != "SPACE":
+            for i in range(bisect_left(starts, expression.start), bisect_left(starts, expression.end)):
+                if self.tree.upos[i] != "SPACE":
                     self.time_at[i] = expression
         for begin, end, amount in self.amounts:
-            for i in range(len(starts)):
-                if begin <= starts[i] < end:
-                    self.amount_at[i] = amount
+            for i in range(bisect_left(starts, begin), bisect_left(starts, end)):
+                self.amount_at[i] = amount
 
     @property
     def lexicon(self) -> Lexicon:
@@ -293,4 +293,5 @@ class Context:
         high = max(s[1] for s in spans)
         touched = [s for s in self.sentences if s[0] < high and s[1] > low]
         inside = [s for s in touched if s[0] <= at < s[1]] or touched
-        return (min(s[0] for s in inside + touched), max(s[1] for s in inside + touched)) if touched else (low, high)
+        found = [*inside, *touched, (low, high)]  # white space between a sentence and a word that belongs to it is in no sentence
+        return min(s[0] for s in found), max(s[1] for s in found)

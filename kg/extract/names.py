@@ -266,7 +266,9 @@ def _split_compound(tree: Tree, root: int, start: int) -> int | None:
 def _outermost(tree: Tree, names: list[Name]) -> list[Name]:
     """Of names that overlap the longest stays; equal ones are one."""
     kept: list[Name] = []
+    taken: set[int] = set()
     for name in sorted(names, key=lambda n: (n.start - n.end, n.start, n.label == "")):
-        if all(name.end <= other.start or name.start >= other.end for other in kept):
+        if taken.isdisjoint(range(name.start, name.end)):
             kept.append(name)
+            taken.update(range(name.start, name.end))
     return sorted(kept, key=lambda n: n.start)

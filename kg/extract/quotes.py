@@ -98,6 +98,9 @@ def _transcribed(tree: Tree, paragraph: list[int], inside: list[int], people: Co
     """ "PENCE: ...": what follows a name and a colon at the start of a paragraph, to its end."""
     found: list[Quotation] = []
     for name in people:
+        colon = next((i for i in range(name + 1, min(name + 4, len(tree.words))) if tree.words[i] == ":"), None)
+        if colon is None:
+            continue
         start = name
         while (
             start > 0
@@ -108,8 +111,7 @@ def _transcribed(tree: Tree, paragraph: list[int], inside: list[int], people: Co
         ):
             start -= 1
         opens = start == 0 or tree.upos[start - 1] == "SPACE"
-        colon = next((i for i in range(name + 1, min(name + 4, len(tree.words))) if tree.words[i] == ":"), None)
-        if not opens or colon is None or any(tree.upos[i] not in {"PROPN", "PUNCT"} for i in range(name + 1, colon)):
+        if not opens or any(tree.upos[i] not in {"PROPN", "PUNCT"} for i in range(name + 1, colon)):
             continue
         end = next((i for i in range(colon, len(tree.words)) if paragraph[i] != paragraph[name]), len(tree.words))
         spoken = [i for i in range(colon + 1, end) if inside[i] < 0 and tree.upos[i] not in {"PUNCT", "SPACE"}]

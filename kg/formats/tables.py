@@ -139,5 +139,5 @@ def _parquet_records(path: Path) -> Iterator[str]:
             return
         for batch in file.iter_batches(columns=["record"]):
             yield from (text for text in batch.column(0).to_pylist() if text)
-    except arrow.ArrowInvalid as error:
+    except (arrow.ArrowException, UnicodeDecodeError) as error:
         raise FormatError(f"{path.name} is no Parquet file: {error}") from error

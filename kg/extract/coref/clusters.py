@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.extract.coref.attributes import Item
+from kg.model import EntityType
 
 
 class Clusters:
@@ -15,6 +16,12 @@ class Clusters:
         self.parent = list(range(len(items)))
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(items))}
         self.doubts: dict[int, list[str]] = {}
+        self.joins = 0  # so far: a reader may keep what it found until they grow
+        # what each chain holds, by its root: asked for each pair of phrases, and long chains would be walked each time
+        self._genders = [{item.gender} for item in items]
+        self._numbers = [{item.number} for item in items]
+        self._types = [{(item.phrase.type, item.phrase.named)} for item in items]
+        self._named = [item.phrase.kind == "name" for item in items]
 
     def root(self, i: int) -> int:
         while self.parent[i] != i:
@@ -27,7 +34,12 @@ class Clusters:
         if a == b:
             return
         self.parent[b] = a
+        self.joins += 1
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
+        self._genders[a] |= self._genders[b]
+        self._numbers[a] |= self._numbers[b]
+        self._types[a] |= self._types[b]
+        self._named[a] |= self._named[b]
         if b in self.doubts:
             self.doubts.setdefault(a, []).extend(self.doubts.pop(b))
         if doubt:
@@ -44,16 +56,20 @@ class Clusters:
         return self.members[self.root(i)]
 
     def named(self, i: int) -> bool:
-        return any(self.items[k].phrase.kind == "name" for k in self.of(i))
+        return self._named[self.root(i)]
+
+    def types(self, i: int) -> Set[tuple[EntityType, bool]]:
+        """(type, whether the phrase is named) of the members."""
+        return self._types[self.root(i)]
 
     def gender(self, i: int) -> str:
         """What the members agree on: m, f or n if one of them says so, else "?" for a person, "*" where nothing is known."""
-        genders = {self.items[k].gender for k in self.of(i)}
+        genders = self._genders[self.root(i)]
         sure = genders & {"m", "f", "n"}
         if len(sure) == 1:
             return next(iter(sure))
         return "?" if "?" in genders or sure >= {"m", "f"} else "*"
 
     def number(self, i: int) -> str:
-        numbers = {self.items[k].number for k in self.of(i)} - {"?"}
-        return numbers.pop() if len(numbers) == 1 else "?"
+        numbers = self._numbers[self.root(i)] - {"?"}
+        return next(iter(numbers)) if len(numbers) == 1 else "?"

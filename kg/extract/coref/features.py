@@ -12,6 +12,7 @@ from kg.extract.coref.clusters import Clusters
 from kg.model import ENTITY_TYPES, folded
 
 WINDOW = 80  # phrases back; further back only phrases of the same head or name
+FAR = 200  # of those the nearest: no article has as many, and a text that says one thing over and over would take the square of its length
 ROLES = ("subject", "object", "oblique", "possessor", "other")
 KINDS = ("he", "she", "it", "they", "i", "we", "you", "this", "these", "self", "otherpron", "name", "the", "this-noun", "a", "poss", "count", "bare")
 BUCKETS = (0, 1, 2, 3, 5, 8, 13)
@@ -77,7 +78,7 @@ class Features:
     def candidates(self, j: int) -> Ints:
         """Earlier phrases that may be meant, in the order of the text."""
         near = np.arange(max(0, j - WINDOW), j)
-        far = np.flatnonzero(self.head[: max(0, j - WINDOW)] == self.head[j])
+        far = np.flatnonzero(self.head[: max(0, j - WINDOW)] == self.head[j])[-FAR:]
         found = np.concatenate([far, near])
         outside = (self.start[found] > self.token[j]) | (self.end[found] <= self.token[j])  # no phrase that holds this one
         kept: Ints = found[outside]

@@ -87,17 +87,24 @@ def misspelt(a: str, b: str) -> bool:
     return len(one) == len(other) and len(one) > 1 and one[:-1] == other[:-1] and one_letter_apart(one[-1], other[-1])
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> frozenset[str]:
     """The acronyms that a name may have: of its words with a capital, and of those with the small words."""
     words = [word for word in re.split(r"[\s\-–/()]+", name) if word and word not in ("'s", "’s")]
     capital = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0].upper() for word in words if word[0].isalpha())
-    return {form for form in (capital, every) if len(form) >= 2}
+    return frozenset(form for form in (capital, every) if len(form) >= 2)
+
+
+def capitals(short: str) -> str:
+    """The letters of what may be an acronym; nothing where it cannot be one."""
+    plain = short.replace(".", "")
+    return plain if plain.isupper() and 2 <= len(plain) <= 7 else ""
 
 
 def acronym(short: str, long: str) -> bool:
-    plain = short.replace(".", "")
-    return plain.isupper() and 2 <= len(plain) <= 7 and len(long.split()) > 1 and plain in initials(long)
+    letters = capitals(short)
+    return bool(letters) and len(long.split()) > 1 and letters in initials(long)
 
 
 def abbreviates(short: str, long: str) -> bool:

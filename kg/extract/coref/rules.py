@@ -71,13 +71,11 @@ def agrees(items: list[Item], clusters: Clusters, i: int, n: int) -> bool:
     """The chain of ``i`` may be what the pronoun ``n`` stands for: number, gender, and for "it" no person."""
     pronoun, gender, number = items[n], clusters.gender(i), clusters.number(i)
     if pronoun.gender in ("m", "f"):
-        return number != "plur" and gender in (pronoun.gender, "?") and any(items[k].phrase.type == "Person" for k in clusters.of(i))
+        return number != "plur" and gender in (pronoun.gender, "?") and any(kind == "Person" for kind, _ in clusters.types(i))
     if pronoun.gender == "n":
         return number != "plur" and gender not in ("m", "f", "?")
     if pronoun.number == "plur":
-        return number == "plur" or any(
-            items[k].phrase.type == "Group" or (items[k].phrase.type == "Organization" and items[k].phrase.named) for k in clusters.of(i)
-        )
+        return number == "plur" or any(kind == "Group" or (kind == "Organization" and named) for kind, named in clusters.types(i))
     return False
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.naming import abbreviates, acronym, conflict, core, generation, misspelt, parts, same_person, short_for
+from kg.extract.coref.naming import abbreviates, capitals, conflict, core, generation, initials, misspelt, parts, same_person, short_for
 from kg.extract.tree import Tree
 from kg.model import EntityType, folded
 
@@ -97,24 +97,42 @@ def _equal(items: list[Item], clusters: Clusters, named: list[int]) -> None:
 
 def _explained(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> None:
     """ "Voice of America (VOA)": the acronym in brackets behind a name whose initials it has, and every other one like it."""
-    by_text: dict[str, list[int]] = {}
+    by_text: dict[str, list[int]] = defaultdict(list)
+    by_start: dict[int, list[int]] = defaultdict(list)
+    by_letters: dict[str, list[int]] = defaultdict(list)  # acronyms, by their letters
+    owners: dict[str, list[int]] = defaultdict(list)  # letters -> long names that have them for initials
     for i in named:
-        by_text.setdefault(folded(items[i].phrase.text), []).append(i)
+        phrase = items[i].phrase
+        by_text[folded(phrase.text)].append(i)
+        by_start[phrase.start].append(i)
+        if letters := capitals(phrase.text):
+            by_letters[letters].append(i)
+        if len(phrase.text.split()) > 1:
+            for form in initials(phrase.text):
+                owners[form].append(i)
+    told: set[tuple[str, int, bool]] = set()  # acronyms that a chain has already
+    held: dict[str, tuple[int, int]] = {}  # letters -> (joins so far, chains whose names have them)
     for i in named:
         long = items[i].phrase
-        for j in named:
+        forms = initials(long.text) if len(long.text.split()) > 1 else set()
+        near = {j for start in (long.end + 1, long.end + 2) for j in by_start.get(start, ())}
+        for j in sorted(near.union(*(by_letters.get(form, ()) for form in forms))):
             short = items[j].phrase
-            between = "".join(at.words[long.end : short.start]).strip() if 0 < short.start - long.end <= 2 else ""
+            if i == j or not compatible(short.type, long.type) or (folded(short.text), clusters.root(i), long.type == "Person") in told:
+                continue
+            letters = capitals(short.text)
+            between = "".join(at.words[long.end : short.start]).strip() if j in near else ""
             between = between.removeprefix("'s").removeprefix("’s")  # "the Command's (NAVCENT) ships"
             coded = CODE.fullmatch(short.text) and long.type not in PLACES | {"Person"}  # "USS Hopper (DDG 70)"; "(D-32)" behind a person is a district
-            bracketed = between in ("(", "[") and (abbreviates(short.text, long.text) or coded)
-            if i == j or not (bracketed or acronym(short.text, long.text)) or not compatible(short.type, long.type):
+            if letters not in forms and not (between in ("(", "[") and (abbreviates(short.text, long.text) or coded)):
                 continue
-            holders = {clusters.root(k) for k in named if acronym(short.text, items[k].phrase.text)}
-            if between in ("(", ",", "[", "or", "(the") or (len(holders) == 1 and len(short.text) >= 3):
+            if held.get(letters, (-1, 0))[0] != clusters.joins:
+                held[letters] = (clusters.joins, len({clusters.root(k) for k in owners.get(letters, ())}))
+            if between in ("(", ",", "[", "or", "(the") or (held[letters][1] == 1 and len(short.text) >= 3):
                 for k in by_text[folded(short.text)]:
                     if compatible(items[k].phrase.type, long.type):
                         clusters.join(i, k)
+                told.add((folded(short.text), clusters.root(i), long.type == "Person"))
 
 
 def _others(items: list[Item], clusters: Clusters, named: list[int]) -> None:
@@ -122,11 +140,17 @@ def _others(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     forms: dict[int, set[tuple[str, ...]]] = {}
     for i in named:
         forms.setdefault(clusters.root(i), set()).add(core(items[i].phrase.text, items[i].phrase.type))
+    ends: dict[tuple[int, str], set[int]] = defaultdict(set)  # (first or last, word) -> chains with such a form: no other one can fit
+    for root, own in forms.items():
+        for form in filter(None, own):
+            ends[0, form[0]].add(root)
+            ends[-1, form[-1]].add(root)
     for root, own in sorted(forms.items()):
+        near = set[int]().union(*(ends[end, form[end]] for form in own if form for end in (0, -1)))
         fits = [
             other
-            for other, theirs in sorted(forms.items())
-            if other != root and items[other].phrase.type == items[root].phrase.type and any(_fits(short, long) for short in own for long in theirs)
+            for other in sorted(near)
+            if other != root and items[other].phrase.type == items[root].phrase.type and any(_fits(short, long) for short in own for long in forms[other])
         ]
         if len({clusters.root(other) for other in fits}) == 1:
             clusters.join(root, fits[0])
@@ -144,31 +168,56 @@ def _persons(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
     _fuller(items, clusters, sorted({clusters.root(i) for i in full}))
     roots = sorted({clusters.root(i) for i in full})
-    for n, a in enumerate(roots):
-        for b in roots[n + 1 :]:
+    alike = [(a, b) for a, b in _pairs(items, roots, lambda words: words[:-1]) if misspelt(items[a].phrase.text, items[b].phrase.text)]
+    near = Counter(root for pair in alike for root in pair)
+    for a, b in alike:
+        if near[a] == near[b] == 1:
             here, there = items[a].phrase.text, items[b].phrase.text
-            if misspelt(here, there) and not any(
-                misspelt(items[c].phrase.text, here) or misspelt(items[c].phrase.text, there) for c in roots if c not in (a, b)
-            ):
-                counts = Counter(items[i].phrase.text for i in full)
-                rarer = min((here, there), key=lambda text: (counts[text], text))
-                clusters.join(a, b, f"spelling: {rarer}")
+            counts = Counter(items[i].phrase.text for i in full)
+            rarer = min((here, there), key=lambda text: (counts[text], text))
+            clusters.join(a, b, f"spelling: {rarer}")
     single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
+    holding: dict[str, list[int]] = defaultdict(list)  # word -> names of several words that it is one of
+    for k, item in enumerate(items):
+        words = core(item.phrase.text, "Person") if item.phrase.kind == "name" else ()
+        if len(words) > 1:
+            for word in set(words):
+                holding[word].append(k)
+    known = {clusters.root(k) for k in full}
+
+    def joined(one: int, other: int) -> None:
+        full_name = clusters.root(one) in known or clusters.root(other) in known
+        clusters.join(one, other)
+        if full_name:
+            known.add(clusters.root(one))
+
     waiting: dict[str, int] = {}
     for i in single:
         word = parts(items[i].phrase.text)[0]
         mark = generation(items[i].phrase.text)
-        holders = sorted({clusters.root(k) for k in full if any(short_for(word, items[m].phrase.text, "Person") for m in clusters.of(k))})
+        fitting = [m for m in holding.get(word, ()) if short_for(word, items[m].phrase.text, "Person")]
+        holders = sorted({root for m in fitting if (root := clusters.root(m)) in known})
         if mark:  # "Downey Jr." is no Downey Sr.
             holders = [h for h in holders if mark in {generation(items[m].phrase.text) for m in clusters.of(h)}]
         if not holders:
             if word in waiting:
-                clusters.join(waiting[word], i)
+                joined(waiting[word], i)
             waiting.setdefault(word, i)
             continue
         chosen = holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
         if chosen is not None:
-            clusters.join(chosen, i)
+            joined(chosen, i)
+
+
+def _pairs(items: list[Item], roots: list[int], alike: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[int, int]]:
+    """Pairs of chains whose first names are alike in what ``alike`` takes of their words, in the order of the text."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for root in roots:
+        groups[alike(core(items[root].phrase.text, "Person"))].append(root)
+    behind = {root: group[n + 1 :] for group in groups.values() for n, root in enumerate(group)}
+    for a in roots:
+        for b in behind[a]:
+            yield a, b
 
 
 def _fuller(items: list[Item], clusters: Clusters, roots: list[int]) -> None:
@@ -178,10 +227,14 @@ def _fuller(items: list[Item], clusters: Clusters, roots: list[int]) -> None:
         one, other = items[a].phrase.text, items[b].phrase.text
         return same_person(core(one, "Person"), core(other, "Person")) and not conflict(one, other)
 
-    fits = {a: [b for b in roots if b != a and agree(a, b)] for a in roots}
+    fits: dict[int, list[int]] = {a: [] for a in roots}
+    for a, b in _pairs(items, roots, lambda words: words[-1:]):
+        if agree(a, b):
+            fits[a].append(b)
+            fits[b].append(a)
     sure = {a: all(agree(b, c) for n, b in enumerate(found) for c in found[n + 1 :]) for a, found in fits.items()}
     for a, found in fits.items():
-        for b in found:
+        for b in sorted(found):
             if sure[a] and sure[b]:
                 clusters.join(a, b)
 

@@ -62,7 +62,8 @@ def find(doc: Doc) -> list[TimeExpression]:
 
 def parts(doc: Doc) -> list[TimeExpression]:
     """The single expressions, as TIMEX3 marks them: "from May to June" is two, "since 2013" is "2013", adjectives count."""
-    return [TimeExpression(doc.text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc)]
+    text = doc.text  # made anew each time it is asked for
+    return [TimeExpression(text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc)]
 
 
 def _dated(value: str) -> bool:

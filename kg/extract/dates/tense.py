@@ -19,6 +19,7 @@ class Tenses:
         self.doc = doc
         self.offsets = [token.idx for token in doc]
         self.parsed = doc.has_annotation("DEP")
+        self.text = doc.text
 
     def mark(self, value: str, start: int, end: int) -> str:
         """The recipe with ";past" or ";future" where it depends on the tense and says nothing itself."""
@@ -31,7 +32,7 @@ class Tenses:
 
     def _case(self, start: int) -> str | None:
         """A deadline lies ahead and a beginning behind, whatever the verb: "must be returned by Jan. 14", "since Jan. 13"."""
-        before = self.doc.text[max(0, start - 24) : start].lower().split()
+        before = self.text[max(0, start - 24) : start].lower().split()
         if not before:
             return None
         return "past" if before[-1] == "since" else "future" if before[-1] in DEADLINES or before[-2:] == ["soon", "as"] else None

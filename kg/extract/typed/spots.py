@@ -48,10 +48,13 @@ def _all(ctx: Context) -> Iterator[Spot]:
     for head, chain in ctx.demonym_of.items():
         yield Spot(head, head, head + 1, "nation", "Country", chain)
     seen = set()
+    held: dict[int, list[int]] = {}  # expression -> its tokens
+    for k in sorted(ctx.time_at):
+        held.setdefault(id(ctx.time_at[k]), []).append(k)
     for i, time in ctx.time_at.items():
         if time.start not in seen:
             seen.add(time.start)
-            tokens = [k for k in range(i, len(tree.words)) if ctx.time_at.get(k) is time]
+            tokens = [k for k in held[id(time)] if k >= i]
             head = next((k for k in tokens if not (tree.head[k] in tokens and tree.head[k] != k)), i)
             yield Spot(head, tokens[0], tokens[-1] + 1, "time", "Time", -1, time)
 

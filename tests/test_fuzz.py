@@ -1,0 +1,59 @@
+"""The fuzz target for a few seconds each, with inputs that are new every time; ``make release-check`` runs it for twenty minutes."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from benchmarks import fuzz
+from kg.extract.annotate import blanked
+from kg.model import Article
+
+SECONDS = 3.0
+
+
+@pytest.mark.parametrize("name", fuzz.TARGETS)
+def test_nothing_breaks(name: str) -> None:
+    tally = fuzz.Tally()
+    fuzz.fuzz(name, SECONDS, random.randrange(10**9), tally)
+    assert tally.faults == []
+    assert tally.inputs
+
+
+def test_a_fault_and_a_hang_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The target itself can fail."""
+
+    def breaks(data: bytes, suffix: str, how: str) -> None:
+        if len(data) > 3:
+            raise KeyError("broken")
+
+    def hangs(data: bytes, suffix: str, how: str) -> None:
+        while len(data) > 3:
+            pass
+
+    monkeypatch.setattr(fuzz, "LIMIT", 0.2)
+    monkeypatch.setattr(fuzz, "SHRINK", 1.0)
+    for target, wanted in ((breaks, "KeyError: 'broken'"), (hangs, "over 0 CPU seconds")):
+        monkeypatch.setitem(fuzz.TARGETS, "reader", (target, fuzz.TARGETS["reader"][1]))
+        tally = fuzz.Tally()
+        fuzz.fuzz("reader", 2.0, 1, tally)
+        assert wanted in tally.faults[0]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", "UN US EU ", "Angela Merkel met Emmanuel Macron in Paris on Friday. ", "Ann Berson, ", "“We said that he said that she ", "June 2, 2012 and "],
+)
+def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
+    """12,000 characters of one thing over and over: in quadratic time these took minutes."""
+    fuzz.found("The pipeline is loaded.", "en")
+    with fuzz.limited():
+        fuzz.found((piece * 12_000)[:12_000], "en")
+
+
+def test_a_run_without_spaces_is_no_word_and_offsets_stay() -> None:
+    text = "Angela Merkel met " + "A" * 5_000 + " in Paris."
+    read = blanked(Article("a", text, "en", "a.txt", 1))
+    assert len(read) == len(text)
+    assert read.split() == ["Angela", "Merkel", "met", "in", "Paris."]
