@@ -138,7 +138,7 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
         kind == "verb"
         and not passive_mark
         and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
-        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass"))
+        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and tree.lemmas[i] in cues.naming))
         and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
     )
     clause.passive = passive_mark or bare_participle
@@ -156,7 +156,7 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
             clause.particle = k
         elif rel in {"obl", "nmod"} and (rel == "obl" or kind in {"noun", "place", "adjective"}):
             _oblique(tree, clause, k, cues)
-        elif rel == "advmod" and kind == "verb" and tree.upos[k] == "ADP" and clause.particle is None and tree.words[k].lower() in cues.particles:
+        elif rel == "advmod" and kind == "verb" and clause.particle is None and tree.words[k].lower() in cues.particles and _tight(tree, i, k):
             clause.particle = k
     by = [o for o in clause.obliques if o.case in cues.agent]
     if (
@@ -175,6 +175,11 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
         # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
         clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]
     return clause
+
+
+def _tight(tree: Tree, verb: int, word: int) -> bool:
+    """A preposition without its noun, or "away" and "behind" right behind the verb: "did away with", "fell behind on"."""
+    return tree.upos[word] == "ADP" or (tree.upos[word] == "ADV" and word == verb + 1 and tree.words[word].lower() in {"away", "behind", "aside", "apart"})
 
 
 def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
@@ -235,7 +240,8 @@ def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues
         oblique.head = swap([oblique.head])[0]
     after = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
     stranded = [k for k in tree.children[clause.head] if tree.words[k].lower() in {"where", "when", "why", "whose"} or tree.words[k].lower() in relatives]
-    if before == after and not stranded and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:
+    below = any(c.parent == clause.head and c.link == "xcomp" and c.kind == "verb" for c in clauses.values())  # "that it seeks to get rid of": no gap here
+    if before == after and not stranded and not below and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:
         clause.objects = list(nouns)
 
 

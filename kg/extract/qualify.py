@@ -197,10 +197,18 @@ class Qualifiers:
         if best.modality == "fact" and (clause.mark in cues.conditions):
             best = Mood("possible", self._mark(clause))
         if best.modality != "possible":
-            condition = next((c for c in self.below.get(clause.head, ()) if c.link == "advcl" and c.mark in cues.conditions and c.mark != "whether"), None)
+            condition = next(
+                (c for c in self.below.get(clause.head, ()) if c.link == "advcl" and c.mark in cues.conditions and c.mark != "whether" and not self._even(c)),
+                None,
+            )
             if condition is not None:
                 best = Mood("possible", self._mark(condition))
         return best
+
+    def _even(self, clause: Clause) -> bool:
+        """ "Even if it fails, he has done it": no condition."""
+        mark = self._mark(clause)
+        return mark is not None and mark > 0 and self.tree.words[mark - 1].lower() in self.cues.even
 
     def _judge_mood(self, clause: Clause) -> Mood:
         own = self._own_mood(clause)
@@ -223,7 +231,7 @@ class Qualifiers:
                 if tree.lemmas[above.head] in cues.planned_adjectives:
                     return Mood("planned", above.head)
                 return outer
-            if infinitive and verb in cues.obliging and tree.tags[above.head] == "VBD":
+            if infinitive and verb in cues.obliging and tree.tags[above.head] in {"VBD", "VBN"}:
                 return outer  # "police had to use tear gas": they did
             if verb in cues.planned and (infinitive or (gerund and verb in cues.planning_gerunds)) and not (verb == "have" and not infinitive):
                 found: Modality = "planned"

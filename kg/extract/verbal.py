@@ -48,7 +48,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if tree.upos[clause.head] == "AUX" and verb in cues.modals:
         return
     if clause.passive and not clause.agents and verb in cues.naming and clause.link in {"acl", "relcl"}:
-        return  # "a group called Sea Org": a name, not an event
+        yield from _called(ctx, clause)  # "a group called Sea Org": a name, not an event
+        return
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return  # an imperative, or an infinitive that nobody does
     if tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in cues.equated for s in clause.subjects) and tree.kid(clause.head, "aux") is not None:
@@ -124,6 +125,16 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     yield from _state(ctx, clause, verb, doers, objects, recipients, amount, sources, idiom)
     yield from _supported(ctx, clause, verb, doers, sources)
     yield from _further_amounts(ctx, clause, verb, doers, objects, amount, sources)
+
+
+def _called(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    """ "a group within Scientology called the Sea Org": what is meant has that name."""
+    sources = ctx.qualifiers.sources(clause)
+    for name in ctx.arguments([*ctx.tree.kids(clause.head, "xcomp", "obj", "obl:unmarked")], sources):
+        for subject in ctx.arguments(clause.subjects, sources):
+            if ctx.named(name) and not ctx.named(subject):
+                form = f"be {ctx.tree.words[clause.head].lower()}"
+                yield from emit.of_clause(ctx, clause, form, [clause.head], subject, name, sources=sources, kind="copula", factor=0.95)
 
 
 def _named(ctx: Context, clause: Clause, verb: str, doers: list[Argument | None], objects: list[Argument | None], sources: list[Source]) -> Iterator[Relation]:
@@ -214,7 +225,11 @@ def _idiom(ctx: Context, clause: Clause) -> int | None:
 def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:
     """ "tensions are pulling Russia and China together to counter the West": a thing has no purpose, whom it moves has."""
     above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
-    if above is None or clause.link != "advcl" or clause.mark != "to" or not clause.inherited or clause.passive or clause.subjects != above.subjects:
+    if above is None or clause.link != "advcl" or clause.mark != "to" or not clause.inherited or clause.passive:
+        return doers
+    if clause.subjects == above.objects and not clause.passive and all(d is not None and ctx.type_of(d) in THINGS for d in doers):
+        return [*ctx.arguments(above.subjects, sources)]  # "pushed the mound to make room": not the mound
+    if clause.subjects != above.subjects:
         return doers
     moved = [a for a in ctx.arguments(above.objects, sources) if ctx.type_of(a) in ACTORS]
     things = all(d is not None and ctx.type_of(d) in {"Concept", "Event", "Other", "Law", "Agreement", "Work"} for d in doers)

@@ -7,6 +7,14 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "a thing that is called so": (
+        "His nonprofit group, called the Virginia Conservation Fund, owns the land.",
+        "nonprofit group | be called | Virginia Conservation Fund | asserted | -",
+    ),
+    "what has had to be done is done": ("The mine has had to operate on a short schedule.", "mine | operate on | short schedule | asserted | -"),
+    "even if is no condition": ("Even if the venture fails, Anna Moor completed the work.", "Anna Moor | complete | work | asserted | -"),
+    "an adverb that belongs to the verb": ("Hotels fell behind on their bills.", "Hotels | fall behind on | bills | asserted | -"),
+    "whoever pushes makes room": ("The driver pushed the mound to make room.", "driver | make | room | planned | -"),
     "a body goes on speaking as they": (
         "The Church of Leeds denied the report. They also claimed that Anna Moor was a volunteer.",
         "Anna Moor | be | volunteer | claimed | Church of Leeds",

@@ -57,6 +57,7 @@ class Cues:
     causative: Words
     sending: Words
     viewing: Words
+    even: Words
     merely: Words
     undone: Words
     portfolios: Words
