@@ -6,7 +6,7 @@ DATA ?=
 ONLY ?=
 FORMS = kg/models/uk/kg_reader_uk/forms.xz
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools lint types unit bench models page-bundle audit release-check clean
+.PHONY: help demo test tools lint types unit coverage bench models page-bundle audit release-check clean
 
 help: ## List these targets
 	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ types: $(VENV)/installed-test
 
 unit: $(VENV)/installed-test ## The tests alone; ARGS="tests/formats -x" chooses
 	$(BIN)/python -m pytest $(ARGS)
+
+coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses
+	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)
 
 tools: ## Programs that the tests need beside Python: Java, Maven, a browser
 	@.ci/provision
