@@ -127,6 +127,8 @@ def _said_last(tree: Tree, cues: Cues) -> Tree:
         if len(subjects) != 2 or tree.lemmas[said] not in cues.says or not subjects[0] < subjects[1] < said:
             continue
         verbs = [k for k in tree.kids(subjects[0], "acl", "acl:relcl") if k < subjects[1] and tree.tags[k] in {"VBN", "VBD"} and tree.kid(k, "nsubj") is None]
+        # a conjunct that stands before its head is none
+        verbs += [k for k in tree.kids(said, "conj", "dep") if subjects[0] < k < subjects[1] and tree.upos[k] == "VERB" and tree.kid(k, "nsubj", "cc") is None]
         if verbs and tree.words[min(tree.subtree(subjects[1])) - 1] == ",":
             arcs[verbs[-1]] = (said, "ccomp")
             arcs[subjects[0]] = (verbs[-1], "nsubj")

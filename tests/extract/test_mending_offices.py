@@ -86,3 +86,16 @@ said say VERB VBD 7 root O
 """)
     assert found["Aides"] == ("left", "nsubj")
     assert found["left"] == ("said", "ccomp")
+
+
+def test_a_conjunct_before_its_head_is_what_was_said() -> None:
+    found = arcs("""
+West West PROPN NNP 5 nsubj B-LOC
+misread misread VERB VBD 5 conj O
+Georgia Georgia PROPN NNP 1 obj B-GPE
+, , PUNCT , 1 punct O
+Nodia Nodia PROPN NNP 5 nsubj B-PERSON
+said say VERB VBD 5 root O
+""")
+    assert found["West"] == ("misread", "nsubj")
+    assert found["misread"] == ("said", "ccomp")
