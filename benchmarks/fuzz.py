@@ -281,8 +281,11 @@ def fuzz(name: str, seconds: float, first: int, tally: Tally) -> None:
             return
         begun = time.process_time()
         broken, before = True, broken
-        with limited():
-            target(*values)
+        try:
+            with limited():
+                target(*values)
+        except Hang as hang:  # Hypothesis makes small what an Exception tells of
+            raise AssertionError(f"{hang}: {str(values)[:500]}") from None
         broken = before
         tally.inputs += 1
         tally.slowest = max(tally.slowest, time.process_time() - begun)
@@ -295,7 +298,7 @@ def fuzz(name: str, seconds: float, first: int, tally: Tally) -> None:
         )
         try:
             test()
-        except (Exception, Hang) as error:  # whatever it is, it must not be
+        except Exception as error:  # whatever it is, it must not be
             story = "".join(traceback.format_exception(error))
             tally.faults.append(f"{name}, seed {number}: {type(error).__name__}: {error}\n{story[-3000:]}")
             sys.stdout.write(f"FAULT {tally.faults[-1]}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -57,3 +58,12 @@ def test_a_run_without_spaces_is_no_word_and_offsets_stay() -> None:
     read = blanked(Article("a", text, "en", "a.txt", 1))
     assert len(read) == len(text)
     assert read.split() == ["Angela", "Merkel", "met", "in", "Paris."]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_windows_come_forward_whatever_the_network_takes_for_sentences(language: str) -> None:
+    """Marks that are sentences of one word each: a window that began anew behind the first of them read every word a hundred times."""
+    fuzz.found("The pipeline is loaded.", language)
+    begun = time.process_time()
+    fuzz.found("! " * 800, language)
+    assert time.process_time() - begun < 6

@@ -115,6 +115,7 @@ class Analysis:
         self.arc = np.zeros(count, np.float16)
         self.vectors = np.zeros((len(doc), WIDTH), np.float16)
         self.found: list[names.Name] = []
+        self.slow = 0  # windows in a row that came forward by less than a quarter
 
     def write(self) -> None:
         sure = self._sure()
@@ -151,8 +152,9 @@ class Analysis:
         opens |= np.array(sure[begin:end])
         opens[0] = True
         edges = [*np.flatnonzero(opens).tolist(), end - begin]
-        if not clean and len(edges) > 2:
+        if not clean and len(edges) > 2 and self.slow < windows.SLOW:
             edges.pop()  # the last sentence may go on: it opens the next window
+        self.slow = self.slow + 1 if 4 * edges[-1] < end - begin else 0
         for low, high in itertools.pairwise(edges):
             self._sentence(reading, low, high, begin)
         stop = edges[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MOST, LONGEST = 110, 150  # words of a window of several likely sentences; of one that is longer
+SLOW = 3  # so many windows in a row may come forward by a word or two ("! ! !" is read as sentences of one mark); the next one is kept whole
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 OPENERS = frozenset("\"'“‘«([{") | {"``"}

@@ -141,7 +141,11 @@ class Features:
             (self.kind[c] == self.kind[j]) & pronoun & (self.text[c] == self.text[j]),
         ]
         own = self._own(j)
-        return np.concatenate([np.stack([col.astype(np.float32) for col in columns], axis=1), np.repeat(own[None, :], len(c), axis=0)], axis=1)
+        rows = np.empty((len(c), len(columns) + len(own)), dtype=np.float32)
+        for number, column in enumerate(columns):
+            rows[:, number] = column
+        rows[:, len(columns) :] = own
+        return rows
 
     def alone(self, j: int, c: Ints) -> Floats:
         """The row of "none of these"."""
