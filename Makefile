@@ -64,6 +64,10 @@ audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (n
 release-check: $(VENV)/installed-test ## The wheel in fresh environments of three Pythons: PYTHONS="python3.11 python3.12 python3.13"
 	$(BIN)/python -m benchmarks.release $(if $(PYTHONS),--pythons $(PYTHONS))
 
+release-check: $(VENV)/installed-test ## Half an hour before a release: fifty kills of a build, twenty minutes of hostile input
+	$(BIN)/python -m benchmarks.crash --kills 50 --articles 300
+	$(BIN)/python -m benchmarks.fuzz --minutes 20
+
 clean: ## Remove what was built here; exports/ and .cache/ stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
