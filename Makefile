@@ -61,10 +61,8 @@ audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (n
 	$(BIN)/pip install -q pip-audit
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict
 
-release-check: $(VENV)/installed-test ## The wheel in fresh environments of three Pythons: PYTHONS="python3.11 python3.12 python3.13"
+release-check: $(VENV)/installed-test ## The wheel in fresh environments (PYTHONS="python3.11 python3.12 python3.13"), 50 kills of a build, 20 minutes of hostile input
 	$(BIN)/python -m benchmarks.release $(if $(PYTHONS),--pythons $(PYTHONS))
-
-release-check: $(VENV)/installed-test ## Half an hour before a release: fifty kills of a build, twenty minutes of hostile input
 	$(BIN)/python -m benchmarks.crash --kills 50 --articles 300
 	$(BIN)/python -m benchmarks.fuzz --minutes 20
 
