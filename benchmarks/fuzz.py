@@ -84,14 +84,15 @@ class Hang(BaseException):
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """Raises Hang when the block takes more than LIMIT seconds of CPU."""
+def limited(seconds: float | None = None) -> Iterator[None]:
+    """Raises Hang when the block takes more than ``seconds`` of CPU, by default LIMIT."""
+    most = LIMIT if seconds is None else seconds
 
     def over(number: int, frame: FrameType | None) -> None:
-        raise Hang(f"over {LIMIT:.0f} CPU seconds at {frame.f_code.co_filename if frame else '?'}:{frame.f_lineno if frame else 0}")
+        raise Hang(f"over {most:.0f} CPU seconds at {frame.f_code.co_filename if frame else '?'}:{frame.f_lineno if frame else 0}")
 
     former = signal.signal(signal.SIGPROF, over)
-    signal.setitimer(signal.ITIMER_PROF, LIMIT)
+    signal.setitimer(signal.ITIMER_PROF, most)
     try:
         yield
     finally:
