@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
+PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name not in ("design.md", "scale.md"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS = ("server", "spark")  # notes of console blocks
 ID = re.compile(r"\b[0-9a-f]{8}\b")
