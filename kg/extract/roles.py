@@ -88,9 +88,14 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
     for k in tree.kids(head, "compound", "amod"):
         # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of
         argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
+        if argument is not None and lemma in cues.kin and ctx.type_of(argument) != "Person":
+            continue  # "his Miami relatives" are no relatives of Miami
         if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
             found.append((f"{name} of", words, argument))
         elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:
+            nearer = any(tree.rel[j] == "compound" and k < j < head and tree.words[j].lower() not in cues.role_parts for j in tree.children[head])
+            if nearer:
+                continue  # "two Cuban exile leaders" lead exiles, not Cuba
             if any(predicate == f"{name} of" for predicate, _, _ in found):
                 continue  # "a Canadian member of the task force" is no member of Canada
             found.append((f"{name} of", words, country))
