@@ -1,0 +1,152 @@
+"""Whose words: the sources of a clause, each with the cue that names it ("said", "according to", "reportedly")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.qualify.coverage import Coverage
+from kg.extract.qualify.polarity import Polarities
+from kg.extract.qualify.scope import Scope
+from kg.extract.quotes import verb_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker: the head token of who, or the bare word ("reportedly") where nobody is named."""
+
+    head: int | None
+    word: int
+
+
+class _Found:
+    """Sources in order, nobody twice, and not the one ``within`` whose words we are."""
+
+    def __init__(self, within: int | None) -> None:
+        self.sources: list[Source] = []
+        self._within = within
+
+    def add(self, head: int | None, word: int) -> None:
+        if head is None or (head not in {s.head for s in self.sources} and head != self._within):
+            self.sources.append(Source(head, word))
+
+
+class Attribution:
+    def __init__(self, scope: Scope, polarities: Polarities) -> None:
+        self.scope, self.polarities = scope, polarities
+        self.coverage = Coverage(scope)
+
+    def sources(self, clause: Clause, *, within: int | None = None) -> list[Source]:
+        """Whose words, the speaker first, then who relayed it."""
+        tree, scope, coverage = self.scope.tree, self.scope, self.coverage
+        found = _Found(within)
+        at: Clause | None = clause
+        seen: set[int] = set()
+        while at is not None and at.head not in seen:
+            seen.add(at.head)
+            self._beside(at, seen, found)
+            if coverage.is_remark(at):
+                break  # "…, although he did not use the phrase" is the reporter's remark, not the speaker's
+            above = scope.above(at)
+            if above is not None:
+                self._from_above(at, above, found)
+            at = above
+        for oblique in coverage.credited.get(tree.sentence[clause.head], ()):
+            found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
+        closing = coverage.closing.get(tree.sentence[clause.head])
+        if closing is not None and closing.head not in seen and clause.head < min(tree.subtree(closing.head)) and not coverage.in_remark(clause):
+            found.add(closing.subjects[0], closing.head)
+        quotation = scope.quotation[clause.head]
+        if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
+            found.add(quotation.speaker, quotation.cue)
+        return found.sources
+
+    def _beside(self, clause: Clause, seen: set[int], found: _Found) -> None:
+        """ "reportedly", "according to X" and "in the view of X" in the clause; ", Bahri said" and "as Kim said" beside it."""
+        tree, cues = self.scope.tree, self.scope.cues
+        for k in tree.children[clause.head]:
+            if tree.rel[k] == "advmod" and tree.words[k].lower() in cues.reported:
+                found.add(None, k)
+        for oblique in clause.obliques:
+            if oblique.case in cues.sources:
+                found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
+            elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
+                owner = tree.kid(oblique.head, "nmod:poss") or next((k for k in tree.kids(oblique.head, "nmod") if self._bare(k)), None)
+                if owner is not None:
+                    found.add(owner, oblique.head)
+        for child in self.scope.below.get(clause.head, ()):
+            beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
+            if beside and child.head not in seen and not child.objects and self.coverage.says(child):
+                found.add(child.subjects[0], child.head)
+
+    def _from_above(self, clause: Clause, above: Clause, found: _Found) -> None:
+        """The subject or agent of the verb whose content the clause is; else whoever a noun of saying belongs to."""
+        tree, cues = self.scope.tree, self.scope.cues
+        verb = verb_of(tree, above)
+        content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
+        accused = clause.link in {"advcl", "xcomp", "ccomp"} and clause.mark in cues.accusing_marks and tree.lemmas[above.head] in cues.accusing
+        quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
+        denied = clause.link == "xcomp" and verb in cues.denies
+        professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
+        # "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for is the subject's word
+        bound = clause.mark == "to" and tree.lemmas[above.head] in cues.committing | cues.directing and clause.link in {"xcomp", "advcl", "ccomp"}
+        professed = professed or bound
+        if not (content or accused or quoted or denied or professed):
+            self._from_noun(clause, above, found)
+            return
+        spoken = (
+            verb in cues.says
+            or verb in cues.shows
+            or verb in cues.denies
+            or verb in cues.doubts
+            or (verb in cues.thinks and verb not in cues.knows)
+            or accused
+            or quoted
+            or professed
+        )
+        if not spoken or self._unsaid(above):
+            return
+        if above.passive:
+            if above.agents:
+                found.add(above.agents[0], above.head)
+            elif verb in cues.says and tree.words[above.head].lower() in cues.hearsay:
+                found.add(None, above.head)
+        elif above.subjects:
+            found.add(above.subjects[0], above.head)
+
+    def _from_noun(self, clause: Clause, above: Clause, found: _Found) -> None:
+        """ "expressed concerns that ...", "the agency's claim that", "the claim by the agency that", "the INS order that"."""
+        tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if clause.link != "acl" or noun is None:
+            return
+        verb = verb_of(tree, above)
+        speaks = bool(above.subjects) and not above.passive
+        if noun in above.objects and verb in cues.voicing and tree.lemmas[noun] in cues.voiced and speaks and not self._unsaid(above):
+            found.add(above.subjects[0], noun)
+        about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
+        if about or tree.lemmas[noun] not in cues.spoken_nouns:
+            return
+        owner = self._owner(noun)
+        if owner is not None:
+            found.add(owner, noun)
+        elif (noun in above.objects or verb in cues.says) and speaks and not self._unsaid(above):
+            found.add(above.subjects[0], noun)
+
+    def _owner(self, noun: int) -> int | None:
+        tree = self.scope.tree
+        owner = tree.kid(noun, "nmod:poss")
+        if owner is None:
+            owner = next((k for k in tree.kids(noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))), None)
+        if owner is None:
+            owner = next((k for k in tree.kids(noun, "compound") if tree.upos[k] == "PROPN"), None)
+        return owner
+
+    def _unsaid(self, clause: Clause) -> bool:
+        """ "did not say that", "made no claim that": who does not say it is no speaker of it."""
+        cues, verb = self.scope.cues, verb_of(self.scope.tree, clause)
+        return verb not in cues.denies | cues.negative_raising | cues.doubts and self.polarities.of(clause).negated
+
+    def _bare(self, token: int) -> bool:
+        """A plain noun complement: "the words of X", «за словами Шмигаля»."""
+        case = self.scope.tree.kid(token, "case")
+        return ("" if case is None else self.scope.tree.words[case].lower()) in self.scope.cues.of

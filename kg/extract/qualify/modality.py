@@ -1,0 +1,164 @@
+"""Fact, planned or possible: modals, hedges and conditions of the clause itself, and what comes down to it from the verb, adjective or noun above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.qualify.polarity import Polarities
+from kg.extract.qualify.scope import Scope
+from kg.extract.quotes import verb_of
+from kg.model import Modality
+
+RANK: dict[Modality, int] = {"fact": 0, "planned": 1, "possible": 2}
+# what is hoped, asked or provided for is planned: of these the verbs that the language's list calls planned ...
+INTENDED = frozenset(
+    {"anticipate", "decide", "demand", "ensure", "expect", "forecast", "hope", "insist"}
+    | {"plan", "predict", "propose", "recommend", "request", "require", "want", "wish"}
+)
+FORESEEN = frozenset({"ensure", "predict", "forecast", "demand"})  # ... and these in any case
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    modality: Modality
+    word: int | None  # the token it rests on
+
+
+FACT = Mood("fact", None)
+
+
+def stronger(first: Mood, second: Mood) -> Mood:
+    """The less certain of the two; the first where they are the same."""
+    return second if RANK[second.modality] > RANK[first.modality] else first
+
+
+class Modalities:
+    def __init__(self, scope: Scope, polarities: Polarities) -> None:
+        self.scope, self.polarities = scope, polarities
+        self._known: dict[int, Mood] = {}
+
+    def of(self, clause: Clause) -> Mood:
+        if clause.head not in self._known:
+            self._known[clause.head] = FACT  # guards against a cycle
+            above = self.scope.above(clause)
+            own = self._own(clause)
+            self._known[clause.head] = own if above is None else stronger(own, self._inherited(clause, above))
+        return self._known[clause.head]
+
+    def _own(self, clause: Clause) -> Mood:
+        """ "will", "may", "perhaps", "if" in the clause, and a condition that hangs on it."""
+        tree, cues = self.scope.tree, self.scope.cues
+        best = FACT
+        for k in tree.children[clause.head]:
+            word, rel = tree.words[k].lower(), tree.rel[k]
+            found: Modality = "fact"
+            if rel == "aux":
+                named = cues.modals.get(word, "fact")
+                found = "planned" if named == "planned" else "possible" if named == "possible" else "fact"
+                if word in {"'d", "’d"} and tree.tags[clause.head] == "VBN":
+                    found = "fact"  # "he'd gone": had
+            elif (rel == "advmod" and word in cues.hedges and word not in cues.reported) or (rel == "mark" and word in cues.conditions):
+                found = "possible"
+            best = stronger(best, Mood(found, k))
+        if best.modality == "fact" and (clause.mark in cues.conditions):
+            best = Mood("possible", self.scope.mark(clause))
+        if best.modality != "possible":
+            below = self.scope.below.get(clause.head, ())
+            condition = next((c for c in below if c.link == "advcl" and c.mark in cues.conditions and c.mark != "whether" and not self._even(c)), None)
+            if condition is not None:
+                best = Mood("possible", self.scope.mark(condition))
+        return best
+
+    def _even(self, clause: Clause) -> bool:
+        """ "Even if it fails, he has done it": no condition."""
+        mark = self.scope.mark(clause)
+        return mark is not None and mark > 0 and self.scope.tree.words[mark - 1].lower() in self.scope.cues.even
+
+    # ------------------------------------------------------------ down from above, by how the clause hangs there
+
+    def _inherited(self, clause: Clause, above: Clause) -> Mood:
+        if clause.link == "xcomp":
+            return self._open_complement(clause, above)
+        if clause.link == "ccomp":
+            return self._content(clause, above)
+        if clause.link == "csubj" and self._infinitive(clause) and above.kind in {"adjective", "noun"}:
+            return Mood("possible", above.head)  # "it is important for them to feel safe"
+        if clause.link == "advcl":
+            return self._adverbial(clause, above)
+        if clause.link == "acl" and clause.noun is not None:
+            return self._of_noun(clause, clause.noun, above)
+        if clause.link == "relcl":
+            any_noun = clause.noun is not None and any(self.scope.tree.words[k].lower() == "any" for k in self.scope.tree.kids(clause.noun, "det"))
+            return Mood("possible", clause.noun) if any_noun else FACT
+        if clause.link == "conj" and self.scope.shares(clause):
+            bare = self.scope.tree.tags[clause.head] in {"VB", "VBN", "VBG"}
+            return self.of(above) if bare or above.link in {"xcomp", "advcl", "acl"} else FACT
+        return FACT
+
+    def _infinitive(self, clause: Clause) -> bool:
+        return clause.mark.startswith("to") or "to" in clause.mark.split() or self.scope.tree.feature(clause.head, "VerbForm=Inf")
+
+    def _open_complement(self, clause: Clause, above: Clause) -> Mood:
+        """ "wants to", "is likely to", "urged Kyiv to", "seems to"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        verb, infinitive, outer = verb_of(tree, above), self._infinitive(clause), self.of(above)
+        gerund = tree.tags[clause.head] == "VBG"
+        if above.kind in {"adjective", "noun"}:
+            if tree.lemmas[above.head] in cues.possible_adjectives:
+                return Mood("possible", above.head)
+            if tree.lemmas[above.head] in cues.planned_adjectives:
+                return Mood("planned", above.head)
+            return outer
+        if infinitive and verb in cues.obliging and tree.tags[above.head] in {"VBD", "VBN"}:
+            return outer  # "police had to use tear gas": they did
+        if verb in cues.planned and (infinitive or (gerund and verb in cues.planning_gerunds)) and not (verb == "have" and not infinitive):
+            return stronger(outer, Mood("planned", above.head))
+        if verb in cues.orders and infinitive:
+            return stronger(outer, Mood("planned", above.head))
+        if verb in cues.possible and infinitive:
+            return stronger(outer, Mood("possible", above.head))
+        return outer
+
+    def _content(self, clause: Clause, above: Clause) -> Mood:
+        """ "hopes that", "asked whether", "is not convinced that"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        verb = verb_of(tree, above)
+        if clause.mark == "whether":
+            return Mood("possible", self.scope.mark(clause))
+        if verb in INTENDED & cues.planned or verb in FORESEEN:
+            return Mood("planned", above.head)
+        if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising:
+            return Mood("possible", above.head)  # "not convinced that": it is left open
+        if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
+            return Mood("possible", above.head)
+        return FACT
+
+    def _adverbial(self, clause: Clause, above: Clause) -> Mood:
+        """ "to win", "so that", "by winning", "unless"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and tree.tags[clause.head] == "VBG"):
+            return self.of(above) if clause.mark != "for" else FACT
+        if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb_of(tree, above) in cues.movements:
+            return self.of(above)  # "fell 50 cents to close at 36"
+        if self._infinitive(clause) or clause.mark in {"so that", "in order"}:
+            return Mood("planned", self.scope.mark(clause))
+        if clause.mark in cues.conditions:
+            return Mood("possible", self.scope.mark(clause))
+        return FACT
+
+    def _of_noun(self, clause: Clause, noun: int, above: Clause) -> Mood:
+        """ "a plan to", "the possibility that", "any attempt at"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        lemma, infinitive = tree.lemmas[noun], self._infinitive(clause)
+        if any(tree.words[k].lower() in cues.unreal for k in tree.kids(noun, "det", "amod")) and not infinitive:
+            return Mood("possible", noun)
+        if lemma in cues.failure_nouns:
+            return FACT
+        if lemma in cues.empty_objects and not infinitive and any(o.head == noun for o in above.obliques):
+            return self.of(above)  # "will join as part of marking the anniversary"
+        if infinitive or (lemma in cues.planned_nouns and clause.mark in {"of", "for", "in"}):
+            return Mood("planned" if lemma in cues.planned_nouns or lemma not in cues.content_nouns else "possible", noun)
+        if lemma in cues.doubtful_nouns:
+            return Mood("possible", noun)
+        return FACT

@@ -1,0 +1,105 @@
+"""Denied or not: negation of the clause itself, and what comes down to it from the verb or noun above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.qualify.scope import Scope
+from kg.extract.quotes import verb_of
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    negated: bool
+    word: int | None  # the token it rests on
+
+
+class Polarities:
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self._known: dict[int, Polarity] = {}
+
+    def of(self, clause: Clause) -> Polarity:
+        if clause.head not in self._known:
+            self._known[clause.head] = Polarity(False, None)  # guards against a cycle
+            self._known[clause.head] = self._judge(clause)
+        return self._known[clause.head]
+
+    def _judge(self, clause: Clause) -> Polarity:
+        tree, cues, scope = self.scope.tree, self.scope.cues, self.scope
+        word = self._own(clause)
+        negated = word is not None
+        above = scope.above(clause)
+        if clause.mark in cues.undone:
+            return Polarity(not negated, scope.mark(clause))
+        if clause.link == "relcl" and clause.noun is not None and clause.noun in clause.subjects:
+            bar = scope.bar(clause.noun, "det")
+            if bar is not None:
+                return Polarity(not negated, bar)  # "there is no enemy that is unbeatable"
+        if above is None or clause.link in {"relcl", "parataxis"}:
+            return Polarity(negated, word)
+        too = next((k for k in tree.kids(above.head, "advmod") if tree.words[k].lower() in cues.excess), None) if above.kind == "adjective" else None
+        if too is not None and clause.link in {"xcomp", "advcl"} and clause.mark == "to":
+            return Polarity(not negated, too)  # "too scared to vote"
+        if clause.link == "acl":
+            return self._of_noun(clause, above, Polarity(negated, word))
+        return self._inherited(clause, above, Polarity(negated, word))
+
+    def _own(self, clause: Clause) -> int | None:
+        """The negation in the clause itself: of its verb, its subject or its object."""
+        tree, cues = self.scope.tree, self.scope.cues
+        for k in tree.children[clause.head]:
+            if tree.rel[k] in {"advmod", "det", "cc", "aux"} and (tree.words[k].lower() in cues.negations or tree.lemmas[k] in cues.negations):
+                if tree.rel[k] == "det" and clause.kind == "verb":
+                    continue
+                if tree.words[k].lower() == "no" and tree.rel[k] == "advmod":
+                    continue
+                if k + 1 < len(tree.words) and tree.words[k + 1].lower() in cues.merely:
+                    continue  # "not only", "isn't just"
+                return k
+            before = [*tree.children[k], k - 1]
+            if tree.rel[k] == "advmod" and tree.words[k].lower() in {"longer", "more"} and any(tree.words[j].lower() == "no" for j in before):
+                return k  # "no longer"
+        for argument in [*clause.subjects[:1], *clause.objects[:1]]:
+            if tree.head[argument] != clause.head:
+                continue
+            bar = self.scope.bar(argument, "det", "cc", "advmod")
+            if bar is not None:
+                return bar
+        return None
+
+    def _of_noun(self, clause: Clause, above: Clause, own: Polarity) -> Polarity:
+        """ "no evidence that", "the failure to", "rejected the claim that"."""
+        tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if noun is None or tree.lemmas[noun] not in cues.content_nouns or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
+            return own
+        bar = self.scope.bar(noun, "det", "advmod")
+        if bar is not None:
+            return Polarity(not own.negated, bar)
+        if tree.lemmas[noun] in cues.failure_nouns:
+            return Polarity(not own.negated, noun)
+        if tree.lemmas[noun] in cues.spoken_nouns and noun in above.objects and verb_of(tree, above) in cues.denies and not above.passive:
+            return Polarity(own.negated == self.of(above).negated, above.head)
+        return own
+
+    def _inherited(self, clause: Clause, above: Clause, own: Polarity) -> Polarity:
+        """Down from "refuse to", "deny that", "not want to", "not think that" and "not A or B"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        verb, outer = verb_of(tree, above), self.of(above)
+        if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and clause.mark in {"from", "to", "of", "for"} and verb in cues.negative | cues.denies):
+            if verb in cues.negative | cues.denies:
+                return Polarity(own.negated == outer.negated, above.head)
+            if clause.link == "xcomp" and outer.negated:
+                return Polarity(not own.negated, outer.word)
+        elif clause.link in {"ccomp", "advcl"}:
+            if verb in cues.denies and clause.link == "ccomp":
+                return Polarity(own.negated == outer.negated, above.head)
+            if clause.link == "ccomp" and verb in cues.negative_raising and outer.negated:
+                return Polarity(not own.negated, outer.word)
+        elif clause.link == "conj" and outer.negated and own.word is None:
+            joins = {tree.words[k].lower() for k in tree.children[clause.head] if tree.rel[k] == "cc"}
+            shared = self.scope.shares(clause)
+            if joins & {"or", "nor"} or (shared and tree.tags[clause.head] == "VB" and not joins & {"but"}) or (above.link in {"xcomp", "advcl"} and shared):
+                return Polarity(True, outer.word)
+        return own

@@ -1,0 +1,83 @@
+"""Clauses -> relations: who did what to whom, with roles, times and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import copular
+from kg.extract.clauses import Clause
+from kg.extract.context import Context
+from kg.extract.quotes import verb_of
+from kg.extract.verbal import arguments, complements, frames, linking, measures, naming, support
+from kg.model import Relation
+
+
+def relations(ctx: Context) -> Iterator[Relation]:
+    for clause in ctx.clauses.values():
+        if _asks(ctx, clause):
+            continue
+        if clause.expletive:
+            yield from copular.existence(ctx, clause)
+            continue
+        if clause.kind == "verb":
+            yield from _verb(ctx, clause)
+        else:
+            yield from copular.relations(ctx, clause)
+
+
+def _asks(ctx: Context, clause: Clause) -> bool:
+    """A question says nothing; what a relative clause in it says, stands."""
+    if clause.link in {"relcl", "acl"}:
+        return False
+    tree = ctx.tree
+    at = clause.head
+    number = tree.sentence[at]
+    last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
+    ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
+    return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
+
+
+def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
+    """The ways in which a verb says something, the special ones first; what one of them reads, the plain statement does not read again."""
+    tree, cues = ctx.tree, ctx.cues
+    if tree.upos[clause.head] == "AUX" and verb_of(tree, clause) in cues.modals:
+        return
+    if naming.names(ctx, clause):
+        yield from naming.called(ctx, clause)
+        return
+    if not _asserts(ctx, clause):
+        return
+    frame = frames.read(ctx, clause)
+    if frame is None:
+        return
+    if frame.infinitive is not None and frame.verb in cues.negative and not frame.objects:
+        yield from complements.refusal(ctx, frame, frame.infinitive)
+        return
+    if complements.left_to_infinitive(ctx, frame):
+        return
+    told = complements.beside_content(ctx, frame)
+    if told is None:
+        return
+    frame = told
+    if frame.objects and not clause.passive and frame.verb in cues.calling:
+        named = list(naming.named(ctx, frame))
+        if named:
+            yield from named
+            return
+    if (not frame.objects and not frame.clause.objects and not clause.passive) or (frame.agentless and frame.verb in cues.calling):
+        outcome = list(linking.relations(ctx, frame))
+        if outcome:
+            yield from outcome
+            return
+    yield from arguments.relations(ctx, frame)
+    yield from support.relations(ctx, frame)
+    yield from measures.further(ctx, frame)
+
+
+def _asserts(ctx: Context, clause: Clause) -> bool:
+    """Not an imperative, not an infinitive that nobody does, not "the aim is winning"."""
+    tree = ctx.tree
+    if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
+        return False
+    equated = tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in ctx.cues.equated for s in clause.subjects)
+    return not (equated and tree.kid(clause.head, "aux") is not None)

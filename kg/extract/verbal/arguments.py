@@ -1,0 +1,137 @@
+"""The plain statement of a verb: subject, object, and what its prepositions bring, as participants or as statements of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.extract import emit
+from kg.extract.clauses import Oblique
+from kg.extract.context import ACTORS, PLACES, Context
+from kg.extract.verbal.frames import Frame
+from kg.model import Argument, Relation, Role
+
+Participants = list[tuple[Role, Argument]]
+Obliques = list[tuple[Oblique, Argument]]
+
+
+def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
+    participants, obliques = _obliques(ctx, frame)
+    if frame.objects:
+        yield from _transitive(ctx, frame, participants, obliques)
+    elif frame.clause.objects and frame.amount is None and frame.verb in ctx.cues.hollow:
+        return  # what it has or makes is not known
+    elif obliques:
+        yield from _intransitive(ctx, frame, participants, obliques)
+    else:
+        yield from _alone(ctx, frame, participants)
+
+
+def _words(frame: Frame) -> list[int]:
+    return [frame.clause.head, *(k for k in (frame.clause.particle, frame.idiom) if k is not None)]
+
+
+def _stative(ctx: Context, frame: Frame) -> bool:
+    """ "is based on": how a thing is, not what somebody does with it."""
+    return frame.agentless and frame.verb in ctx.cues.stative
+
+
+def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
+    """What prepositions bring: beside an object the ones with a role as participants, and the rest."""
+    tree, cues = ctx.tree, ctx.cues
+    participants: Participants = [("recipient", r) for r in frame.recipients]
+    rest: Obliques = []
+    for oblique in frame.clause.obliques:
+        if ctx.is_time(oblique.head) or oblique.head in ctx.amount_at or not oblique.case or oblique.case in cues.sources:
+            continue
+        argument = ctx.argument(oblique.head, frame.sources)
+        if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
+            continue
+        if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
+            continue  # "said in a statement": where it was said is no news
+        role = None if _stative(ctx, frame) else _role(ctx, oblique.case, argument)
+        if role is not None and frame.objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
+            continue  # "for use"
+        if role is None or not frame.objects:
+            rest.append((oblique, argument))
+        else:
+            participants.append((role, argument))
+    return participants, rest
+
+
+def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques: Obliques) -> Iterator[Relation]:
+    tree, cues, clause, sources, words = ctx.tree, ctx.cues, frame.clause, frame.sources, _words(frame)
+    stative = _stative(ctx, frame)
+    for subject, target in product([] if stative else frame.doers, frame.objects):
+        all_of_them = [*participants, *_partners(ctx, frame, subject)]
+        yield from emit.of_clause(ctx, clause, frame.verb, words, subject, target, participants=all_of_them, amount=frame.amount, sources=sources)
+    # what is done with the object is half of what is said: "impose sanctions on", not "impose on"
+    noun = [o for o in clause.objects if tree.upos[o] == "NOUN" and len(clause.objects) == 1 and not ctx.named(frame.objects[0])]
+    thing = f"{tree.lemmas[noun[0]]} " if noun else ""
+    for oblique, argument in obliques:
+        where = not stative and oblique.case != "on" and cues.role_case.get(oblique.case) == "place"
+        if not emit.worth(ctx, oblique, argument) or (where and not ctx.named(argument)):
+            continue
+        if clause.passive:
+            particle = [tree.words[clause.particle].lower()] if clause.particle is not None else []
+            form = " ".join(["be", tree.words[clause.head].lower(), *particle, oblique.case])
+            for target in frame.objects:
+                yield from emit.of_clause(ctx, clause, form, [*words, *oblique.case_tokens], target, argument, sources=sources, factor=0.9)
+        else:
+            form = f"{frame.verb} {thing}{oblique.case}"
+            for subject in frame.doers:
+                if subject is not None:
+                    yield from emit.of_clause(ctx, clause, form, [*words, *noun, *oblique.case_tokens], subject, argument, sources=sources, factor=0.8)
+
+
+def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[Relation]:
+    """Neither object nor oblique: "resigned on Monday", "fell 12 %"."""
+    cues, clause, verb, amount = ctx.cues, frame.clause, frame.verb, frame.amount
+    if verb in cues.mute and amount is None:
+        return  # "Rathbun stated,": that he spoke is no statement
+    if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
+        return
+    for subject in frame.doers:
+        yield from emit.of_clause(ctx, clause, verb, _words(frame), subject, None, participants=participants, amount=amount, sources=frame.sources, factor=0.85)
+
+
+def _intransitive(ctx: Context, frame: Frame, participants: Participants, obliques: Obliques) -> Iterator[Relation]:
+    """No object: the first oblique that is no place takes its room ("live in", "talk with")."""
+    tree, clause, verb, sources, words = ctx.tree, frame.clause, frame.verb, frame.sources, _words(frame)
+    worth = [(o, a) for o, a in obliques if emit.worth(ctx, o, a)]
+    main = next((o for o, a in worth if _role(ctx, o.case, a) != "place"), None) or next((o for o, _ in worth), None)
+    if main is None:
+        if verb not in ctx.cues.light:
+            for subject in frame.doers:
+                yield from emit.of_clause(ctx, clause, verb, words, subject, None, amount=frame.amount, sources=sources, factor=0.8)
+        return
+    same = [a for o, a in obliques if o.case == main.case and (o is main or tree.head[o.head] != clause.head)]
+    rest = [(o, a, _role(ctx, o.case, a)) for o, a in obliques if a not in same]
+    participants = [*participants, *((role, a) for _, a, role in rest if role is not None)]
+    for subject, target in product(frame.doers, same):
+        form, tokens = f"{verb} {main.case}", [*words, *main.case_tokens]
+        all_of_them = [*participants, *_partners(ctx, frame, subject)]
+        yield from emit.of_clause(ctx, clause, form, tokens, subject, target, participants=all_of_them, amount=frame.amount, sources=sources, factor=0.95)
+    for o, a, role in rest:
+        if role is None and emit.worth(ctx, o, a):
+            for subject in frame.doers:
+                yield from emit.of_clause(ctx, clause, f"{verb} {o.case}", [*words, *o.case_tokens], subject, a, sources=sources, factor=0.8)
+
+
+def _partners(ctx: Context, frame: Frame, subject: Argument | None) -> Participants:
+    """ "Kim and Lee met Silva": Kim did it with Lee."""
+    if frame.verb.split(" ")[0] not in ctx.cues.joint or len(frame.doers) < 2:
+        return []
+    return [("with", d) for d in frame.doers if d is not None and subject is not None and d.chain != subject.chain]
+
+
+def _role(ctx: Context, case: str, argument: Argument) -> Role | None:
+    role = ctx.cues.role_case.get(case)
+    kind = ctx.type_of(argument)
+    if role == "place":
+        return "place" if kind in PLACES else ("topic" if case in {"on"} and kind in {"Concept", "Other", "Agreement", "Law", "Event", "Work"} else None)
+    if role == "with":
+        return "with" if kind in ACTORS else "instrument"
+    if role == "recipient":
+        return "recipient" if kind in ACTORS and kind not in {"Country"} else "goal"
+    return role  # type: ignore[return-value]

@@ -1,0 +1,122 @@
+"""A verb with its arguments: who does it, to whom, with what amount, in whose words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Clause
+from kg.extract.context import ACTORS, Context
+from kg.extract.qualify import Source
+from kg.extract.quotes import verb_of
+from kg.extract.verbal import measures
+from kg.model import Amount, Argument
+
+NO_SUBJECT: list[Argument | None] = [None]
+THINGS = frozenset({"Concept", "Event", "Other", "Law", "Agreement", "Work", "Product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    clause: Clause  # without the object that belongs to an idiom
+    verb: str  # lemma with its particle, and with the noun of an idiom: "rule out", "take place"
+    doers: list[Argument | None]  # [None]: a passive without an agent
+    objects: list[Argument | None]  # whom it is done to, whatever the voice
+    recipients: list[Argument]
+    amount: Amount | None
+    sources: list[Source]
+    idiom: int | None  # the noun of the idiom
+    infinitive: Clause | None  # the open complement: "wants to go"
+    content: bool  # it introduces what somebody says or thinks
+
+    @property
+    def agentless(self) -> bool:
+        return self.clause.passive and self.doers == NO_SUBJECT
+
+
+def read(ctx: Context, clause: Clause) -> Frame | None:
+    """``None`` where it is not known of whom the verb is said."""
+    tree, cues, below = ctx.tree, ctx.cues, ctx.qualifiers.below.get(clause.head, [])
+    verb = verb_of(tree, clause)
+    sources = ctx.qualifiers.sources(clause)
+    infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
+    content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
+    idiom = _idiom(ctx, clause)
+    if idiom is not None:  # "take place": the noun belongs to the predicate
+        verb = f"{verb} {tree.words[idiom].lower()}"
+        clause = replace(clause, objects=[o for o in clause.objects if o != idiom])
+    doers, objects = _voices(ctx, clause, sources)
+    doers = _of_purpose(ctx, clause, doers, sources)
+    if _no_agent(ctx, clause, doers):
+        return None
+    if not doers and not clause.passive:
+        return None  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
+    if clause.passive and not objects:
+        return None  # to whom it is done is not known
+    if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
+        return None  # "not all analysts": of whom it is said, is left open
+    amount = measures.of(ctx, clause)
+    unresolved = [
+        o
+        for o in clause.objects
+        if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None and tree.lemmas[o] not in cues.empty_objects
+    ]
+    if unresolved and not objects and not clause.passive and amount is None and infinitive is None:
+        return None
+    recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
+    return Frame(clause, verb, doers, objects, recipients, amount, sources, idiom, infinitive, content)
+
+
+def _speaks(ctx: Context, clause: Clause) -> bool:
+    """The verb of a quotation or of ", X said"."""
+    return clause.head in ctx.qualifiers.quoting or (
+        clause.link == "parataxis" and not clause.objects and verb_of(ctx.tree, clause) in ctx.cues.says | ctx.cues.shows
+    )
+
+
+def _idiom(ctx: Context, clause: Clause) -> int | None:
+    """The bare noun that makes one predicate with its verb."""
+    tree = ctx.tree
+    for o in clause.objects:
+        form = f"{tree.lemmas[clause.head]} {tree.lemmas[o]}"
+        plain = f"{tree.lemmas[clause.head]} {tree.words[o].lower()}"
+        if (form in ctx.cues.idioms or plain in ctx.cues.idioms) and not any(
+            tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < o for k in tree.children[o]
+        ):
+            return o
+    return None
+
+
+def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
+    """Who does it and whom it is done to, whatever the voice. No doer of a passive is [None]; nobody known is []."""
+    known: list[Argument | None] = [*ctx.arguments(clause.subjects, sources)]
+    if clause.passive:
+        agents: list[Argument | None] = [*ctx.arguments(clause.agents, sources)]
+        return agents or NO_SUBJECT, known
+    objects: list[Argument | None] = []
+    for head in clause.objects:
+        if head not in ctx.amount_at:
+            objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or ctx.tree.lemmas[head] not in ctx.cues.empty_objects]
+    return known, objects
+
+
+def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:
+    """ "tensions are pulling Russia and China together to counter the West": a thing has no purpose, whom it moves has."""
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    if above is None or clause.link != "advcl" or clause.mark != "to" or not clause.inherited or clause.passive:
+        return doers
+    if clause.subjects == above.objects and not clause.passive and all(d is not None and ctx.type_of(d) in THINGS for d in doers):
+        return [*ctx.arguments(above.subjects, sources)]  # "pushed the mound to make room": not the mound
+    if clause.subjects != above.subjects:
+        return doers
+    moved = [a for a in ctx.arguments(above.objects, sources) if ctx.type_of(a) in ACTORS]
+    things = all(d is not None and ctx.type_of(d) in {"Concept", "Event", "Other", "Law", "Agreement", "Work"} for d in doers)
+    return [*moved] if doers and moved and things else doers
+
+
+def _no_agent(ctx: Context, clause: Clause, doers: list[Argument | None]) -> bool:
+    """ "the offering won't cover the cost of building the resort": the offering builds nothing; who does, is not said."""
+    if clause.link != "acl" or not clause.inherited or clause.passive or not clause.mark or clause.noun is None or not doers:
+        return False
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    borrowed = above is not None and bool(above.subjects) and clause.subjects == above.subjects
+    return borrowed and all(d is not None and ctx.type_of(d) in THINGS for d in doers)

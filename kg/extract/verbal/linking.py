@@ -1,0 +1,33 @@
+"""Linking verbs, which say their complement of the subject: "became the youngest member", "remained neutral"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import emit, roles
+from kg.extract.context import Context
+from kg.extract.verbal.frames import Frame
+from kg.model import Relation
+
+
+def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
+    tree, clause, sources = ctx.tree, frame.clause, frame.sources
+    doers, verb = frame.doers, frame.verb
+    if clause.passive:
+        doers, verb = list(ctx.arguments(clause.subjects, sources)), f"be {tree.words[clause.head].lower()}"
+    for k in tree.kids(clause.head, "xcomp"):
+        if k in ctx.clauses and ctx.clauses[k].kind == "verb":
+            continue
+        if tree.upos[k] == "ADJ":
+            for subject in doers:
+                form = f"{verb} {tree.words[k].lower()}"
+                yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
+        elif tree.upos[k] in {"NOUN", "PROPN"}:
+            found = roles.complements(ctx, k, sources)
+            for subject in doers:
+                for predicate, words, target in found:
+                    yield from emit.of_clause(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
+                kind = ctx.argument(k, sources)
+                case, tokens = roles.case_of(ctx, k)  # "remained above the average"
+                if not found and kind is not None:
+                    yield from emit.of_clause(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
