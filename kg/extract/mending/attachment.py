@@ -1,0 +1,103 @@
+"""Which word a clause or a phrase belongs to: who killed, who said so, by whom it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree, changed
+
+
+def participles(tree: Tree, cues: Cues) -> Tree:
+    """ "requires any organization receiving funds to register": the participle tells which organization; only what is seen or kept going is a clause."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation not in {"ccomp", "xcomp"} or tree.tags[i] != "VBG" or tree.lemmas[verb] in cues.perceiving | cues.says or i == 0:
+            continue
+        own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
+        if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":
+            arcs[i] = (i - 1, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def said_last(tree: Tree, cues: Cues) -> Tree:
+    """ "Two aides to Netanyahu left for Europe, the newspaper said": of two subjects of "said" the first does what stands behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for said in range(len(tree.words)):
+        subjects = list(tree.kids(said, "nsubj"))
+        if len(subjects) != 2 or tree.lemmas[said] not in cues.says or not subjects[0] < subjects[1] < said:
+            continue
+        verbs = [k for k in tree.kids(subjects[0], "acl", "acl:relcl") if k < subjects[1] and tree.tags[k] in {"VBN", "VBD"} and tree.kid(k, "nsubj") is None]
+        # a conjunct that stands before its head is none
+        verbs += [k for k in tree.kids(said, "conj", "dep") if subjects[0] < k < subjects[1] and tree.upos[k] == "VERB" and tree.kid(k, "nsubj", "cc") is None]
+        if verbs and tree.words[min(tree.subtree(subjects[1])) - 1] == ",":
+            arcs[verbs[-1]] = (said, "ccomp")
+            arcs[subjects[0]] = (verbs[-1], "nsubj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
+    """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        if relation != "acl:relcl":
+            continue
+        noun = tree.head[i]
+        subjects = {tree.words[k].lower() for k in tree.kids(i, "nsubj")}
+        if "which" in subjects and kinds_of.get(tree.lemmas[noun]) == "Person":
+            inner = [k for k in tree.kids(noun, "nmod") if tree.upos[k] == "PROPN" and noun < k < i]
+            if inner:  # "director of Sleeping Weazel, which premiered her play": no person is "which"
+                arcs[i] = (inner[-1], relation)
+            continue
+        if "who" not in subjects:
+            continue
+        if kinds_of.get(tree.lemmas[noun]) not in {"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"}:
+            continue
+        above = noun
+        while tree.rel[above] == "nmod" and tree.head[above] != above:
+            above = tree.head[above]
+            if kinds_of.get(tree.lemmas[above]) in {"Person", "Group"}:
+                arcs[i] = (above, relation)
+                break
+    return changed(tree, arcs) if arcs else tree
+
+
+def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
+    """ "bomb attacks at embassies that killed 250 people": not the embassies killed, the attacks did."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        if relation != "acl:relcl" or tree.lemmas[i] not in cues.harming or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
+            continue
+        above = tree.head[i]
+        if kinds_of.get(tree.lemmas[above]) not in {"Place", "City", "Country", "Facility", "Organization"} and tree.upos[above] != "PROPN":
+            continue
+        while tree.rel[above] == "nmod" and tree.head[above] != above:
+            above = tree.head[above]
+            if kinds_of.get(tree.lemmas[above]) == "Event" or tree.lemmas[above] in cues.nominals:
+                arcs[i] = (above, relation)
+                break
+    return changed(tree, arcs) if arcs else tree
+
+
+def agents(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
+    """ "protested the killings of Albanians by police": an active verb has no agent, so "by" somebody belongs to the deed named before it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "obl" or verb > i or tree.upos[verb] != "VERB" or tree.tags[verb] == "VBN" or not _by(tree, i, cues):
+            continue
+        if tree.upos[i] != "PROPN" and kinds_of.get(tree.lemmas[i]) not in {"Person", "Group", "Organization"}:
+            continue
+        deeds = [
+            k
+            for k in tree.subtree(verb)
+            if verb < k < i and tree.lemmas[k] in cues.nominals and tree.upos[k] == "NOUN" and tree.rel[k] in {"obj", "obl", "nmod"}
+        ]
+        if deeds:
+            arcs[i] = (deeds[-1], "nmod")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _by(tree: Tree, token: int, cues: Cues) -> bool:
+    return any(tree.words[k].lower() in cues.agent for k in tree.kids(token, "case"))

@@ -1,0 +1,43 @@
+"""What is coordinated with what, where the words leave no doubt."""
+
+from __future__ import annotations
+
+from kg.extract import kinds
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree, changed
+
+
+def treaty(tree: Tree, cues: Cues) -> Tree:
+    """ "a friendship and mutual assistance treaty" is one treaty: a bare abstract noun behind "a" goes with the noun that has no article of its own."""
+    heads = kinds.lexicon(cues.language).heads
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "conj" or tree.upos[i] != "NOUN" or tree.upos[first] != "NOUN" or first > i or not any(tree.rel[k] == "cc" for k in tree.children[i]):
+            continue
+        whole = heads.get(tree.lemmas[i]) in {"Agreement", "Law", "Organization", "Event", "Facility", "Work"} and "Number=Plur" not in tree.feats[i]
+        left = [k for k in tree.children[first] if k < first and tree.rel[k] not in {"case", "punct"}]
+        bare = len(left) == 1 and tree.words[left[0]].lower() in {"a", "an"} and tree.lemmas[first] not in heads
+        if (
+            whole
+            and bare
+            and not any(tree.rel[k] in {"det", "nmod"} and k < i for k in tree.children[i])
+            and any(tree.rel[k] in {"compound", "amod"} for k in tree.children[i])
+        ):
+            arcs[i] = (i if tree.head[first] == first else tree.head[first], tree.dep[first])
+            arcs |= {k: (i, tree.dep[k]) for k in tree.children[first] if k != i}
+            arcs[first] = (i, "compound")
+    return changed(tree, arcs) if arcs else tree
+
+
+def members(tree: Tree) -> Tree:
+    """ "the two men, Ronald Stauber and Michael Gingrich": the second name goes on with the first, not with the men."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "conj" or tree.upos[i] != "PROPN" or tree.upos[noun] != "NOUN" or "Number=Plur" not in tree.feats[noun]:
+            continue
+        first = [k for k in tree.children[noun] if tree.rel[k] == "appos" and tree.upos[k] == "PROPN" and noun < k < i]
+        if first:
+            arcs[i] = (first[0], "conj")
+    return changed(tree, arcs) if arcs else tree

@@ -1,0 +1,37 @@
+"""What the tokenizer cut: words with a hyphen, and names whose parts stand side by side in the tree."""
+
+from __future__ import annotations
+
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree, changed
+
+
+def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
+    """ "Secretary-General", "co-founder": an office that the tokenizer cut at its hyphen has the whole word as its lemma; "Presidents" is "president"."""
+    lemmas = list(tree.lemmas)
+    for i, tag in enumerate(tree.tags):
+        if tag == "NNPS" and lemmas[i].endswith("s") and lemmas[i][:-1] in cues.roles:
+            lemmas[i] = lemmas[i][:-1]
+    for i in range(2, len(lemmas)):
+        whole = f"{tree.words[i - 2].lower()}-{lemmas[i]}"
+        tight = tree.words[i - 1] == "-" and tree.start[i] - tree.end(i - 2) == 1
+        if tight and (whole in cues.roles or (tree.upos[i] == "VERB" and tree.head[i - 2] == i and tree.words[i - 2].isalpha())):
+            lemmas[i] = whole  # "machine-gunned", "co-founded"
+    return lemmas
+
+
+def halves(tree: Tree) -> Tree:
+    """ "a NASA T-shirt": of two halves of one word that the parser put side by side, the second one leads."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in range(1, len(tree.words) - 1):
+        before, after = i - 1, i + 1
+        tight = tree.words[i] == "-" and tree.end(before) == tree.start[i] and tree.end(i) == tree.start[after]
+        if tight and tree.head[before] == tree.head[after] and tree.dep[before] == tree.dep[after] and tree.rel[after] in {"obj", "nsubj", "obl", "nmod"}:
+            arcs[before] = (after, "compound")
+            arcs |= {k: (after, tree.dep[k]) for k in tree.children[before]}
+    for i in range(len(tree.words) - 1):
+        side_by_side = tree.upos[i] == tree.upos[i + 1] == "PROPN" and tree.head[i] == tree.head[i + 1] and tree.dep[i] == tree.dep[i + 1]
+        if side_by_side and tree.rel[i] in {"obj", "nsubj"} and tree.sentence[i] == tree.sentence[i + 1]:
+            arcs[i] = (i + 1, "compound")  # "some Hong Kongers": one name, not two subjects
+            arcs |= {k: (i + 1, tree.dep[k]) for k in tree.children[i]}
+    return changed(tree, arcs) if arcs else tree
