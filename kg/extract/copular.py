@@ -31,8 +31,9 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 yield from emit.of_clause(ctx, clause, f"be {words}", [*cop, *case], subject, argument, sources=sources, kind="copula")
         return
     if clause.kind == "adjective":
-        if any(c.link == "xcomp" for c in ctx.qualifiers.below.get(clause.head, ())):
-            return
+        below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
+        if "xcomp" in below or ("ccomp" in below and tree.words[clause.head].lower() in cues.minded):
+            return  # "is confident that ..." is said by whoever is
         if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
             return  # "would be able to" says nothing without its verb
         inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"

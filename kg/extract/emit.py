@@ -76,7 +76,7 @@ def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
     if kind != "event":
         quotation = ctx.qualifiers.quotation[head]
         return [] if quotation is None or quotation.speaker is None or quotation.cue is None else [Source(quotation.speaker, quotation.cue)]
-    clause = ctx.qualifiers.governing(head)
+    clause = ctx.clauses.get(head) or ctx.qualifiers.governing(head)  # "it was an attack on Spain": the noun is the predicate
     return [] if clause is None else list(ctx.qualifiers.sources(clause, within=head))
 
 

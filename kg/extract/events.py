@@ -86,6 +86,8 @@ def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
     verb = ctx.tree.lemmas[clause.head]
     if direct and (polarity.negated or verb in ctx.cues.denies | ctx.cues.negative):
         return "fact", None, True
+    if direct and verb in ctx.cues.reacting:
+        return "fact", None, False  # "to protest the killings": they happened
     if direct and mood.modality != "fact":
         return mood.modality, mood.word, False
     if direct and verb in ctx.cues.planned - {"have", "go", "look", "work"}:

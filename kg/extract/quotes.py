@@ -74,6 +74,9 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collec
             before = _sentence_before(tree, q.start)
             last = tree.words[before[1]] if before else ""
             touching = [c for c in outside if before and before[0] <= c.head <= before[1] and last in {":", ","}]
+        if not touching and tree.words[max(q.end - 2, q.start)] == ",":  # “…,” Kim said: a comma before the mark ends no sentence, whatever the parser says
+            after = tree.sentence[q.end] if q.end < len(tree.words) else -1
+            touching = [c for c in outside if tree.sentence[c.head] == after and paragraph[c.head] == paragraph[q.start]]
         over = [c for c in touching if any(_above(tree, c.head, i) for i in (q.start + 1, q.end - 2) if q.start < i < q.end)]
         if touching:
             best = min(over or touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))

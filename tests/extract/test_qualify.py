@@ -28,6 +28,7 @@ DENIED = {
     "a relative clause is outside of it": (
         "Kim Lee did not meet the general who visited Lima.", {"Kim Lee | meet | general | denied | -", "general | visit | Lima | asserted | -"}),
     "not only denies nothing": ("Kim Lee not only visited Lima.", {f"{VISIT} | asserted | -"}),
+    "no behind a preposition": ("Kim Lee knows of no plans.", {"Kim Lee | know of | plans | denied | -"}),
     "a denied noun stays a noun": ("Peter Novak denied the murder of Maria Silva.", {"Peter Novak | deny | murder of Maria Silva | asserted | -"}),
 }  # fmt: skip
 OPEN = {
@@ -47,6 +48,19 @@ OPEN = {
     "whether": ("Kim Lee asked whether Maria Silva visited Lima.", {"Maria Silva | visit | Lima | possible | -"}),
     "fear that": ("Kim Lee fears that Maria Silva visited Lima.", {"Maria Silva | visit | Lima | possible | Kim Lee"}),
     "know that is a fact": ("Kim Lee knew that Maria Silva visited Lima.", {"Maria Silva | visit | Lima | asserted | -"}),
+    "be to": ("Kim Lee is to visit Lima.", {f"{VISIT} | planned | -"}),
+    "was able to did": ("Kim Lee was able to visit Lima.", {f"{VISIT} | asserted | -"}),
+    "who was persuaded did": (
+        "Kim Lee persuaded Maria Silva to leave Moscow.",
+        {"Kim Lee | persuade | Maria Silva | asserted | -", "Maria Silva | leave | Moscow | asserted | -"}),
+    "a purpose fulfilled on the way, and what it answers to": (
+        "Kim Lee went to Lima to protest the murder of Maria Silva.",
+        {"Kim Lee | go to | Lima | asserted | -", "Kim Lee | protest | murder of Maria Silva | asserted | -", "- | murder | Maria Silva | asserted | -"}),
+    "what one uses a thing for": (
+        "Kim Lee uses a drone to attack Spain.", {"Kim Lee | use | drone | asserted | -", "Kim Lee | attack | Spain | asserted | -"}),
+    "a participle behind a plan": (
+        "Kim Lee will visit Lima, ending the boycott.", {f"{VISIT} | planned | -", "Kim Lee | end | boycott | planned | -"}),
+    "worried that": ("Spain is worried that Kim Lee visited Lima.", {f"{VISIT} | possible | Spain"}),
     "help do is a fact": (
         "Spain helped Iran build the bridge.", {"Spain | help | Iran | asserted | -", "Iran | build | bridge | asserted | -"}),
     "a question says nothing": ("Did Kim Lee visit Lima?", set()),
@@ -65,6 +79,17 @@ SPOKEN = {
     "two who say the same": ("Both Spain and Iran said Kim Lee visited Lima.", {f"{VISIT} | claimed | Spain", f"{VISIT} | claimed | Iran"}),
     "accuse of": ("Spain accused Iran of arming Syria.", {"Spain | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | Spain"}),
     "accused by nobody named": ("Iran was accused of arming Syria.", {"- | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | accused"}),
+    "confident that": ("Spain is confident that Kim Lee visited Lima.", {f"{VISIT} | claimed | Spain"}),
+    "expect of another": ("Spain expects Kim Lee to visit Lima.", {"Spain | expect | Kim Lee | asserted | -", f"{VISIT} | planned | Spain"}),
+    "admit to": ("Kim Lee admitted to visiting Lima.", {f"{VISIT} | claimed | Kim Lee"}),
+    "whom the source quotes": (
+        "According to Reuters, quoting Maria Silva, Kim Lee visited Lima.",
+        {f"{VISIT} | claimed | Maria Silva, Reuters", "Reuters | quote | Maria Silva | asserted | -"}),
+    "a statement is the word of whoever issued it": (
+        "Spain issued a statement saying Kim Lee visited Lima.", {"Spain | issue | statement | asserted | -", f"{VISIT} | claimed | Spain"}),
+    "according to, in a relative clause": (
+        "Spain supported a plan which, according to Reuters, Iran criticized.",
+        {"Spain | support | plan | asserted | -", "Iran | criticize | plan | claimed | Reuters"}),
     "although brings the reporter's own remark": (
         "Maria Silva said Kim Lee visited Lima, although Spain opposed the trip.",
         {f"{VISIT} | claimed | Maria Silva", "Spain | oppose | trip | asserted | -"}),

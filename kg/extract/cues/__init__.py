@@ -118,6 +118,17 @@ class Cues:
     honorifics: Words
     concessions: Words
     view_cases: Words
+    barring: Words
+    achieving: Words
+    minded: Words
+    fearing: Words
+    aiming_marks: Words
+    instrumental: Words
+    enacting: Words
+    reacting: Words
+    calling_for: Words
+    issuing: Words
+    citable: Words
     aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense
     nominals: Mapping[str, Nominal]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
+from kg.extract.qualify import origin
 from kg.extract.qualify.coverage import Coverage
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
@@ -20,15 +21,21 @@ class Source:
 
 
 class _Found:
-    """Sources in order, nobody twice, and not the one ``within`` whose words we are."""
+    """Sources in order, nobody twice, and not the one ``within`` whose words we are; before each whom it quotes, and in place of a statement who issued it."""
 
-    def __init__(self, within: int | None) -> None:
+    def __init__(self, scope: Scope, clause: Clause, within: int | None) -> None:
         self.sources: list[Source] = []
-        self._within = within
+        self.about = clause.head
+        self._scope, self._clause, self._within = scope, clause, within
 
     def add(self, head: int | None, word: int) -> None:
-        if head is None or (head not in {s.head for s in self.sources} and head != self._within):
+        if head is None:
             self.sources.append(Source(head, word))
+            return
+        head = origin.issuer(self._scope, head, self._clause)
+        for found in (*origin.quoted(self._scope, head, word), head):
+            if found not in {s.head for s in self.sources} and found != self._within:
+                self.sources.append(Source(found, word))
 
 
 class Attribution:
@@ -39,7 +46,7 @@ class Attribution:
     def sources(self, clause: Clause, *, within: int | None = None) -> list[Source]:
         """Whose words, the speaker first, then who relayed it."""
         tree, scope, coverage = self.scope.tree, self.scope, self.coverage
-        found = _Found(within)
+        found = _Found(scope, clause, within)
         at: Clause | None = clause
         seen: set[int] = set()
         while at is not None and at.head not in seen:
@@ -52,6 +59,8 @@ class Attribution:
                 self._from_above(at, above, found)
             at = above
         for oblique in coverage.credited.get(tree.sentence[clause.head], ()):
+            if clause.head in tree.subtree(oblique.head):
+                continue  # "according to a posting made on Friday": the posting does not say so
             found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
         closing = coverage.closing.get(tree.sentence[clause.head])
         if closing is not None and closing.head not in seen and clause.head < min(tree.subtree(closing.head)) and not coverage.in_remark(clause):
@@ -68,7 +77,7 @@ class Attribution:
             if tree.rel[k] == "advmod" and tree.words[k].lower() in cues.reported:
                 found.add(None, k)
         for oblique in clause.obliques:
-            if oblique.case in cues.sources:
+            if oblique.case in cues.sources and found.about not in tree.subtree(oblique.head):
                 found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
             elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
                 owner = tree.kid(oblique.head, "nmod:poss") or next((k for k in tree.kids(oblique.head, "nmod") if self._bare(k)), None)
@@ -83,6 +92,7 @@ class Attribution:
         """The subject or agent of the verb whose content the clause is; else whoever a noun of saying belongs to."""
         tree, cues = self.scope.tree, self.scope.cues
         verb = verb_of(tree, above)
+        minded = clause.link == "ccomp" and tree.words[above.head].lower() in cues.minded
         content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
         accused = clause.link in {"advcl", "xcomp", "ccomp"} and clause.mark in cues.accusing_marks and tree.lemmas[above.head] in cues.accusing
         quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
@@ -90,7 +100,10 @@ class Attribution:
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
         # "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for is the subject's word
         bound = clause.mark == "to" and tree.lemmas[above.head] in cues.committing | cues.directing and clause.link in {"xcomp", "advcl", "ccomp"}
-        professed = professed or bound
+        # "expect him to cut costs": what is thought of another. What one expects to do oneself is a plan.
+        of_another = clause.mark == "to" and verb in cues.thinks and clause.link in {"xcomp", "advcl"} and bool(above.objects) and not above.passive
+        confessed = clause.mark == "to" and verb in cues.says and tree.tags[clause.cop or clause.head] == "VBG"  # "admitted to being there"
+        professed = professed or bound or of_another or confessed
         if not (content or accused or quoted or denied or professed):
             self._from_noun(clause, above, found)
             return
@@ -103,10 +116,11 @@ class Attribution:
             or accused
             or quoted
             or professed
+            or minded
         )
         if not spoken or self._unsaid(above):
             return
-        if above.passive:
+        if above.passive and not minded:
             if above.agents:
                 found.add(above.agents[0], above.head)
             elif verb in cues.says and tree.words[above.head].lower() in cues.hearsay:

@@ -21,17 +21,28 @@ class Coverage:
             for oblique in clause.obliques:
                 if oblique.case not in cues.sources or not oblique.case_tokens:
                     continue
+                if self._aside(clause):
+                    continue
                 before = next((i for i in range(oblique.case_tokens[0] - 1, -1, -1) if tree.upos[i] != "SPACE"), None)
                 if before is None or tree.sentence[before] != tree.sentence[oblique.head] or tree.words[before] == ",":
                     found.setdefault(tree.sentence[oblique.head], []).append(oblique)
         return found
+
+    def _aside(self, clause: Clause) -> bool:
+        """ "A policy which, according to AFP, the West criticised": it covers its relative clause alone."""
+        at: Clause | None = clause
+        for _ in range(len(self.scope.clauses)):
+            if at is None or (at.link in {"relcl", "acl"} and not self._apart(at)):
+                return at is not None
+            at = self.scope.above(at)
+        return False
 
     def _closing(self) -> dict[int, Clause]:
         """ "Two aides left for Europe, apparently to investigate, the newspaper said.": the last words, by the number of the sentence."""
         tree = self.scope.tree
         found: dict[int, Clause] = {}
         for clause in self.scope.clauses.values():
-            if clause.link != "parataxis" or clause.objects or not self.says(clause):
+            if not self._apart(clause) or clause.objects or not self.says(clause):
                 continue
             stretch = tree.subtree(clause.head)
             after = [i for i in range(stretch[-1] + 1, len(tree.words)) if tree.sentence[i] == tree.sentence[clause.head]]
@@ -40,6 +51,14 @@ class Coverage:
             if comma and all(tree.upos[i] in {"PUNCT", "SPACE"} for i in after):
                 found[tree.sentence[clause.head]] = clause
         return found
+
+    def _apart(self, clause: Clause) -> bool:
+        """ ", the newspaper said": beside its content, or hung on the last noun of it ("… NATO, Kim said") with a subject of its own in front."""
+        tree = self.scope.tree
+        if clause.link == "parataxis":
+            return True
+        own = [k for k in tree.kids(clause.head, "nsubj") if k < clause.head and tree.upos[k] in {"NOUN", "PROPN"}]
+        return clause.link in {"acl", "relcl"} and not clause.mark and bool(own) and tree.words[tree.subtree(clause.head)[0] - 1] == ","
 
     def says(self, clause: Clause) -> bool:
         """A saying verb with a subject whose words stand outside of it."""

@@ -61,6 +61,11 @@ class Modalities:
             elif (rel == "advmod" and word in cues.hedges and word not in cues.reported) or (rel == "mark" and word in cues.conditions):
                 found = "possible"
             best = stronger(best, Mood(found, k))
+        if best.modality == "fact" and clause.mark.startswith("to") and clause.link in {"root", "conj", "ccomp", "relcl", "parataxis"}:
+            to = self.scope.mark(clause)
+            be = next((k for k in tree.kids(clause.head, "aux") if tree.lemmas[k] == "be" and to is not None and k < to), None)
+            if be is not None:
+                best = Mood("planned", be)  # "is to be held"
         if best.modality == "fact" and (clause.mark in cues.conditions):
             best = Mood("possible", self.scope.mark(clause))
         if best.modality != "possible":
@@ -97,6 +102,8 @@ class Modalities:
         return FACT
 
     def _infinitive(self, clause: Clause) -> bool:
+        if self.scope.tree.tags[clause.cop if clause.cop is not None else clause.head] == "VBG":
+            return False  # "admitted to being there"
         return clause.mark.startswith("to") or "to" in clause.mark.split() or self.scope.tree.feature(clause.head, "VerbForm=Inf")
 
     def _open_complement(self, clause: Clause, above: Clause) -> Mood:
@@ -105,6 +112,8 @@ class Modalities:
         verb, infinitive, outer = verb_of(tree, above), self._infinitive(clause), self.of(above)
         gerund = tree.tags[clause.head] == "VBG"
         if above.kind in {"adjective", "noun"}:
+            if tree.lemmas[above.head] in cues.achieving and above.cop is not None and tree.tags[above.cop] == "VBD" and outer == FACT:
+                return FACT  # "was able to meet him": he did
             if tree.lemmas[above.head] in cues.possible_adjectives:
                 return Mood("possible", above.head)
             if tree.lemmas[above.head] in cues.planned_adjectives:
@@ -130,6 +139,8 @@ class Modalities:
             return Mood("planned", above.head)
         if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising:
             return Mood("possible", above.head)  # "not convinced that": it is left open
+        if tree.words[above.head].lower() in cues.fearing:
+            return Mood("possible", above.head)  # "is worried that"
         if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
             return Mood("possible", above.head)
         return FACT
@@ -137,9 +148,18 @@ class Modalities:
     def _adverbial(self, clause: Clause, above: Clause) -> Mood:
         """ "to win", "so that", "by winning", "unless"."""
         tree, cues = self.scope.tree, self.scope.cues
-        if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and tree.tags[clause.head] == "VBG"):
+        verb, gerund = verb_of(tree, above), tree.tags[clause.head] == "VBG"
+        if gerund and clause.mark in cues.aiming_marks and verb in cues.planned:
+            return stronger(self.of(above), Mood("planned", above.head))  # "is aimed at doubling"
+        if gerund and clause.mark in cues.aiming_marks and tree.words[above.head].lower() in cues.fearing:
+            return Mood("possible", above.head)  # "worried about war spilling over"
+        if self._infinitive(clause) and (tree.lemmas[above.head] in cues.instrumental or tree.lemmas[clause.head] in cues.enacting):
+            return self.of(above)  # "uses a tool to attack", "marched to protest": it is done in doing so
+        if gerund and not clause.mark and clause.head > above.head and verb not in cues.says and self.of(above).modality == "planned":
+            return self.of(above)  # "will be held in May, selecting a design"
+        if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and gerund):
             return self.of(above) if clause.mark != "for" else FACT
-        if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb_of(tree, above) in cues.movements:
+        if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb in cues.movements:
             return self.of(above)  # "fell 50 cents to close at 36"
         if self._infinitive(clause) or clause.mark in {"so that", "in order"}:
             return Mood("planned", self.scope.mark(clause))
@@ -151,6 +171,10 @@ class Modalities:
         """ "a plan to", "the possibility that", "any attempt at"."""
         tree, cues = self.scope.tree, self.scope.cues
         lemma, infinitive = tree.lemmas[noun], self._infinitive(clause)
+        if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
+            return self.of(above)  # "there are no casualties left" is denied, not left open
+        if tree.tags[clause.head] == "VBG" and self._feared(noun):
+            return Mood("possible", noun)  # "worried about war spilling over"
         if any(tree.words[k].lower() in cues.unreal for k in tree.kids(noun, "det", "amod")) and not infinitive:
             return Mood("possible", noun)
         if lemma in cues.failure_nouns:
@@ -162,3 +186,10 @@ class Modalities:
         if lemma in cues.doubtful_nouns:
             return Mood("possible", noun)
         return FACT
+
+    def _feared(self, noun: int) -> bool:
+        """The noun behind "worried about", "afraid of"."""
+        tree, cues = self.scope.tree, self.scope.cues
+        case = tree.kid(noun, "case")
+        dreaded = tree.rel[noun] == "obl" and tree.words[tree.head[noun]].lower() in cues.fearing
+        return dreaded and case is not None and tree.words[case].lower() in {"about", "of"}

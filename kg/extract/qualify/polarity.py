@@ -67,11 +67,17 @@ class Polarities:
             bar = self.scope.bar(argument, "det", "cc", "advmod")
             if bar is not None:
                 return bar
+        for oblique in clause.obliques[:1] if not clause.objects and not clause.passive else ():
+            bar = self.scope.bar(oblique.head, "det") if oblique.case in cues.barring else None
+            if bar is not None and tree.lemmas[oblique.head] not in cues.discourse:
+                return bar  # "knows of no plans", "led to no arrests"
         return None
 
     def _of_noun(self, clause: Clause, above: Clause, own: Polarity) -> Polarity:
         """ "no evidence that", "the failure to", "rejected the claim that"."""
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if noun is not None and above.expletive and noun in above.subjects and noun in clause.subjects and self.scope.bar(noun, "det") is not None:
+            return Polarity(not own.negated, self.scope.bar(noun, "det"))  # "there are no casualties left"
         if noun is None or tree.lemmas[noun] not in cues.content_nouns or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
             return own
         bar = self.scope.bar(noun, "det", "advmod")
