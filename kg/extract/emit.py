@@ -51,8 +51,12 @@ def of_noun(
     modality_word: int | None = None,
     factor: float = 1.0,
     amount: Amount | None = None,
+    voice: Source | None = None,
 ) -> Iterator[Relation]:
+    """``voice``: who asks for what the noun means; it comes before whoever says the sentence."""
     sources = _sources(ctx, head, kind)
+    if voice is not None:
+        sources = [voice, *(s for s in sources if s.head != voice.head)]
     when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
     found = ctx.relation(
         predicate,

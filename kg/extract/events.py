@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract import emit, roles
 from kg.extract.context import Context
 from kg.extract.cues import Nominal
+from kg.extract.qualify import Source
 from kg.model import Argument, Modality, Relation
 
 
@@ -20,10 +21,13 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     mood, word, negated = _surroundings(ctx, head)
     if negated:
         return
+    voice = _wanted_by(ctx, head)
+    if voice is not None:
+        mood, word = "planned", voice.word
 
     def make(predicate: str, words: Sequence[int], subject: Argument | None, target: Argument | None) -> Iterator[Relation]:
         if ctx.named(subject) or ctx.named(target) or (subject is not None and target is not None):
-            yield from emit.of_noun(ctx, predicate, words, subject, target, head, kind="event", modality=mood, modality_word=word)
+            yield from emit.of_noun(ctx, predicate, words, subject, target, head, kind="event", modality=mood, modality_word=word, voice=voice)
 
     if frame.intransitive:
         for doer in doers:
@@ -35,7 +39,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     for target in targets:
         anybody: list[Argument | None] = [*doers] or [None]
         for subject in anybody:
-            if subject is not None or frame.poss == "object":
+            if subject is not None or frame.poss == "object" or voice is not None:
                 yield from make(frame.verb, [head], subject, target)
 
 
@@ -93,3 +97,14 @@ def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
     if direct and verb in ctx.cues.planned - {"have", "go", "look", "work"}:
         return "planned", clause.head, False
     return "fact", None, False
+
+
+def _wanted_by(ctx: Context, head: int) -> Source | None:
+    """ "called for the release of Maria Silva", "demanded her release": whoever asks for an event, promises or threatens it."""
+    cues, clause = ctx.cues, ctx.qualifiers.governing(head)
+    if clause is None or clause.passive or not clause.subjects or clause.kind != "verb" or ctx.qualifiers.polarity(clause).negated:
+        return None
+    verb = ctx.tree.lemmas[clause.head]
+    asked = verb in cues.calling_for and any(o.head == head and o.case == "for" for o in clause.obliques)
+    bound = head in clause.objects and verb in cues.committing | cues.directing
+    return Source(clause.subjects[0], clause.head) if asked or bound else None

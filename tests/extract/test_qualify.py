@@ -87,6 +87,9 @@ SPOKEN = {
         {f"{VISIT} | claimed | Maria Silva, Reuters", "Reuters | quote | Maria Silva | asserted | -"}),
     "a statement is the word of whoever issued it": (
         "Spain issued a statement saying Kim Lee visited Lima.", {"Spain | issue | statement | asserted | -", f"{VISIT} | claimed | Spain"}),
+    "call for an event": (
+        "Kim Lee called for the arrest of Maria Silva.",
+        {"Kim Lee | call for | arrest of Maria Silva | asserted | -", "- | arrest | Maria Silva | planned | Kim Lee"}),
     "according to, in a relative clause": (
         "Spain supported a plan which, according to Reuters, Iran criticized.",
         {"Spain | support | plan | asserted | -", "Iran | criticize | plan | claimed | Reuters"}),
@@ -106,6 +109,11 @@ def test_sentence_says_this_and_no_more(case: str) -> None:
 def test_who_did_not_say_it_is_no_speaker_of_it() -> None:
     assert "Maria Silva | visit | Lima | claimed | Kim Lee" not in statements("Kim Lee did not say that Maria Silva visited Lima.")
     assert "Maria Silva | visit | Lima | asserted | -" not in statements("Kim Lee did not say that Maria Silva visited Lima.")
+
+
+def test_behind_a_comma_whoever_did_it_says_so_not_the_thing_before() -> None:
+    found = statements("Kim Lee criticized a plan of Spain, saying Maria Silva visited Lima.")
+    assert "Maria Silva | visit | Lima | claimed | Kim Lee" in found
 
 
 def test_who_rejects_a_claim_does_not_make_it() -> None:

@@ -37,6 +37,24 @@ def said_last(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def saying(tree: Tree, cues: Cues) -> Tree:
+    """ "A judge rejected a request to open a file, saying ...": behind a comma whoever did it says so, not the file. "A statement, saying" stays."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "acl" or tree.tags[i] != "VBG" or tree.lemmas[i] not in cues.says | cues.quoting or tree.lemmas[noun] in cues.spoken_nouns or noun > i:
+            continue
+        first = tree.subtree(i)[0]
+        if "," not in tree.words[max(first - 1, 0) : first + 1]:
+            continue
+        below, above = noun, tree.head[noun]
+        while above != below and not (tree.upos[above] == "VERB" and tree.kid(above, "nsubj") is not None):
+            below, above = above, tree.head[above]
+        if above != below and tree.rel[below] != "nsubj" and above < i:
+            arcs[i] = (above, "advcl")
+    return changed(tree, arcs) if arcs else tree
+
+
 def who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
     """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor."""
     arcs: dict[int, tuple[int, str]] = {}
