@@ -65,14 +65,17 @@ def _contract(weights: NDArray[np.float64]) -> NDArray[np.int64]:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(weights)), inside)
+    free = np.ones(len(weights), np.bool_)
+    free[inside] = False
+    outside = np.flatnonzero(free)
     last = len(outside)  # the cycle as one node
     smaller = np.full((last + 1, last + 1), NEVER)
-    smaller[:last, :last] = weights[np.ix_(outside, outside)]
-    out_of = weights[np.ix_(outside, inside)]  # heads of outer nodes that lie in the cycle
+    column = outside[:, None]
+    smaller[:last, :last] = weights[column, outside]
+    out_of = weights[column, inside]  # heads of outer nodes that lie in the cycle
     leaves = out_of.argmax(1)
     smaller[:last, last] = out_of[np.arange(last), leaves]
-    into = weights[np.ix_(inside, outside)] - weights[inside, heads[inside]][:, None]  # gain of breaking the cycle at a node
+    into = weights[inside[:, None], outside] - weights[inside, heads[inside]][:, None]  # gain of breaking the cycle at a node
     entries = into.argmax(0)
     smaller[last, :last] = into[entries, np.arange(last)]
     smaller[0] = NEVER

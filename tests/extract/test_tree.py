@@ -56,3 +56,15 @@ def test_features_are_whole_pairs() -> None:
     visit = found.words.index("visit")
     assert found.feature(visit, "VerbForm=Inf")
     assert not found.feature(visit, "VerbForm=I")
+
+
+def test_the_columns_are_what_the_tokens_say() -> None:
+    doc = parse("“Kim Lee visited Lima,” Maria Silva said.\n\n“Spain attacked northern Iran.”")
+    found = tree.of(doc)
+    assert found.words == [t.text for t in doc]
+    assert found.tags == [t.tag_ for t in doc]
+    assert found.feats == [str(t.morph) for t in doc]
+    assert found.start == [t.idx for t in doc]
+    assert [u for u in found.upos if u != "SPACE"] == [t.pos_ for t in doc if not t.is_space]
+    assert found.lemmas == [t.lemma_.lower() or t.lower_ for t in doc]
+    assert [found.sentence[i] for i in range(len(doc))] == [n for n, sentence in enumerate(doc.sents) for _ in sentence]

@@ -12,6 +12,7 @@ import kg
 from kg.extract import extract
 from kg.extract.annotate import load
 from kg.extract.typed.classifier import load as classifier
+from kg.extract.typed.features import Pair
 from kg.extract.typed.properties import PROPERTIES, fits
 from kg.model import Article, Findings, article_id
 from kg.ontology import load as ontology
@@ -100,3 +101,16 @@ def test_the_weights_are_those_of_the_encoder_that_ships() -> None:
 def test_a_language_without_weights_has_no_classifier() -> None:
     assert classifier("uk") is None
     assert classifier("en") is not None
+
+
+def test_pairs_read_together_are_what_each_is_alone() -> None:
+    model = classifier("en")
+    assert model is not None
+    signs = list(model.number)
+    places = [((0,), (4,), (1, 2), (1, 2, 3), (1,)), ((4,), (0,), (3,), (3, 2), (3,)), ((2,), (3,), (2,), (2,), (2,))]
+    given = [Pair(place, own) for place, own in zip(places, ((signs[0], signs[5], "unheard of"), (signs[9],), ()), strict=True)]
+    vectors = np.random.default_rng(1).normal(size=(5, 384)).astype(np.float16)
+    together = model.probabilities(vectors, given)
+    alone = [model.probabilities(vectors, [pair])[0] for pair in given]
+    assert together.shape == (3, len(model.properties))
+    np.testing.assert_allclose(together, alone, atol=1e-6)

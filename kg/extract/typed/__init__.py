@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.extract.typed.classifier import Classifier, load
-from kg.extract.typed.features import Floats, Sentence
+from kg.extract.typed.features import Floats, Pair, Sentence
 from kg.extract.typed.properties import PROPERTIES, Property, fits
 from kg.extract.typed.spots import Spot, pairs, spots
 from kg.extract.typed.wording import worded
@@ -43,25 +43,27 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     read = doc.user_data.get(KEY, {})
     if model is None or "vectors" not in read:
         return
-    for sentence in spots(ctx):
-        for guess in _best(_guesses(ctx, model, read["vectors"], sentence)):
-            yield from _stated(ctx, guess, known)
-
-
-def _guesses(ctx: Context, model: Classifier, vectors: Floats, sentence: list[Spot]) -> Iterator[Guess]:
-    wanted = [(one, other) for one, other in pairs(sentence) if _names(ctx, one) and (other.time is not None or _names(ctx, other))]
-    if not wanted:
+    sentences = list(spots(ctx))
+    wanted = [[(one, other) for one, other in pairs(own) if _names(ctx, one) and (other.time is not None or _names(ctx, other))] for own in sentences]
+    seen: list[Pair] = []
+    for own, ends in zip(sentences, wanted, strict=True):
+        if ends:
+            shared = Sentence(ctx.tree, own)
+            seen += [shared.pair(one, other) for one, other in ends]
+    if not seen:
         return
-    shared = Sentence(ctx.tree, sentence)
-    found = [shared.pair(one, other) for one, other in wanted]
-    tokens = sorted({t for pair in found for place in pair.tokens for t in place})
-    low = tokens[0]
-    shifted = [replace(pair, tokens=tuple(tuple(t - low for t in place) for place in pair.tokens)) for pair in found]
-    chances = model.probabilities(np.asarray(vectors[low : tokens[-1] + 1], np.float32), shifted)
-    least = model.weights["least"]
-    for row, column in zip(*np.nonzero(chances >= least), strict=True):
+    chances = model.probabilities(read["vectors"], seen)
+    low = 0
+    for ends in wanted:
+        for guess in _best(_guesses(ctx, model, chances[low : low + len(ends)], ends)):
+            yield from _stated(ctx, guess, known)
+        low += len(ends)
+
+
+def _guesses(ctx: Context, model: Classifier, chances: Floats, ends: list[tuple[Spot, Spot]]) -> Iterator[Guess]:
+    for row, column in zip(*np.nonzero(chances >= model.weights["least"]), strict=True):
         prop = PROPERTIES[model.properties[column]]
-        one, other = wanted[row]
+        one, other = ends[row]
         if prop.name == "EMPLOYEE_OR_MEMBER_OF" and ctx.tree.lemmas[other.head] in PARTY:
             continue
         if fits(prop, one.type, other.type):

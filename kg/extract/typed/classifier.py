@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kg.extract.typed.features import Floats, Pair, pooled
+from kg.extract.typed.features import PLACES, Floats, Pair, Projected, pooled
 
 
 class Classifier:
@@ -21,16 +23,22 @@ class Classifier:
         self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
         self.number = {sign: i for i, sign in enumerate(signs)}
         self.properties = tuple(properties)
+        self.places = [np.ascontiguousarray(part) for part in np.split(self.weights.pop("v"), len(PLACES), axis=1)]
 
-    def probabilities(self, vectors: Floats, pairs: Sequence[Pair]) -> Floats:
-        """[pairs, properties], of the pairs of one sentence. ``vectors``: of all tokens that the pairs speak of, [tokens, 384]."""
+    def probabilities(self, vectors: NDArray[Any], pairs: Sequence[Pair]) -> Floats:
+        """[pairs, properties], of all pairs of an article at once. ``vectors``: of all its tokens, [tokens, 384]; each place needs some."""
         w = self.weights
         width = len(w["b"])
-        hidden = pooled(vectors @ w["v"], pairs, width) + w["b"]
-        for n, pair in enumerate(pairs):
-            known = sorted({self.number[s] for s in pair.signs if s in self.number})
-            if known:
-                hidden[n] += w["e"][known].sum(0)
+        projected: list[Projected] = []
+        for place, weights in enumerate(self.places):
+            tokens = sorted({t for pair in pairs for t in pair.tokens[place]})
+            projected.append(({t: row for row, t in enumerate(tokens)}, np.asarray(vectors[tokens], np.float32) @ weights))
+        hidden = pooled(projected, pairs, width) + w["b"]
+        known = [sorted({self.number[s] for s in pair.signs if s in self.number}) for pair in pairs]
+        signed = [n for n, signs in enumerate(known) if signs]
+        if signed:
+            starts = np.cumsum([0, *(len(known[n]) for n in signed[:-1])])
+            hidden[signed] += np.add.reduceat(w["e"][[s for n in signed for s in known[n]]], starts, axis=0)
         scores = np.maximum(hidden, 0) @ w["u"] + w["c"]
         found: Floats = 1 / (1 + np.exp(-(scores * w["scale"][0] + w["scale"][1])))
         return found

@@ -12,6 +12,7 @@ from kg.extract.tree import Tree
 from kg.extract.typed.spots import Spot
 
 Floats = NDArray[np.float32]
+Projected = tuple[dict[int, int], Floats]  # token -> row, and the rows
 PLACES = ("subject", "object", "path", "between", "top")  # one vector of the encoder each
 LONGEST_PATH = 9  # arcs
 BETWEEN = 12  # words between two spots that are looked at
@@ -99,14 +100,17 @@ class Sentence:
         yield f"rivals={min(3, sum(s.type == other.type for s in rivals))},{min(3, sum(s.type == one.type for s in rivals))}"
 
 
-def pooled(projected: Floats, pairs: Sequence[Pair], width: int) -> Floats:
-    """[pairs, width]: the parts of :data:`PLACES` added up. ``projected`` [tokens, places * width]: vectors times the weights of every place."""
+def pooled(projected: Sequence[Projected], pairs: Sequence[Pair], width: int) -> Floats:
+    """[pairs, width]: the parts of :data:`PLACES` added up. ``projected``: of each place the rows of its tokens, [tokens, width]."""
     out = np.zeros((len(pairs), width), np.float32)
-    for place in range(len(PLACES)):
-        part = projected[:, place * width : (place + 1) * width]
+    for place, (row_of, part) in enumerate(projected):
+        firsts = [row_of[pair.tokens[place][0]] for pair in pairs]
+        out += part[firsts]
         several = [n for n, pair in enumerate(pairs) if len(pair.tokens[place]) > 1]
-        out += part[[pair.tokens[place][0] for pair in pairs]]
-        for n in several:
-            tokens = pairs[n].tokens[place]
-            out[n] += part[list(tokens)].mean(0) - part[tokens[0]]
+        if several:
+            held = [pairs[n].tokens[place] for n in several]
+            sizes = np.array([len(tokens) for tokens in held])
+            starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+            sums = np.add.reduceat(part[[row_of[t] for tokens in held for t in tokens]], starts, axis=0)
+            out[several] += sums / sizes[:, None].astype(np.float32) - part[[firsts[n] for n in several]]
     return out
