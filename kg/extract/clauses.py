@@ -85,6 +85,10 @@ def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
             first.objects = list(clause.objects)
         elif first.objects and not clause.objects and all(o > clause.head for o in first.objects):
             clause.objects = list(first.objects)
+        if not clause.objects and not first.objects and not first.obliques and clause.obliques and not clause.passive:
+            first.obliques = [o for o in clause.obliques if o.head > clause.head]  # "may associate and worship at such sites"
+        elif not first.objects and not clause.objects and not clause.obliques and first.obliques and not first.passive:
+            clause.obliques = [o for o in first.obliques if o.head > clause.head]
         if clause.agents and not first.agents:
             first.agents = list(clause.agents)
         elif first.agents and not clause.agents and all(a > clause.head for a in first.agents):
@@ -178,8 +182,9 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
 
 
 def _tight(tree: Tree, verb: int, word: int) -> bool:
-    """A preposition without its noun, or "away" and "behind" right behind the verb: "did away with", "fell behind on"."""
-    return tree.upos[word] == "ADP" or (tree.upos[word] == "ADV" and word == verb + 1 and tree.words[word].lower() in {"away", "behind", "aside", "apart"})
+    """A preposition without its noun, or an adverb right behind the verb: "did away with", "fell behind on", "stepped in"."""
+    right_behind = word == verb + 1 and tree.words[word].lower() not in {"on", "through"}  # "later on"
+    return tree.upos[word] == "ADP" or (tree.upos[word] == "ADV" and right_behind)
 
 
 def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
@@ -321,7 +326,8 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     noun = clause.noun
     assert noun is not None
     infinitive = clause.mark == "to" or tree.feature(clause.head, "VerbForm=Inf")
-    tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or not clause.passive)  # "the agreement signed by X" tells what was done to it
+    # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
+    tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
     content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."

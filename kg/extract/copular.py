@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract import emit, roles
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
-from kg.model import Relation
+from kg.extract.qualify import Source
+from kg.model import Argument, Relation
 
 
 def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
@@ -29,6 +30,7 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
             for subject in subjects:
                 yield from emit.of_clause(ctx, clause, f"be {words}", [*cop, *case], subject, argument, sources=sources, kind="copula")
+        yield from _state(ctx, clause, words, [*cop, *case], subjects, sources)
         return
     if clause.kind == "adjective":
         below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
@@ -82,6 +84,23 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 # "the winner was Ada Byron": the name is the thing, the noun says what it is
                 first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
                 yield from emit.of_clause(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")
+
+
+def _state(ctx: Context, clause: Clause, words: str, tokens: list[int], subjects: Sequence[Argument], sources: Sequence[Source]) -> Iterator[Relation]:
+    """ "is in contact with the parties", "is in charge of the search": preposition and noun say the state, and the next preposition whom or what it regards."""
+    tree, head = ctx.tree, clause.head
+    if tree.upos[head] != "NOUN" or ctx.named(ctx.argument(head)) or any(tree.rel[k] in {"det", "amod", "nummod"} for k in tree.children[head]):
+        return
+    for k in tree.kids(head, "nmod"):
+        case, inner = roles.case_of(ctx, k)
+        if not case or k < head or ctx.is_time(k):
+            continue
+        for member in tree.conjuncts(k):
+            target = ctx.argument(member, sources)
+            if target is not None and (ctx.named(target) or tree.lemmas[member] not in ctx.cues.discourse):
+                form = f"be {words} {tree.words[head].lower()} {case}"
+                for subject in subjects:
+                    yield from emit.of_clause(ctx, clause, form, [*tokens, head, *inner], subject, target, sources=list(sources), kind="copula", factor=0.95)
 
 
 def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import emit, events, roles
+from kg.extract import belonging, emit, events, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
 
@@ -27,6 +27,7 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from _worth(ctx, head)
             yield from events.relations(ctx, head)
             yield from _list(ctx, head)
+            yield from belonging.relations(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:

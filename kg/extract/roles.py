@@ -40,7 +40,21 @@ def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list
                 for predicate, tokens, target in _complements(ctx, other, sources)
                 if ctx.named(target) and ctx.type_of(target) == "Organization" and any(w > other for w in tokens)  # not "police officer and Navy veteran"
             ]
-    return found
+    return found or _shared(ctx, head, sources)
+
+
+def _shared(ctx: Context, head: int, sources: Sequence[Source]) -> list[Complement]:
+    """ "Magna's chairman and chief executive": whose chairman somebody is, stands before both offices."""
+    tree = ctx.tree
+    first = tree.head[head]
+    if tree.rel[head] != "conj" or first > head or tree.lemmas[first] not in ctx.cues.roles or any(True for _ in tree.kids(head, "nmod:poss", "det")):
+        return []
+    name, words = _role_name(ctx, head)
+    owners = [
+        k for k in (*tree.kids(first, "nmod:poss"), *tree.kids(first, "compound")) if k < first and (k not in ctx.phrases or ctx.phrases[k].kind != "nominal")
+    ]
+    found = [a for k in owners for m in tree.conjuncts(k) if (a := ctx.argument(m, sources)) is not None]
+    return [(f"{name} of", words, a) for a in found if ctx.type_of(a) in {"Organization", "Country"}]
 
 
 def described(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:
@@ -83,6 +97,8 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
                 argument = ctx.argument(target, sources)
                 if argument is None or (case == "of" and tree.words[target].lower() in cues.portfolios):
                     continue  # "Secretary of State" is the office, not of a state
+                if case == "on" and "on" not in ctx.lexicon.relational.get(lemma, frozenset()) and not ctx.named(argument):
+                    continue  # "was dubbed the winner on social media"
                 if case != "in" or ctx.type_of(argument) == "Organization":
                     found.append((f"{name} {case}", [*words, *tokens], argument))
     for k in tree.kids(head, "compound", "amod"):

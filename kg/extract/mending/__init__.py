@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, offices, places, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -35,7 +35,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     for start, end, label in names:
         if label in NAMES:
             work = titles.whose_apposition(work, titles.root_of(work, start, end), cues, people)
-    work = attachment.who(offices.mended(work, names, cues), people)
+    work = descriptions.mended(offices.mended(work, names, cues), people)
+    work = attachment.who(work, people)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
 
 

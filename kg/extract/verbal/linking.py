@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract import emit, roles
+from kg.extract.clauses import Oblique
 from kg.extract.context import Context
 from kg.extract.verbal.frames import Frame
-from kg.model import Relation
+from kg.model import Argument, Relation
+
+REGARDING = frozenset({"to", "for", "with", "of", "from", "by", "about", "in", "on"})
 
 
 def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
@@ -19,9 +22,14 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
         if k in ctx.clauses and ctx.clauses[k].kind == "verb":
             continue
         if tree.upos[k] == "ADJ":
+            form = f"{verb} {tree.words[k].lower()}"
+            regards = list(_regards(ctx, frame, k))
             for subject in doers:
-                form = f"{verb} {tree.words[k].lower()}"
-                yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
+                for oblique, target in regards:  # "became available for transplants"
+                    words = [clause.head, k, *oblique.case_tokens]
+                    yield from emit.of_clause(ctx, clause, f"{form} {oblique.case}", words, subject, target, sources=sources, kind="copula", factor=0.95)
+                if not regards:
+                    yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
         elif tree.upos[k] in {"NOUN", "PROPN"}:
             found = roles.complements(ctx, k, sources)
             for subject in doers:
@@ -31,3 +39,15 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
                 case, tokens = roles.case_of(ctx, k)  # "remained above the average"
                 if not found and kind is not None:
                     yield from emit.of_clause(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
+
+
+def _regards(ctx: Context, frame: Frame, adjective: int) -> Iterator[tuple[Oblique, Argument]]:
+    """What the adjective regards: "available for transplants", "made available to the sickest"."""
+    tree = ctx.tree
+    own = [Oblique(k, case, tuple(tokens)) for k in tree.kids(adjective, "obl") for case, tokens in [roles.case_of(ctx, k)]]
+    for oblique in (*own, *(o for o in frame.clause.obliques if o.head > adjective)):
+        target = ctx.argument(oblique.head, frame.sources)
+        if oblique.case not in REGARDING or target is None or ctx.is_time(oblique.head) or not emit.worth(ctx, oblique, target):
+            continue
+        if ctx.named(target) or tree.lemmas[oblique.head] not in ctx.cues.discourse:
+            yield oblique, target

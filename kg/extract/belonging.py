@@ -1,0 +1,83 @@
+"""Whose or where a thing is, from its phrase alone: "NATO's headquarters", "the Saudi Interior Ministry", "a home in Amherst", "a ruling of the court"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import emit, roles
+from kg.extract.context import ACTORS, PLACES, Context
+from kg.model import Relation
+
+BODIES = frozenset({"Organization", "Facility", "Work", "Product", "Agreement", "Law"})
+WHERE = frozenset({"in", "near", "across", "throughout", "outside", "inside", "within"})
+
+
+def relations(ctx: Context, head: int) -> Iterator[Relation]:
+    if ctx.is_time(head) or head in ctx.amount_at:
+        return
+    yield from _nation(ctx, head)
+    yield from _possessed(ctx, head)
+    yield from _of(ctx, head)
+
+
+def _nation(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "the Saudi Interior Ministry": a body named after what it is, of the country whose adjective stands before it."""
+    tree = ctx.tree
+    thing = ctx.argument(head)
+    if not ctx.named(thing) or ctx.type_of(thing) != "Organization" or ctx.lexicon.heads.get(tree.words[head].lower()) != "Organization":
+        return
+    for k in tree.kids(head, "amod", "compound"):
+        country = ctx.country(k) if k < head else None
+        if country is not None:
+            yield from emit.of_noun(ctx, "of", [k], thing, country, head, kind="noun")
+
+
+def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "the government's Flag Project", "NATO's headquarters": bodies, buildings, works, laws and what has a name; interests and remarks are no possessions."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    thing = ctx.argument(head)
+    if thing is None or ctx.type_of(thing) == "Person" or lemma in _beside(ctx):
+        return
+    named, kind = ctx.named(thing), ctx.type_of(thing)
+    if not named and (
+        kind not in BODIES or tree.upos[head] != "NOUN" or lemma.endswith("ing") or lemma in cues.content_nouns | cues.spoken_nouns or lemma in cues.nominals
+    ):
+        return
+    for k in tree.kids(head, "nmod:poss"):
+        for member in tree.conjuncts(k):
+            owner = ctx.argument(member)
+            if owner is None or ctx.is_time(member) or not ctx.named(owner) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
+                continue  # "the company's": which one, is too often guessed
+            form = "of" if named and tree.upos[head] == "PROPN" else f"{lemma} of"
+            yield from emit.of_noun(ctx, form, [head], thing, owner, head, kind="noun")
+
+
+def _of(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "the sentence of the Supreme Court", "unrest in Kosovo": only with a name behind the preposition."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    thing = ctx.argument(head)
+    if tree.upos[head] != "NOUN" or thing is None or ctx.named(thing) or lemma in _beside(ctx) or ctx.type_of(thing) in {"Person", "Group"}:
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = roles.case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or k < head or case not in WHERE | {"of"} or (case == "of" and lemma in cues.nominals):
+            continue
+        if case in ctx.lexicon.relational.get(lemma, frozenset()):
+            continue  # "interest in China" is not in China
+        for member in tree.conjuncts(k):
+            target = ctx.argument(member)
+            if target is None or not ctx.named(target) or ctx.is_time(member) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
+                continue
+            kind = ctx.type_of(target)
+            if case == "of" and kind in ACTORS | PLACES and not (kind in PLACES and ctx.type_of(thing) in PLACES):
+                yield from emit.of_noun(ctx, f"{lemma} of", [head, *tokens], thing, target, head, kind="noun", factor=0.95)
+            elif case != "of" and kind in PLACES:
+                yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="noun", factor=0.95)
+
+
+def _beside(ctx: Context) -> frozenset[str]:
+    """Nouns that other rules read, or that name nothing of their own."""
+    cues = ctx.cues
+    return cues.roles | cues.kin | cues.view_nouns | cues.discourse | cues.empty_objects | cues.partitive

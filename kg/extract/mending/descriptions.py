@@ -1,0 +1,45 @@
+"""Descriptions beside coordinated names, put right before any rule reads the tree: which of the names is described, and what belongs to the description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.tree import Tree, changed
+
+
+def mended(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
+    return _described(_nearest(tree), kinds_of)
+
+
+def _nearest(tree: Tree) -> Tree:
+    """ "Bangladeshis and Rohingya, a stateless minority": what stands behind the last name, in the singular and with an article, describes that one."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "appos" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i] or first > i:
+            continue
+        if not any(tree.rel[k] == "det" and tree.words[k].lower() in {"a", "an", "the"} for k in tree.children[i]):
+            continue
+        names = [k for k in tree.kids(first, "conj") if k < i and tree.upos[k] == "PROPN"]
+        if not names or any(tree.rel[k] == "conj" and k > i for k in tree.children[first]):
+            continue
+        begins = min(tree.subtree(i))
+        ends = max(k for k in tree.subtree(names[-1]) if k < begins)
+        if all(tree.upos[k] in {"PUNCT", "SPACE"} for k in range(ends + 1, begins)) and tree.words[begins - 1 : begins] != ["and"]:
+            arcs[i] = (names[-1], "appos")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _described(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
+    """ "Valeska Paris, an Australian woman and former Scientologist": a bare noun behind a description goes on with it, and is no second person."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        name = tree.head[i]
+        if relation != "conj" or name > i or tree.upos[name] != "PROPN" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i]:
+            continue
+        if any(tree.rel[k] in {"det", "nmod", "nummod", "appos", "flat"} for k in tree.children[i]) or tree.words[i - 1] == ",":
+            continue
+        told = [k for k in tree.kids(name, "appos") if name < k < i and tree.upos[k] == "NOUN" and kinds_of.get(tree.lemmas[k]) == "Person"]
+        if told and kinds_of.get(tree.lemmas[i]) in {None, "Person"} and not any(tree.words[k] == "," for k in range(told[-1], i)):
+            arcs[i] = (told[-1], "conj")
+    return changed(tree, arcs) if arcs else tree
