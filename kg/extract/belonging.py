@@ -1,4 +1,4 @@
-"""Whose or where a thing is, from its phrase alone: "NATO's headquarters", "the Saudi Interior Ministry", "a home in Amherst", "a ruling of the court"."""
+"""Whose or where a thing is, from its phrase alone: "the Saudi Interior Ministry", "a home in Amherst", "the premises of Hofstra University"."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
 
 
 def _nation(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "the Saudi Interior Ministry": a body named after what it is, of the country whose adjective stands before it."""
+    """ "the Saudi Interior Ministry": a body of a state, of the country whose adjective stands before it."""
     tree = ctx.tree
     thing = ctx.argument(head)
-    if not ctx.named(thing) or ctx.type_of(thing) != "Organization" or ctx.lexicon.heads.get(tree.words[head].lower()) != "Organization":
+    if not ctx.named(thing) or ctx.type_of(thing) != "Organization" or tree.lemmas[head].lower() not in ctx.cues.state_bodies:
         return
     for k in tree.kids(head, "amod", "compound"):
         country = ctx.country(k) if k < head else None
@@ -49,12 +49,14 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
             owner = ctx.argument(member)
             if owner is None or ctx.is_time(member) or not ctx.named(owner) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
                 continue  # "the company's": which one, is too often guessed
+            if not named and lemma in cues.state_bodies and ctx.type_of(owner) == "Country":
+                continue  # "Cuba's government": its name says it
             form = "of" if named and tree.upos[head] == "PROPN" else f"{lemma} of"
             yield from emit.of_noun(ctx, form, [head], thing, owner, head, kind="noun")
 
 
 def _of(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "the sentence of the Supreme Court", "unrest in Kosovo": only with a name behind the preposition."""
+    """ "the premises of Hofstra University", "unrest in Kosovo": only with a name behind the preposition. "The injustices of Jim Crow" are no thing of his."""
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     thing = ctx.argument(head)
@@ -71,7 +73,7 @@ def _of(ctx: Context, head: int) -> Iterator[Relation]:
             if target is None or not ctx.named(target) or ctx.is_time(member) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
                 continue
             kind = ctx.type_of(target)
-            if case == "of" and kind in ACTORS | PLACES and not (kind in PLACES and ctx.type_of(thing) in PLACES):
+            if case == "of" and kind in ACTORS | PLACES and ctx.type_of(thing) in BODIES:
                 yield from emit.of_noun(ctx, f"{lemma} of", [head, *tokens], thing, target, head, kind="noun", factor=0.95)
             elif case != "of" and kind in PLACES:
                 yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="noun", factor=0.95)

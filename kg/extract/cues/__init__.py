@@ -129,6 +129,7 @@ class Cues:
     calling_for: Words
     issuing: Words
     citable: Words
+    state_bodies: Words
     aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense
     nominals: Mapping[str, Nominal]
 
