@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -31,74 +31,48 @@ def dump(graph: Graph, path: Path, *, full: bool = False) -> list[Path]:
                 for i, (name, kind) in enumerate(columns.items()):
                     file.write(f'  <key id="{letter}{i}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n')
             file.write(f'  <graph id="{escaper.attribute(graph.name)}" edgedefault="directed">\n')
-            attribute = escaper.attribute
-            of_node = {name: f'<data key="n{i}">' for i, name in enumerate(found.node_columns)}
-            written = _Edges(found.edge_columns, escaper)
+            attribute, special = escaper.attribute, xml.SPECIAL.search
+            of_node, of_edge = (
+                {name: f'<data key="{x}{i}">' for i, name in enumerate(names)} for x, names in (("n", found.node_columns), ("e", found.edge_columns))
+            )
             waiting: list[str] = []
             for node in found.nodes:
-                waiting.append(f'<node id="{attribute(node.id)}">{_data(node.values, of_node, escaper)}</node>')
+                waiting.append(f'<node id="{attribute(node.id)}">{_data(node.values, of_node, escaper)}</node>\n')
                 counts[0] += 1
                 if len(waiting) == _CHUNK:
-                    file.write(_lines(waiting))
+                    file.write("".join(waiting))
                     waiting.clear()
             for edge in found.edges:
-                waiting.append(written(edge))
+                ident, source, target, values = edge
+                if special(f"{ident}{source}{target}"):
+                    ident, source, target = attribute(ident), attribute(source), attribute(target)
+                waiting.append(f'<edge id="{ident}" source="{source}" target="{target}">{_data(values, of_edge, escaper)}</edge>\n')
                 counts[1] += 1
                 if len(waiting) == _CHUNK:
-                    file.write(_lines(waiting))
+                    file.write("".join(waiting))
                     waiting.clear()
-            file.write(_lines(waiting))
+            file.write("".join(waiting))
             file.write("  </graph>\n</graphml>\n")
         xml.check(draft, path.name, nodes=counts[0], edges=counts[1])
     escaper.say(path.name)
     return [path]
 
 
-def _lines(texts: Sequence[str]) -> str:
-    return "\n".join([*texts, ""])
-
-
-class _Edges:
-    """An edge as text. A million of them are written, so the tags of each set of attributes are put together once and filled in by one ``%``."""
-
-    def __init__(self, columns: Mapping[str, rows.Kind], escaper: xml.Escaper) -> None:
-        self._opening = {name: f'<data key="e{i}">' for i, name in enumerate(columns)}
-        self._plain = frozenset(name for name, kind in columns.items() if kind in ("string", "int", "double"))
-        self._escaper = escaper
-        self._templates: dict[tuple[str, ...], tuple[str, int] | None] = {}
-
-    def __call__(self, edge: rows.Edge) -> str:
-        ident, source, target, values = edge
-        keys = tuple(values)
-        if keys not in self._templates:
-            self._templates[keys] = self._template(keys)
-        if known := self._templates[keys]:
-            template, tags = known
-            text = template % (ident, source, target, *values.values())
-            # What is printable holds nothing that XML does not; the characters that mean something in it are those of the template, or there are more.
-            safe = text.isprintable() and "&" not in text and text.count("<") == tags and text.count(">") == tags
-            if safe and '"' not in f"{ident}{source}{target}":
-                return text
-        attribute = self._escaper.attribute
-        data = _data(values, self._opening, self._escaper)
-        return f'<edge id="{attribute(ident)}" source="{attribute(source)}" target="{attribute(target)}">{data}</edge>'
-
-    def _template(self, keys: tuple[str, ...]) -> tuple[str, int] | None:
-        """With the number of its tags; None where a value is no text as it stands (true and false, lists)."""
-        if not self._plain.issuperset(keys):
-            return None
-        data = "".join(f"{self._opening[key]}%s</data>" for key in keys)
-        return f'<edge id="%s" source="%s" target="%s">{data}</edge>', 2 + 2 * len(keys)
-
-
 def _data(values: rows.Values, opening: Mapping[str, str], escaper: xml.Escaper) -> str:
-    return "".join(f"{opening[name]}{_text(value, escaper)}</data>" for name, value in values.items())
-
-
-def _text(value: rows.Value, escaper: xml.Escaper) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return escaper.text(str(rows.flat(value)))
+    needs_care = xml.IN_TEXT.search  # asked here, without a call, of the eight million texts of a million edges
+    out = []
+    for name, value in values.items():
+        kind = type(value)
+        if kind is str:
+            written = escaper.text(value) if needs_care(value) else value  # type: ignore[arg-type]
+        elif kind is bool:
+            written = "true" if value else "false"
+        elif kind is list:
+            written = escaper.text(" | ".join(value))  # type: ignore[arg-type]
+        else:
+            written = value
+        out.append(f"{opening[name]}{written}</data>")
+    return "".join(out)
 
 
 def load(path: Path) -> Graph:

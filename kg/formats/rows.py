@@ -93,37 +93,32 @@ def _entities(graph: Graph) -> Iterator[Node]:
 
 
 def _statements(graph: Graph) -> Iterator[Edge]:
-    articles = {article.id: (article.text, article.name, article.published or "9999") for article in graph.articles}
+    articles = {article.id: article for article in graph.articles}
+    names = {article.id: article.name for article in graph.articles}
     for statement in graph.statements:
-        subject, object_ = statement.subject, statement.object
-        if subject is None or object_ is None:
+        if statement.subject is None or statement.object is None:
             continue
-        relation, predicate, confidence, support = statement.relation, statement.predicate, statement.confidence, statement.support
-        values: Values = {
-            "label": relation if relation != "RELATED" else predicate,
-            "relation": relation,
-            "predicate": predicate,
-            "status": statement.status,
-        }
+        label = statement.relation if statement.relation != "RELATED" else statement.predicate
+        values: Values = {"label": label, "relation": statement.relation, "predicate": statement.predicate, "status": statement.status}
         if statement.speakers:
             values["speaker"] = "; ".join(voice.name or voice.words for voice in statement.speakers)
-        values["confidence"] = confidence
-        values["support"] = support
-        if time := statement.time:
-            values["time"] = time.text
-            if time.start:
-                values["time_start"] = time.start
-            if time.end:
-                values["time_end"] = time.end
+        values["confidence"] = statement.confidence
+        values["support"] = statement.support
+        if statement.time:
+            values["time"] = statement.time.text
+            if statement.time.start:
+                values["time_start"] = statement.time.start
+            if statement.time.end:
+                values["time_end"] = statement.time.end
         if statement.amount:
             values["amount"] = statement.amount.text
-        if evidence := statement.evidence:
-            first = evidence[0] if len(evidence) == 1 else min(evidence, key=lambda e: (articles[e.article][2], e.article, e.start))
-            text, name, _ = articles[first.article]
-            values["quote"] = text[first.start : first.end]
-            values["article"] = name
-        values["weight"] = round(support * confidence, 4)
-        yield Edge(statement.id, subject, object_, values)
+        evidence = statement.evidence
+        if evidence:
+            first = evidence[0] if len(evidence) == 1 else min(evidence, key=lambda e: (articles[e.article].published or "9999", e.article, e.start))
+            values["quote"] = articles[first.article].text[first.start : first.end]
+            values["article"] = names[first.article]
+        values["weight"] = round(statement.support * statement.confidence, 4)
+        yield Edge(statement.id, statement.subject, statement.object, values)
 
 
 # ---------------------------------------------------------------- the reified graph
