@@ -79,8 +79,17 @@ def each(batch: Sequence[Article], models: Mapping[str, str], ontology: str | No
             yield Row(article.id, article.language, findings, failure)
 
 
-@cache
 def _ontology(path: str | None) -> Ontology:
+    """The relation types of a file as it is now: a program that builds twice may have changed it, or its folder, in between. Raises UsageError."""
+    changed = None
+    if path is not None and Path(path).is_file():
+        path = str(Path(path).absolute())
+        changed = Path(path).stat().st_mtime_ns
+    return _relation_types(path, changed)
+
+
+@cache
+def _relation_types(path: str | None, changed: int | None) -> Ontology:
     from kg.ontology import load
 
     return load(path)

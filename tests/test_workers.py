@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -32,6 +35,25 @@ def test_a_pipeline_that_is_missing_fails_its_articles_and_no_other() -> None:
     rows = kernel.run(articles(), {"uk": "no_such_pipeline"}, None)
     assert [row.failure is None for row in rows] == [True, True, False]
     assert "no_such_pipeline" in (rows[2].failure or "")
+
+
+def test_relation_types_that_changed_between_two_builds_of_one_program_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = '[{}]\ndefinition = "saw somebody"\nen = ["meet"]\n'
+    (tmp_path / "other").mkdir()
+    places = ((tmp_path, "FIRST"), (tmp_path, "SECOND"), (tmp_path / "other", "THIRD"))  # written, changed, and of the same name in another folder
+    for stamp, (folder, name) in enumerate(places, 1):
+        (folder / "own.toml").write_text(table.format(name), encoding="utf-8")
+        os.utime(folder / "own.toml", ns=(stamp, stamp))
+        monkeypatch.chdir(folder)
+        (row,) = kernel.run(articles()[:1], {}, "own.toml")
+        assert f'"{name}"' in (row.findings or b"").decode()
+
+
+def test_a_file_of_relation_types_that_is_missing_fails_the_article_in_words() -> None:
+    (row,) = kernel.run(articles()[:1], {}, "nowhere.toml")
+    assert row.findings is None
+    assert "nowhere.toml" in (row.failure or "")
+    assert "fault of kg" not in (row.failure or "")
 
 
 def test_the_pool_gives_the_rows_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,22 +38,22 @@ def contents(tmp_path: Path, out: str = "exports") -> dict[str, bytes]:
     return {name: (tmp_path / out / name).read_bytes() for name in EXPORTS}
 
 
-def test_a_second_build_reads_no_article_again_and_writes_the_same_bytes(kg: Kg, news: Path, tmp_path: Path) -> None:
-    first = kg("build", "news")
+def test_a_second_build_reads_no_article_again_and_writes_the_same_bytes(program: Kg, news: Path, tmp_path: Path) -> None:
+    first = program("build", "news")
     assert first.returncode == 0, first.stderr
     assert first.stdout.startswith("run 1: 2 articles in 2 sources, 2 new, 0 known, 2 read now")
     assert "next: kg show" in first.stdout
     assert len(first.stdout.splitlines()) <= 12
     before = contents(tmp_path)
-    second = kg("build", "news")
+    second = program("build", "news")
     assert second.stdout.startswith("run 1: 2 articles in 2 sources, 0 new, 2 known, 0 read now")
     assert contents(tmp_path) == before
     assert str(tmp_path).encode() not in b"".join(contents(tmp_path).values()) + (tmp_path / "exports" / "kg.db").read_bytes()
 
 
-def test_processes_and_order_of_sources_change_no_byte(kg: Kg, news: Path, tmp_path: Path) -> None:
-    kg("build", "news/one.txt", "news/two.txt", "--out", "a")
-    done = kg("build", "news/two.txt", "news/one.txt", "--out", "b", "--jobs", "2")
+def test_processes_and_order_of_sources_change_no_byte(program: Kg, news: Path, tmp_path: Path) -> None:
+    program("build", "news/one.txt", "news/two.txt", "--out", "a")
+    done = program("build", "news/two.txt", "news/one.txt", "--out", "b", "--jobs", "2")
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path, "a") == contents(tmp_path, "b")
 
@@ -154,13 +154,13 @@ def test_bad_sources_are_told_with_exit_1_and_harm_no_other(kg: Kg, news: Path, 
     assert "2 articles, 3 failed" in told
 
 
-def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(kg: Kg, tmp_path: Path) -> None:
+def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(program: Kg, tmp_path: Path) -> None:
     lines = [
         {"id": str(n), "text": f"Minister {name} met Angela Merkel in Berlin. {name} praised the law."}
         for n, name in enumerate(f"Olaf {c}ermann" for c in "BDFGHJKLMN")
     ]
     (tmp_path / "many.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    assert kg("build", "many.jsonl", "--out", "calm").returncode == 0
+    assert program("build", "many.jsonl", "--out", "calm").returncode == 0
     for delay in (1.2, 2.2, 3.2):
         code = "from kg.cli import main; main(['build', 'many.jsonl', '--out', 'killed'])"
         process = subprocess.Popen(
@@ -169,7 +169,7 @@ def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(kg
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    done = kg("build", "many.jsonl", "--out", "killed")
+    done = program("build", "many.jsonl", "--out", "killed")
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path, "killed") == contents(tmp_path, "calm")
     assert not [path.name for path in (tmp_path / "killed").iterdir() if path.name.endswith(".part")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from kg.cli import COMMANDS, cli, known_options
 from kg.cli.text import clean
+from kg.stores.neo4j import Neo4jStore
 from tests.cli.conftest import Kg
 
 
@@ -81,7 +83,8 @@ def test_neo4j_without_a_password_is_a_usage_error(kg: Kg, built: Path) -> None:
     assert "KG_NEO4J_PASSWORD" in done.stderr
 
 
-def test_neo4j_away_is_said_and_the_password_is_not(kg: Kg, built: Path) -> None:
+def test_neo4j_away_is_said_and_the_password_is_not(kg: Kg, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.stores.neo4j.Neo4jStore", partial(Neo4jStore, patience=0.5))  # a user waits a minute for a lost server; this test does not
     done = kg("query", "signed", "--on", "neo4j", "--uri", "bolt://127.0.0.1:9", KG_NEO4J_PASSWORD="a-secret-word")
     assert done.returncode == 1
     assert "a-secret-word" not in done.stderr + done.stdout

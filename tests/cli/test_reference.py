@@ -66,7 +66,7 @@ def test_help_fits_80_columns(name: str, kg: Kg) -> None:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> dict[str, str]:
+def shell(tmp_path: Path) -> dict[str, str]:
     """An environment in which a shell finds ``kg``."""
     (tmp_path / "bin").mkdir()
     kg = tmp_path / "bin" / "kg"
@@ -75,7 +75,7 @@ def program(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
 
 
-def complete(typed: str, program: dict[str, str]) -> list[str]:
+def complete(typed: str, shell: dict[str, str]) -> list[str]:
     """What bash offers behind ``typed``, with the script of ``kg completion bash``."""
     words = typed.split(" ")
     script = f"""
@@ -86,7 +86,7 @@ def complete(typed: str, program: dict[str, str]) -> list[str]:
     "$function" kg "{words[-1]}" "{words[-2]}"
     printf '%s\\n' "${{COMPREPLY[@]}}"
     """
-    done = subprocess.run(["bash", "--norc", "-c", script], env=program, capture_output=True, text=True, check=True)
+    done = subprocess.run(["bash", "--norc", "-c", script], env=shell, capture_output=True, text=True, check=True)
     assert done.stderr == ""
     return done.stdout.split()
 
@@ -102,8 +102,8 @@ def complete(typed: str, program: dict[str, str]) -> list[str]:
         ("kg completion f", ["fish"]),
     ],
 )
-def test_bash_completes_commands_options_choices_and_queries(typed: str, offered: list[str], program: dict[str, str]) -> None:
-    assert complete(typed, program) == offered
+def test_bash_completes_commands_options_choices_and_queries(typed: str, offered: list[str], shell: dict[str, str]) -> None:
+    assert complete(typed, shell) == offered
 
 
 @pytest.mark.parametrize(
@@ -113,12 +113,12 @@ def test_bash_completes_commands_options_choices_and_queries(typed: str, offered
         ("fish", {"COMP_WORDS": "kg query most_s", "COMP_CWORD": "most_s"}),
     ],
 )
-def test_zsh_and_fish_are_answered_as_their_scripts_ask(shell: str, asked: dict[str, str], kg: Kg) -> None:
-    script = kg("completion", shell).stdout
+def test_zsh_and_fish_are_answered_as_their_scripts_ask(shell: str, asked: dict[str, str], program: Kg) -> None:
+    script = program("completion", shell).stdout
     mode = f"{shell}_complete"
     assert f"_KG_COMPLETE={mode}" in script
     assert all(name in script for name in asked)
-    answered = kg(_KG_COMPLETE=mode, **asked).stdout
+    answered = program(_KG_COMPLETE=mode, **asked).stdout
     assert re.search(r"most_supported\s+\w+ \w+", answered)  # and beside it what the query answers
 
 
@@ -151,15 +151,15 @@ def on_a_terminal(arguments: list[str], folder: Path, **environment: str) -> str
     return printed.decode()
 
 
-def test_a_terminal_gets_colour_and_not_under_no_color_or_dumb_or_in_a_pipe(kg: Kg, built: Path) -> None:
+def test_a_terminal_gets_colour_and_not_under_no_color_or_dumb_or_in_a_pipe(program: Kg, built: Path) -> None:
     words = ["show", "Vladimir Putin", "--limit", "1"]
     assert "\x1b[1m" in on_a_terminal(words, built)
     assert "\x1b" not in on_a_terminal(words, built, NO_COLOR="1")
     assert "\x1b" not in on_a_terminal(words, built, TERM="dumb")
-    assert "\x1b" not in kg(*words).stdout
+    assert "\x1b" not in program(*words).stdout
 
 
-def test_version_is_that_of_the_package(kg: Kg) -> None:
+def test_version_is_that_of_the_package(program: Kg) -> None:
     from importlib.metadata import version
 
-    assert kg("--version").stdout == f"kg {version('kg')}\n"
+    assert program("--version").stdout == f"kg {version('kg')}\n"
