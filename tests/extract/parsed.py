@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc
 
 from kg import ontology
 from kg.extract import read
 from kg.model import Article, Findings, article_id, status
+from tests.extract.trees import vocabulary
 
 Row = tuple[str, str, str, str, str, int, str, str, bool, bool]  # word, lemma, pos, tag, morph, head, dependency, entity, space after, opens a sentence
 BREAK = "\n\n"
@@ -44,17 +44,19 @@ def _rows() -> dict[str, list[Row]]:
     return found
 
 
+relation_types = cache(ontology.load)
+
+
 def parse(text: str) -> Doc:
     """The Doc of a text of the file."""
     words, lemmas, pos, tags, morphs, heads, deps, entities, spaces, starts = (list(column) for column in zip(*_rows()[text], strict=True))
     spaces[-1] = False
-    vocab = spacy.blank("en").vocab
-    return Doc(vocab, words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=entities)
+    return Doc(vocabulary("en"), words, spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=entities)
 
 
 def findings(text: str, doc: Doc | None = None) -> Findings:
     """What a text of the file says (or another analysis of the same text)."""
-    return read(Article(article_id(text), text, "en", "test", 1), doc or parse(text), ontology.load())
+    return read(Article(article_id(text), text, "en", "test", 1), doc or parse(text), relation_types())
 
 
 def statements(text: str, doc: Doc | None = None) -> set[str]:

@@ -3,9 +3,12 @@ and "¶" opens a paragraph. The tree is given, so these tests need no model."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import spacy
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 
 def doc(text: str, language: str = "en") -> Doc:
@@ -41,11 +44,17 @@ def doc(text: str, language: str = "en") -> Doc:
             base = len(words)
         else:
             fresh = False
-    vocab = spacy.blank(language).vocab
+    vocab = vocabulary(language)
     spaces = [not _glued(words, i) for i in range(len(words))]
     built = Doc(vocab, words=words, spaces=spaces, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads, sent_starts=starts, morphs=morphs)
     built.ents = tuple(filter_spans(_entities(built, kinds)))
     return built
+
+
+@cache
+def vocabulary(language: str) -> Vocab:
+    """One for all trees of a language: to make one takes longer than to read a sentence."""
+    return spacy.blank(language).vocab
 
 
 def _glued(words: list[str], i: int) -> bool:
