@@ -66,11 +66,11 @@ def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
 
     for i in heads:
         fill(i)
-    _share_objects(tree, clauses)
+    _share_objects(tree, clauses, cues)
     return dict(sorted(clauses.items(), key=lambda item: _depth(tree, item[0])))
 
 
-def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
+def _share_objects(tree: Tree, clauses: dict[int, Clause], cues: Cues) -> None:
     """ "interviewed and released him", "respect and execute the sentence": verbs with nothing but "and" between them share what follows."""
     for clause in clauses.values():
         first = clauses.get(clause.parent) if clause.parent is not None else None
@@ -81,7 +81,8 @@ def _share_objects(tree: Tree, clauses: dict[int, Clause]) -> None:
         between = [i for i in range(first.head + 1, clause.head) if tree.rel[i] not in {"cc", "punct", "advmod", "aux"} and tree.upos[i] != "SPACE"]
         if between:
             continue
-        if clause.objects and not first.objects and not any(o.head < clause.head for o in first.obliques):
+        intransitive = tree.lemmas[first.head] in cues.objectless  # "heal and understand": only the second takes it
+        if clause.objects and not first.objects and not intransitive and not any(o.head < clause.head for o in first.obliques):
             first.objects = list(clause.objects)
         elif first.objects and not clause.objects and all(o > clause.head for o in first.objects):
             clause.objects = list(first.objects)
@@ -245,6 +246,12 @@ def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues
         oblique.head = swap([oblique.head])[0]
     after = (clause.subjects, clause.objects, [o.head for o in clause.obliques])
     stranded = [k for k in tree.children[clause.head] if tree.words[k].lower() in {"where", "when", "why", "whose"} or tree.words[k].lower() in relatives]
+    stranded += [k for s in clause.subjects for k in tree.kids(s, "nmod:poss") if tree.words[k].lower() == "whose"]  # "whose revenue rose": no gap
+    dangling = next((o for o in clause.obliques if tree.upos[o.head] == "ADP" and not tree.children[o.head]), None)
+    if dangling is not None and before == after and not stranded:  # "the issues that people care about"
+        at = clause.obliques.index(dangling)
+        clause.obliques[at : at + 1] = [Oblique(n, tree.words[dangling.head].lower(), (dangling.head,)) for n in nouns]
+        return
     below = any(c.parent == clause.head and c.link == "xcomp" and c.kind == "verb" for c in clauses.values())  # "that it seeks to get rid of": no gap here
     if before == after and not stranded and not below and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:
         clause.objects = list(nouns)
@@ -284,6 +291,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
     elif link == "xcomp":
         owner = [*above.indirect, *above.objects]
         subject_control = lemma in cues.subject_control
+        if lemma == "take" and any(tree.words[k].lower() in {"long", "longer"} for k in tree.children[above.head]):
+            return  # "the questions will take longer to answer": they answer nothing
         clause.subjects = list(owner) if owner and not subject_control else list(above.subjects)
         if not clause.subjects and above.expletive:
             clause.vague = True
@@ -296,6 +305,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
         controls_object = (clause.mark in cues.object_marks or told or quoted) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
+        if clause.mark == "to" and not controls_object:  # "gave them five months to develop a plan": they develop it
+            clause.subjects = _receivers(tree, above, cues) or clause.subjects
         begins_at = min(tree.subtree(clause.head))
         begins = begins_at if clause.mark == "to" else 0
         called = {"for", "on", "upon", "to"} if lemma in cues.orders else {"for"}  # "called on the government to act"
@@ -338,8 +349,11 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p, cues)]
         poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
         agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]
+        given = _receivers(tree, above, cues) if above is not None and noun in above.objects and infinitive else []
         if poss or agents or (owners and not infinitive):
             clause.subjects = agents or poss or owners
+        elif given:  # "gave the boy the option to come": the boy comes
+            clause.subjects = given
         elif (above is not None and noun in above.objects and not above.passive) or (
             above is not None and not above.passive and any(o.head == noun for o in above.obliques)
         ):
@@ -350,6 +364,14 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def _receivers(tree: Tree, above: Clause, cues: Cues) -> list[int]:
+    """To whom leave, time or power is given: whoever gets it does what it is for."""
+    if above.passive or tree.lemmas[above.head] not in cues.giving:
+        return []
+    behind = above.objects[0] if above.objects else above.head
+    return list(above.indirect) or [o.head for o in above.obliques if o.case == "to" and o.head > behind and tree.words[o.head][:1].isupper()]
 
 
 def _phrase(tree: Tree, token: int) -> list[int]:

@@ -33,6 +33,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         yield from _state(ctx, clause, words, [*cop, *case], subjects, sources)
         return
     if clause.kind == "adjective":
+        if tree.words[clause.head].lower() in cues.hollow_adverbs:
+            return  # "is there", "should be why"
         below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
         if "xcomp" in below or ("ccomp" in below and tree.words[clause.head].lower() in cues.minded):
             return  # "is confident that ..." is said by whoever is

@@ -37,6 +37,8 @@ class Cues:
     complementizers: Words
     subject_control: Words
     object_marks: Words
+    giving: Words
+    objectless: Words
     content_nouns: Words
     planned_nouns: Words
     says: Words
@@ -106,6 +108,7 @@ class Cues:
     equated: Words
     idioms: Words
     hollow: Words
+    hollow_adverbs: Words
     excess: Words
     manner_marks: Words
     expected: Words

@@ -29,7 +29,7 @@ def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
     """ "began to rain", "wants to go", "is expected to visit": the statement is that of the infinitive."""
     cues, clause, verb = ctx.cues, frame.clause, frame.verb
     if frame.infinitive is None:
-        return False
+        return any(c.link == "xcomp" and c.cop is not None for c in ctx.qualifiers.below.get(clause.head, ())) and not frame.objects and verb in cues.aspectual
     if clause.passive:
         return not clause.agents and verb in cues.planned | cues.possible | cues.says | cues.thinks and verb not in cues.orders - cues.expected
     over = cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders | cues.denies

@@ -55,14 +55,11 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
         return None  # "not all analysts": of whom it is said, is left open
     amount = measures.of(ctx, clause)
-    unresolved = [
-        o
-        for o in clause.objects
-        if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None and tree.lemmas[o] not in cues.empty_objects
-    ]
-    if unresolved and not objects and not clause.passive and amount is None and infinitive is None:
-        return None
+    unresolved = [o for o in clause.objects if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None]
     recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
+    told = recipients and all(tree.lemmas[o] in cues.empty_objects for o in unresolved)  # "told the police everything"
+    if unresolved and not told and not objects and not clause.passive and amount is None and infinitive is None:
+        return None
     return Frame(clause, verb, doers, objects, recipients, amount, sources, idiom, infinitive, content)
 
 
@@ -95,8 +92,16 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
     objects: list[Argument | None] = []
     for head in clause.objects:
         if head not in ctx.amount_at:
-            objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or ctx.tree.lemmas[head] not in ctx.cues.empty_objects]
+            objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or not _empty(ctx, head)]
     return known, objects
+
+
+def _empty(ctx: Context, head: int) -> bool:
+    """A noun that names nothing by itself ("the way"); "new ways", "places that were poor" name something."""
+    tree = ctx.tree
+    if tree.lemmas[head] not in ctx.cues.empty_objects:
+        return False
+    return tree.upos[head] != "NOUN" or not any(tree.rel[k] in {"amod", "acl", "compound"} for k in tree.children[head])
 
 
 def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:

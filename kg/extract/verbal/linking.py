@@ -19,8 +19,8 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
     if clause.passive:
         doers, verb = list(ctx.arguments(clause.subjects, sources)), f"be {tree.words[clause.head].lower()}"
     for k in tree.kids(clause.head, "xcomp"):
-        if k in ctx.clauses and ctx.clauses[k].kind == "verb":
-            continue
+        if k in ctx.clauses and (ctx.clauses[k].kind == "verb" or tree.kid(k, "cop") is not None):
+            continue  # "is going to be able": the copula says it
         if tree.upos[k] == "ADJ":
             form = f"{verb} {tree.words[k].lower()}"
             regards = list(_regards(ctx, frame, k))

@@ -1,0 +1,48 @@
+"""Which ends a statement has, and which statements are left out because an end is not said: through the shipped English pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import lines
+
+CASES = {
+    "an issue that people care about": (
+        "The minister spoke on the issues the voters care about.",
+        "voters | care about | issues | asserted | -",
+    ),
+    "whoever gets the option has it": (
+        "Twitter gave Anna Moor the option to visit their company.",
+        "Anna Moor | visit | company | planned | -",
+    ),
+    "whoever gets the time does it": (
+        "The mayor gave the union five months to build a bridge.",
+        "union | build | bridge | planned | -",
+    ),
+    "new ways are something": ("The firm opened new ways into the market.", "firm | open | new ways | asserted | -"),
+    "whom somebody told everything": ("Anna Moor told the police everything.", "Anna Moor | tell | police | asserted | -"),
+    "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_sentence_says(case: str) -> None:
+    text, expected = CASES[case]
+    assert expected in lines(text), "\n".join(sorted(lines(text)))
+
+
+SILENT = {
+    "whose is no gap": ("Ajax, whose revenue rose three percent, had a loss.", "rise | Ajax"),
+    "a verb without object takes none of the next": ("The nation will heal and understand the views.", "heal | views"),
+    "going to is no verb of its own": ("Tariffs are going to be able to hurt farmers.", "go able"),
+    "what takes long to answer answers nothing": ("The questions will take longer to answer.", "answer"),
+    "an object that nobody resolves leaves no bare verb": ("Anna Moor does not defend it.", "defend"),
+    "what they called so leaves no bare verb": ("Anna Moor praised Kim Lee for pulling off what they called a comeback.", "pull off"),
+    "being there is no quality": ("The problem is there.", "be there"),
+}
+
+
+@pytest.mark.parametrize("case", SILENT, ids=str)
+def test_what_is_not_said_is_not_read(case: str) -> None:
+    text, unwanted = SILENT[case]
+    assert not any(unwanted in line for line in lines(text)), lines(text)
