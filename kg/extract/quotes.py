@@ -83,7 +83,10 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collec
             q.speaker, q.cue = best.subjects[0], best.head
     _signed(tree, quotations, people)
     _spread(tree, quotations, paragraph)
-    return [*(q for q in quotations if q.speaker is not None), *_transcribed(tree, paragraph, inside, people)]
+    from kg.extract import passages  # which is written in the terms of this module
+
+    spoken = [*(q for q in quotations if q.speaker is not None), *_transcribed(tree, paragraph, inside, people)]
+    return [*spoken, *passages.find(tree, clauses, cues, people, spoken)]
 
 
 def _signed(tree: Tree, quotations: list[Quotation], people: Collection[int]) -> None:

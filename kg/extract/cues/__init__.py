@@ -118,6 +118,8 @@ class Cues:
     examples: Words
     hearsay: Words
     stative: Words
+    fillers: Words
+    talking: Words
     honorifics: Words
     concessions: Words
     view_cases: Words

@@ -1,0 +1,152 @@
+"""Passages that are somebody's words without marks around them: blocks behind a colon, pull quotes with a name under them, sound bites of broadcasts.
+
+Where nothing but the layout tells that a paragraph is speech, each kind asks for several signs at once; what lacks one stays the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
+
+from kg.extract.clauses import Clause
+from kg.extract.cues import Cues
+from kg.extract.quotes import CLOSING, OPENING, SHORTEST, STRAIGHT, Quotation, verb_of
+from kg.extract.tree import Tree
+
+MARKS = frozenset({*OPENING, *CLOSING, STRAIGHT, "``", "''"})
+BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
+
+
+def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collection[int], quotations: Collection[Quotation]) -> list[Quotation]:
+    """Unmarked passages with their speakers, none of them over a quotation that has one already. ``people``: head tokens of persons' names."""
+    paragraphs = list(_paragraphs(tree))
+    sentences = _sentences(tree)
+    saying = _saying(tree, clauses, cues)
+    found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues)]
+    if _is_transcript(tree, cues):
+        found += _bites(tree, paragraphs, saying, cues)
+    found = [q for q in found if not any(q.start < other.end and other.start < q.end for other in quotations if other.speaker is not None)]
+    return [*found, *_repeated(tree, sentences, [*quotations, *found])]
+
+
+def _paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Tokens of each paragraph, half-open, without white space at its ends."""
+    start: int | None = None
+    last = -1
+    for i, word in enumerate(tree.words):
+        if tree.upos[i] == "SPACE":
+            if word.count("\n") >= 2 and start is not None:
+                yield start, last + 1
+                start = None
+            continue
+        start, last = (i if start is None else start), i
+    if start is not None:
+        yield start, last + 1
+
+
+def _sentences(tree: Tree) -> dict[int, list[int]]:
+    """Number of a sentence -> its words."""
+    found: dict[int, list[int]] = {}
+    for i, number in enumerate(tree.sentence):
+        if tree.upos[i] != "SPACE":
+            found.setdefault(number, []).append(i)
+    return found
+
+
+def _saying(tree: Tree, clauses: Mapping[int, Clause], cues: Cues) -> dict[int, list[Clause]]:
+    """Number of a sentence -> its clauses in which somebody says, shows or denies something; a speaker in the first person is no new voice."""
+    found: dict[int, list[Clause]] = {}
+    for clause in clauses.values():
+        speaks = verb_of(tree, clause) in cues.says | cues.denies and clause.kind == "verb" and not clause.passive and bool(clause.subjects)
+        if speaks and tree.words[clause.subjects[0]].lower() not in cues.talking and tree.upos[clause.subjects[0]] in {"NOUN", "PROPN", "PRON"}:
+            found.setdefault(tree.sentence[clause.head], []).append(clause)
+    return found
+
+
+def _outermost(tree: Tree, said: Collection[Clause]) -> Clause | None:
+    """The saying verb that hangs on no other one."""
+    heads = {c.head for c in said}
+    return next((c for c in said if not heads & _above(tree, c.head)), None)
+
+
+def _above(tree: Tree, token: int) -> set[int]:
+    found: set[int] = set()
+    while tree.head[token] != token and tree.head[token] not in found:
+        token = tree.head[token]
+        found.add(token)
+    return found
+
+
+def _in_person(tree: Tree, token: int, cues: Cues) -> bool:
+    """ "we", "your"; not "US"."""
+    return tree.words[token].lower() in cues.talking and tree.upos[token] in {"PRON", "DET"}
+
+
+def _blocks(
+    tree: Tree, paragraphs: list[tuple[int, int]], sentences: Mapping[int, list[int]], saying: Mapping[int, list[Clause]], cues: Cues
+) -> Iterator[Quotation]:
+    """ "In a statement the Church denied this:" and what stands in the next paragraph, until somebody else speaks; all items of a list."""
+    for number, (start, end) in enumerate(paragraphs[:-1]):
+        last = tree.sentence[end - 1]
+        said = _outermost(tree, saying.get(last, ()))
+        if tree.words[end - 1] != ":" or said is None or sum(tree.upos[i] not in {"PUNCT", "SPACE"} for i in range(start, end)) < SHORTEST:
+            continue
+        for follows, (first, behind) in enumerate(paragraphs[number + 1 :]):
+            listed = tree.words[first] in BULLETS
+            if (follows and not listed) or any(tree.words[i] in MARKS for i in (first, behind - 1)):
+                break
+            stop = next((sentences[tree.sentence[i]][0] for i in range(first, behind) if tree.sentence[i] in saying), behind)
+            if stop > first:
+                yield Quotation(first, stop, said.subjects[0], said.head)
+            if not listed or stop < behind:
+                break
+
+
+def _pulled(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection[int], cues: Cues) -> Iterator[Quotation]:
+    """ "I was never told. Ada Byron": a paragraph of the first person that ends with nothing but a name."""
+    for start, end in paragraphs:
+        name = end - 1
+        while name > start and tree.upos[name - 1] == "PROPN":
+            name -= 1
+        head = next((i for i in range(name, end) if i in people), None)
+        spoken = any(_in_person(tree, i, cues) for i in range(start, name))
+        if head is not None and spoken and name - start >= SHORTEST and tree.words[name - 1] in {".", "!", "?"}:
+            yield Quotation(start, name, head, head)
+
+
+def _is_transcript(tree: Tree, cues: Cues) -> bool:
+    """Somebody talks: no quotation marks, and fillers, or no figure anywhere (transcripts write "nineteen ninety-eight")."""
+    lowered = {word.lower() for word in tree.words}
+    return not lowered & MARKS and (bool(lowered & cues.fillers) or not any(c.isdigit() for word in lowered for c in word))
+
+
+def _bites(tree: Tree, paragraphs: list[tuple[int, int]], saying: Mapping[int, list[Clause]], cues: Cues) -> Iterator[Quotation]:
+    """The paragraph in which somebody talks himself, behind one that ends with his reported words: "Ms. Diaz says it will close.\n\nWe, uh, have no money."."""
+    for (start, end), (first, behind) in pairwise(paragraphs):
+        said = _outermost(tree, saying.get(tree.sentence[end - 1], ()))
+        talks = any(tree.words[i].lower() in cues.fillers or _in_person(tree, i, cues) for i in range(first, behind))
+        told = any(_in_person(tree, i, cues) for i in range(start, end))  # the reporter's own "we"
+        named = any(c for i in range(first, behind) for c in saying.get(tree.sentence[i], ()))
+        content = said is not None and any(tree.rel[k] in {"ccomp", "obj", "parataxis"} for k in tree.children[said.head])
+        if said is not None and content and talks and not told and not named:
+            yield Quotation(first, behind, said.subjects[0], said.head)
+
+
+def _repeated(tree: Tree, sentences: Mapping[int, list[int]], quotations: Collection[Quotation]) -> Iterator[Quotation]:
+    """A sentence that stands once more in somebody's quotation, as pull quotes do, is his there, too."""
+
+    def plain(words: list[int]) -> tuple[str, ...]:
+        return tuple(tree.words[i].lower() for i in words if tree.upos[i] != "PUNCT")
+
+    owner: dict[tuple[str, ...], Quotation] = {}
+    spoken: set[int] = set()
+    for q in quotations:
+        if q.speaker is not None:
+            inside = {tree.sentence[i] for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}}
+            whole = {number for number in inside if all(q.start <= i < q.end for i in sentences.get(number, ()) if tree.upos[i] != "PUNCT")}
+            spoken |= inside
+            owner.update((plain(sentences[number]), q) for number in whole)
+    for number, words in sentences.items():
+        found = owner.get(plain(words)) if number not in spoken and len(words) > SHORTEST + 2 else None
+        if found is not None:
+            yield Quotation(words[0], words[-1] + 1, found.speaker, found.cue)
