@@ -2,7 +2,7 @@
 // Deterministic: it starts from the places that came with the page and uses only + - * / and square roots. Columns of numbers, not pairs: it runs
 // once for each view, before the engine has compiled it, and pairs cost three times as much.
 
-import { settle } from "./settle.js";
+import { settle, share } from "./settle.js";
 
 // Gives [x, y, side of the name] for each node. `sizes` are {r, w, h}; `fixed` holds what must stay where it is.
 export function arrange(nodes, lines, sizes, start, frame, fixed = new Map()) {
@@ -105,7 +105,7 @@ function step(x, y, [forceX, forceY], first, second, free, ideal, aspect, limit)
 
 // Into the frame; few things do not fill a large one, so that two do not stand in far corners.
 function fitted(x, y, { width, height, margin }) {
-  const fill = Math.min(1, 0.35 + x.length * 0.055);
+  const fill = share(x.length);
   const into = (values, from, to) => {
     const [low, high] = [least(values), most(values)];
     const inset = ((to - from) * (1 - fill)) / 2;

@@ -7,7 +7,7 @@ import { dot, faintLine } from "./map.js";
 import { kind, palette, theme } from "./shapes.js";
 import { FONT } from "./scene.js";
 import { cut } from "./text.js";
-import { joined, keyOf } from "./view.js";
+import { keyOf } from "./pairs.js";
 
 export const possible = () => Boolean(document.createElement("canvas").getContext("webgl2"));
 
@@ -36,14 +36,14 @@ export class Big {
     }
     const seen = new Set();
     const ink = faintLine();
-    for (let s = 0; s < pass.length; s++) {
-      if (!pass.has(s)) continue;
-      for (const [a, b] of joined(data, s, pass)) {
-        const key = keyOf(a, b);
-        if (seen.has(key) || !graph.hasNode(a) || !graph.hasNode(b)) continue;
-        seen.add(key);
-        graph.addEdgeWithKey(key, a, b, { color: ink, size: 0.6 });
-      }
+    const { pairs } = data;
+    for (let p = 0; p < pairs.length; p++) {
+      if (!pass.joins(p)) continue;
+      const [a, b] = [pairs.a[p], pairs.b[p]];
+      const key = keyOf(a, b);
+      if (seen.has(key) || !graph.hasNode(a) || !graph.hasNode(b)) continue;
+      seen.add(key);
+      graph.addEdgeWithKey(key, a, b, { color: ink, size: 0.6 });
     }
     this.close();
     this.nodes = nodes;

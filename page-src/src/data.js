@@ -1,5 +1,6 @@
 // The columns of the page, unpacked, with the indices that every view needs. Entities, statements and articles are numbers everywhere.
 
+import { Pairs, grouped } from "./pairs.js";
 import { folded, slicer } from "./text.js";
 
 // Where the years of a statement are from.
@@ -57,10 +58,8 @@ export class Data {
   // For each entity the statements that touch it in any part, as one array with offsets; `degree` counts those with two ends.
   #adjacency() {
     const { subject, object, participants, speakers } = this.S;
-    const n = this.entityCount;
-    const count = new Int32Array(n + 1);
-    this.degree = new Int32Array(n);
-    const each = (visit) => {
+    this.degree = new Int32Array(this.entityCount);
+    const touch = grouped(this.entityCount, (visit) => {
       for (let s = 0; s < subject.length; s++) {
         if (subject[s] >= 0) visit(subject[s], s);
         if (object[s] >= 0 && object[s] !== subject[s]) visit(object[s], s);
@@ -71,13 +70,11 @@ export class Data {
       for (const [s, list] of Object.entries(speakers)) {
         for (const [e] of list) if (e >= 0 && e !== subject[s] && e !== object[s] && !(participants[s] ?? []).some(([, p]) => p === e)) visit(e, +s);
       }
-    };
-    each((e) => count[e + 1]++);
-    for (let e = 0; e < n; e++) count[e + 1] += count[e];
-    this.touchStart = count.slice();
-    this.touch = new Int32Array(count[n]);
-    const next = count.slice(0, n);
-    each((e, s) => (this.touch[next[e]++] = s));
+    });
+    this.touchStart = touch.start;
+    this.touch = touch.items;
+    this.pairs = new Pairs(this);
+    this.ties = new Float64Array(this.entityCount); // for counting, all 0 between two uses
     for (let s = 0; s < subject.length; s++) {
       if (subject[s] >= 0 && object[s] >= 0) {
         this.degree[subject[s]]++;

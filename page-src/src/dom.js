@@ -59,7 +59,8 @@ export function holdFocus() {
   const alike = () => [...document.getElementById(region.id)?.querySelectorAll(tagName) ?? []].filter((other) => label(other) === own);
   const order = id || key ? 0 : alike().indexOf(element);
   return () => {
-    if (element.isConnected) return;
+    if (document.activeElement === element) return;
+    if (element.isConnected) return element.focus({ preventScroll: true });
     const there = document.getElementById(region.id);
     const again = id ? document.getElementById(id) : key ? there?.querySelector(key) : alike()[order];
     (again ?? there)?.focus({ preventScroll: true });

@@ -5,7 +5,7 @@ import { download } from "./dom.js";
 import { paint, svgText, xml } from "./pens.js";
 
 export function png(app) {
-  const { parts, ground, width, height, camera } = app.picture();
+  const { parts, ground, width, height, camera } = app.picture.forFiles();
   const copy = document.createElement("canvas");
   copy.width = width * 2;
   copy.height = height * 2;
@@ -18,7 +18,7 @@ export function png(app) {
 }
 
 export function svgFile(app) {
-  const picture = app.picture();
+  const picture = app.picture.forFiles();
   download("graph.svg", "image/svg+xml", svgText(picture, picture.width, picture.height, document.title));
 }
 

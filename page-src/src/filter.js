@@ -1,6 +1,7 @@
 // Which statements pass the filters, counted again when a filter changes, and which things a type filter hides.
 
 import { DATED } from "./data.js";
+import { DIRECT } from "./pairs.js";
 
 export class Passing {
   constructor(state, data) {
@@ -8,6 +9,7 @@ export class Passing {
     this.data = data;
     this.length = data.statementCount;
     this.flags = new Uint8Array(this.length);
+    this.near = new Map(); // the neighbours that were asked for
     this.types = Uint8Array.from(data.types, (t) => (state.offTypes.has(t) ? 0 : 1));
     const relations = Uint8Array.from(S.relations, (r) => (state.offRelations.has(r) ? 0 : 1));
     const statuses = Uint8Array.from(data.statuses, (s) => (state.offStatuses.has(s) ? 0 : 1));
@@ -32,6 +34,12 @@ export class Passing {
 
   has(s) {
     return this.flags[s] === 1;
+  }
+
+  // Whether a pair is drawn: its statement passes, and who only takes part is of a type that shows.
+  joins(p) {
+    const { pairs } = this.data;
+    return this.flags[pairs.of[p]] === 1 && (pairs.role[p] === DIRECT || this.shows(pairs.b[p]));
   }
 
   // A statement stays when only one who takes part in it (with whom, to whom) is of a hidden type; that one is not drawn.

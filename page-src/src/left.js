@@ -47,16 +47,14 @@ export class Left {
     const { app } = this;
     const { data, state } = app;
     const stories = data.stories.slice(0, Math.max(this.many, state.story + 1));
-    const drawn = `${stories.length} ${state.scope} ${state.story}`;
-    if (this.drawn !== drawn) replace(this.storyList, stories.map((story, i) => {
-      const busiest = story.members.slice(0, 3);
-      const current = state.scope === "story" && state.story === i;
-      return h("li", {}, h("button", { type: "button", class: "story", "data-story": i, "aria-current": current ? "true" : null, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
-        h("span", { class: "names" }, busiest.map((e, n) => [n ? ", " : "", name(data.E.name[e])])),
-        h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")}`),
-        story.first >= 0 ? h("span", { class: "hint from" }, `${plural(story.articles, "article")}${story.articles > 1 ? ", such as" : ""}: `, h("i", {}, name(data.articles[story.first].name))) : null));
-    }));
-    this.drawn = drawn;
+    if (this.drawn !== stories.length) replace(this.storyList, stories.map((story, i) => this.#story(story, i)));
+    this.drawn = stories.length;
+    const current = state.scope === "story" ? state.story : -1;
+    if (this.current !== current) for (const [i, item] of [...this.storyList.children].entries()) {
+      if (i === current) item.firstChild.setAttribute("aria-current", "true");
+      else item.firstChild.removeAttribute("aria-current");
+    }
+    this.current = current;
     this.moreStories.hidden = stories.length >= data.stories.length;
     this.moreStories.textContent = `More stories (${figure(data.stories.length - stories.length)})`;
     document.getElementById("everything")?.setAttribute("aria-pressed", String(state.scope === "all"));
@@ -73,6 +71,16 @@ export class Left {
       this.goal.input.value = data.E.name[state.to];
       this.path.open = true;
     }
+  }
+
+  #story(story, i) {
+    const { app } = this;
+    const { data } = app;
+    this.current = null; // to be marked anew
+    return h("li", {}, h("button", { type: "button", class: "story", "data-story": i, onclick: () => app.change({ scope: "story", story: i, more: 0, selected: null }) },
+      h("span", { class: "names" }, story.members.slice(0, 3).map((e, n) => [n ? ", " : "", name(data.E.name[e])])),
+      h("span", { class: "hint" }, `${plural(story.members.length, "name")} · ${plural(story.statements, "statement")}`),
+      story.first >= 0 ? h("span", { class: "hint from" }, `${plural(story.articles, "article")}${story.articles > 1 ? ", such as" : ""}: `, h("i", {}, name(data.articles[story.first].name))) : null));
   }
 
   #filters() {

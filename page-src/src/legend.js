@@ -3,21 +3,52 @@
 import { figure, h, replace, svg } from "./dom.js";
 import { LINES, kind, palette, theme } from "./shapes.js";
 
-export function legend(element, app) {
-  const { state, data, shown } = app;
-  const totals = app.totals.byStatus;
-  const lines = data.statuses.map((status) => {
-    const on = !state.offStatuses.has(status);
-    return h("button", { type: "button", class: "key", "data-status": status, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offStatuses", status, on) }, sample(status), h("span", {}, LINES[status].words), h("span", { class: "number" }, figure(totals[status])));
-  });
-  const types = new Map();
-  for (const e of shown.nodes) types.set(data.type(e), (types.get(data.type(e)) ?? 0) + 1);
-  for (const type of state.offTypes) if (!types.has(type)) types.set(type, 0);
-  const shapes = data.types.filter((type) => types.has(type)).map((type) => {
-    const on = !state.offTypes.has(type);
-    return h("button", { type: "button", class: "key", "data-type": type, "aria-pressed": String(on), title: on ? "Hide these" : "Show these", onclick: () => app.toggle("offTypes", type, on) }, shape(type), h("span", {}, type), h("span", { class: "number" }, types.get(type) ? figure(types.get(type)) : ""));
-  });
-  replace(element, h("div", { class: "keys", role: "group", "aria-label": "Line styles: what kind of statement" }, lines), h("div", { class: "keys", role: "group", "aria-label": "Shapes: what type of thing" }, shapes));
+export class Legend {
+  constructor(app) {
+    this.app = app;
+    this.lines = h("div", { class: "keys", role: "group", "aria-label": "Line styles: what kind of statement" });
+    this.shapes = h("div", { class: "keys", role: "group", "aria-label": "Shapes: what type of thing" });
+    this.element = h("div", { id: "legend" }, this.lines, this.shapes);
+  }
+
+  update() {
+    const { state, data, shown, totals } = this.app;
+    if (this.theme !== theme()) this.#make();
+    for (const status of data.statuses) this.styles.get(status).show(figure(totals.byStatus[status]), !state.offStatuses.has(status));
+    const counts = new Map();
+    for (const e of shown.nodes) counts.set(data.type(e), (counts.get(data.type(e)) ?? 0) + 1);
+    const types = data.types.filter((type) => counts.has(type) || state.offTypes.has(type));
+    for (const type of types) this.types.get(type).show(counts.has(type) ? figure(counts.get(type)) : "", !state.offTypes.has(type));
+    const listed = types.join();
+    if (this.listed !== listed) replace(this.shapes, types.map((type) => this.types.get(type).element));
+    this.listed = listed;
+  }
+
+  // The keys, in the colours of the theme. They stay while their numbers change.
+  #make() {
+    const { app } = this;
+    this.theme = theme();
+    this.listed = null;
+    const keys = (names, set, attribute, picture, words) => new Map(names.map((name) => [name, new Key({ [attribute]: name }, picture(name), words(name), () => app.toggle(set, name, !app.state[set].has(name)))]));
+    this.styles = keys(app.data.statuses, "offStatuses", "data-status", sample, (status) => LINES[status].words);
+    this.types = keys(app.data.types, "offTypes", "data-type", shape, (type) => type);
+    replace(this.lines, [...this.styles.values()].map((key) => key.element));
+  }
+}
+
+class Key {
+  constructor(attributes, picture, words, onclick) {
+    this.number = h("span", { class: "number" });
+    this.element = h("button", { type: "button", class: "key", ...attributes, onclick }, picture, h("span", {}, words), this.number);
+  }
+
+  show(text, on) {
+    if (this.number.textContent !== text) this.number.textContent = text;
+    if (this.on === on) return;
+    this.on = on;
+    this.element.setAttribute("aria-pressed", String(on));
+    this.element.title = on ? "Hide these" : "Show these";
+  }
 }
 
 function sample(status) {

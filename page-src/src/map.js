@@ -5,7 +5,7 @@ import { overlap } from "./geometry.js";
 import { width as measured } from "./scene.js";
 import { kind, palette, theme } from "./shapes.js";
 import { cut } from "./text.js";
-import { joined, keyOf } from "./view.js";
+import { keyOf } from "./pairs.js";
 
 const NAMES = 120; // names at most
 export const faintLine = () => (theme() === "dark" ? "#3a4048" : "#d9dde2");
@@ -19,15 +19,14 @@ export function mapScene({ data, nodes, pass, width, height, project }) {
   const at = new Map(nodes.map((e) => [e, project(e)]));
   const inside = ([x, y]) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
   const seen = new Set();
-  for (let s = 0; s < pass.length; s++) {
-    if (!pass.has(s)) continue;
-    for (const [a, b] of joined(data, s, pass)) {
-      const [p, q] = [at.get(a), at.get(b)];
-      const key = keyOf(a, b);
-      if (!p || !q || seen.has(key) || !(inside(p) || inside(q))) continue;
-      seen.add(key);
-      parts.push({ kind: "line", x0: p[0], y0: p[1], x1: q[0], y1: q[1], width: 0.6, dash: [], stroke: faintLine() });
-    }
+  const { pairs } = data;
+  for (let pair = 0; pair < pairs.length; pair++) {
+    if (!pass.joins(pair)) continue;
+    const [p, q] = [at.get(pairs.a[pair]), at.get(pairs.b[pair])];
+    const key = keyOf(pairs.a[pair], pairs.b[pair]);
+    if (!p || !q || seen.has(key) || !(inside(p) || inside(q))) continue;
+    seen.add(key);
+    parts.push({ kind: "line", x0: p[0], y0: p[1], x1: q[0], y1: q[1], width: 0.6, dash: [], stroke: faintLine() });
   }
   const there = nodes.filter((e) => inside(at.get(e))).sort((a, b) => data.degree[b] - data.degree[a] || a - b);
   for (const e of there.toReversed()) {

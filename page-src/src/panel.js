@@ -8,7 +8,6 @@ const FIRST = 8;
 export function panel(element, app) {
   const { state, data } = app;
   const chosen = state.selected;
-  element.scrollTop = 0;
   if (chosen?.article >= 0) replace(element, article(app, chosen.article, chosen.sentence));
   else if (chosen?.statement >= 0) replace(element, back(app), h("h2", {}, "Statement"), cards(app, [chosen.statement]));
   else if (chosen?.line) replace(element, line(app, chosen.line));

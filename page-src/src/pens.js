@@ -2,6 +2,8 @@
 
 import { FONT } from "./scene.js";
 
+const PLATE = 0.72; // how much of a line the plate of a name covers
+
 export function paint(context, { parts }, camera = { k: 1, x: 0, y: 0 }) {
   const X = (x) => x * camera.k + camera.x;
   const Y = (y) => y * camera.k + camera.y;
@@ -27,6 +29,16 @@ const PENS = {
     c.strokeStyle = p.stroke;
     c.stroke();
     c.setLineDash([]);
+  },
+  web(c, p, X, Y) {
+    c.beginPath();
+    for (const [x0, y0, x1, y1] of p.hairs) {
+      c.moveTo(X(x0), Y(y0));
+      c.lineTo(X(x1), Y(y1));
+    }
+    c.lineWidth = 1;
+    c.strokeStyle = p.stroke;
+    c.stroke();
   },
   cross(c, p, X, Y) {
     const [x, y] = [X(p.x), Y(p.y)];
@@ -59,6 +71,11 @@ const PENS = {
     c.lineWidth = 1.4;
     c.strokeStyle = p.stroke;
     c.stroke();
+  },
+  plate(c, p, X, Y) {
+    c.globalAlpha = PLATE;
+    c.fillStyle = p.fill;
+    c.fillRect(X(p.ax) + p.x - p.ax, Y(p.ay) + p.y - p.ay, p.w, p.h);
   },
   shape(c, p, X, Y) {
     const faint = c.globalAlpha;
@@ -108,10 +125,12 @@ export function svgText({ parts, ground }, width, height, title) {
   const corners = (points) => points.map(([x, y]) => `${n(x)},${n(y)}`).join(" ");
   const draw = {
     line: (p) => tag("path", { d: `M${n(p.x0)} ${n(p.y0)}${p.cx === undefined ? "L" : `Q${n(p.cx)} ${n(p.cy)} `}${n(p.x1)} ${n(p.y1)}`, stroke: p.stroke, "stroke-width": n(p.width), "stroke-dasharray": p.dash.join(" ") || null, fill: "none", "stroke-linecap": p.dash[0] < 3 ? "round" : null }),
+    web: (p) => tag("path", { d: p.hairs.map(([x0, y0, x1, y1]) => `M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`).join(""), stroke: p.stroke, fill: "none" }),
     cross: (p) => tag("path", { d: `M${n(p.x - 5.5)} ${n(p.y - 5.5)}l11 11m0 -11l-11 11`, stroke: p.stroke, "stroke-width": 2.6 }),
     arrow: (p) => tag("polygon", { points: corners(p.points), fill: p.fill }),
     ring: (p) => tag("circle", { cx: n(p.x), cy: n(p.y), r: n(p.r), stroke: p.stroke, "stroke-width": 2, fill: "none" }),
     pill: (p) => tag("rect", { x: n(p.x - p.w), y: n(p.y - p.h), width: n(p.w * 2), height: n(p.h * 2), rx: p.h, fill: p.fill, stroke: p.stroke, "stroke-width": 1.4 }),
+    plate: (p) => tag("rect", { x: n(p.x), y: n(p.y), width: n(p.w), height: n(p.h), fill: p.fill, opacity: PLATE }),
     shape: (p) => {
       const look = { fill: p.fill, stroke: p.stroke, "stroke-width": p.edge ?? 2 };
       const about = tag("title", {}, xml(`${p.name} (${p.type})`));

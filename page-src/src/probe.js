@@ -7,20 +7,20 @@ import { write } from "./state.js";
 export const probe = (app, loaded) => ({
   data: loaded,
   state: () => write(app.state, loaded),
-  shown: () => ({ nodes: app.shown.nodes.map((e) => loaded.E.ids[e]), names: app.shown.nodes.map((e) => loaded.E.name[e]), lines: (app.shown.lines ?? []).map((l) => ({ key: l.key, ends: [loaded.E.ids[l.a], loaded.E.ids[l.b]], status: l.status, statements: l.statements.map((s) => loaded.S.ids[s]), articles: l.articles })), big: Boolean(app.big.sigma), fan: app.fan }),
+  shown: () => ({ nodes: app.shown.nodes.map((e) => loaded.E.ids[e]), names: app.shown.nodes.map((e) => loaded.E.name[e]), lines: app.shown.lines.map((l) => ({ key: l.key, ends: [loaded.E.ids[l.a], loaded.E.ids[l.b]], status: l.status, clear: app.shown.clear.has(l), statements: l.statements.map((s) => loaded.S.ids[s]), articles: l.articles })), big: Boolean(app.picture.big.sigma), fan: app.fan }),
   place: (id) => {
-    const spot = app.places.get(loaded.byId.get(id));
-    const frame = app.canvasElement.getBoundingClientRect();
-    return spot && [frame.left + spot[0] * app.canvas.camera.k + app.canvas.camera.x, frame.top + spot[1] * app.canvas.camera.k + app.canvas.camera.y];
+    const spot = app.picture.places.get(loaded.byId.get(id));
+    const frame = app.picture.canvasElement.getBoundingClientRect();
+    return spot && [frame.left + spot[0] * app.picture.canvas.camera.k + app.picture.canvas.camera.x, frame.top + spot[1] * app.picture.canvas.camera.k + app.picture.canvas.camera.y];
   },
-  labels: () => app.canvas.drawn.hits.nodes.map((n) => ({ id: loaded.E.ids[n.e], box: n.box })),
-  drawn: () => app.canvas.drawn.hits,
-  lineAt: (key) => app.canvas.drawn.hits.lines.findLast((l) => l.key === key && l.box)?.box,
-  camera: () => app.canvas.camera,
+  labels: () => app.picture.canvas.drawn.hits.nodes.map((n) => ({ id: loaded.E.ids[n.e], box: n.box })),
+  drawn: () => app.picture.canvas.drawn.hits,
+  lineAt: (key) => app.picture.canvas.drawn.hits.lines.findLast((l) => l.key === key && l.box)?.box,
+  camera: () => app.picture.canvas.camera,
   search: (text) => find(loaded, text).map(({ e }) => loaded.E.name[e]),
   open: (id) => app.open(loaded.byId.get(id), true),
   showAll: () => app.change({ scope: "all", selected: null }),
-  pan: (dx, dy) => app.camera().pan(dx, dy),
+  pan: (dx, dy) => app.picture.camera.pan(dx, dy),
   hub: () => loaded.E.ids[loaded.degree.reduce((best, d, e, all) => (d > all[best] ? e : best), 0)],
   graphml: () => graphml(app),
 });

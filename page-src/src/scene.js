@@ -42,7 +42,8 @@ export function size(data, e) {
 // The boxes of the shape and of the name of each thing, by its place [x, y, side of the name].
 export const boxes = (data, nodes, place) => nodes.map((e) => ({ e, ...boxesAt(size(data, e), ...place.get(e)) }));
 
-export function scene({ data, nodes, lines, place, state, hover, fan, found, frame }) {
+// `clear` are those of the lines that are drawn as what they are; the others become so when the pointer is on one of their ends.
+export function scene({ data, nodes, lines: all, clear, place, state, hover, fan, found, frame }) {
   const colours = palette();
   const mode = theme();
   const parts = [];
@@ -51,12 +52,15 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, fra
   const opened = state.selected?.entity ?? -1;
   const focus = hover?.entity ?? -1;
   const chosen = state.selected?.line ? [...state.selected.line].sort((a, b) => a - b).join(" ") : null;
+  const lines = all.filter((line) => clear.has(line) || line.a === focus || line.b === focus || line.key === chosen || line.key === fan);
   const spreading = lines.find((line) => line.key === fan && line.statements.length > 1);
   const dim = (line) => (spreading ? line !== spreading : focus >= 0 ? line.a !== focus && line.b !== focus : found?.size ? !(found.has(line.a) && found.has(line.b)) : false);
   const at = (e) => place.get(e);
   const stands = boxes(data, nodes, place);
   for (const { e, shape, label } of stands) if (!spreading || e === spreading.a || e === spreading.b) taken.push(shape, label);
   const labels = [];
+  const hairs = all.filter((line) => !lines.includes(line)).map((line) => [...at(line.a).slice(0, 2), ...at(line.b).slice(0, 2)]);
+  if (hairs.length) parts.push({ kind: "web", hairs, stroke: colours.hair });
   for (const line of [...lines].sort((p, q) => p.articles - q.articles || (p.key < q.key ? -1 : 1))) {
     const faint = dim(line);
     if (line === spreading) spread(line, faint);
@@ -73,6 +77,11 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, fra
     parts.push({ kind: "text", x: px, y: py, text: isolated(text), size: 12, weight: badge ? 600 : 400, fill: badge ? tone : colours.soft, halo: badge ? null : colours.halo, faint, middle: true });
     hits.lines.push({ key, badge, box });
   }
+  // Lines fade where they run behind a name.
+  nodes.forEach((e, i) => {
+    const [l, t, r, b] = stands[i].label;
+    parts.push({ kind: "plate", ax: at(e)[0], ay: at(e)[1], x: l, y: t, w: r - l, h: b - t, fill: colours.ground });
+  });
   nodes.forEach((e, i) => {
     const [x, y] = at(e);
     const r = radius(data, e);
@@ -123,9 +132,7 @@ export function scene({ data, nodes, lines, place, state, hover, fan, found, fra
     const badge = many && line.via === undefined;
     const voice = line.status === "claimed" ? line.statements.map((s) => data.speakers(s)[0]).find(Boolean) : undefined;
     const texts = voice ? (badge ? [`${text} · ${cut(voiceName(data, voice), 18)}`, text] : [text, cut(voiceName(data, voice), 22), cut(voiceName(data, voice), 12)]) : [text];
-    const busy = lines.length > 70 && !strong && focus !== line.a && focus !== line.b;
-    if (spreading) return;
-    if (badge || !busy) labels.push({ texts, way, must: badge ? 2 : voice || strong ? 1 : 0, faint, tone, badge, key: line.key });
+    if (!spreading) labels.push({ texts, way, must: badge ? 2 : voice || strong ? 1 : 0, faint, tone, badge, key: line.key });
   }
 
   // What is denied is crossed, what is only possible has a question mark: neither hangs on the colour alone.

@@ -10,6 +10,7 @@ const COST = { overlap: 60, shape: 14, label: 9, own: 2.5, crossing: 2, short: 9
 const GOOD = 0.5; // what costs less stays
 const WORK = 1e6; // tests of a line or box against another, about: a few dozen milliseconds
 const GRID = 14; // columns and rows
+const MOST_APART = 1.5; // how much further apart things may stand than they were set
 const SHOW = 54; // pixels of a line that should be seen between its two ends, for its count
 
 // Boxes as twelve numbers a thing: the shape's, the name's, and the one around both; each left, top, right, bottom.
@@ -56,7 +57,7 @@ export function settle(x, y, sides, sizes, first, second, free, frame) {
   }
   // What found no clear place near by looks over the whole picture.
   if (n <= 80) for (let i = 0; i < n; i++) if (free[i] && search.crowded(i)) search.anywhere(i);
-  if (n && free.every(Boolean)) search.middle();
+  if (n && free.every(Boolean)) search.fill();
 }
 
 class Search {
@@ -152,26 +153,41 @@ class Search {
     const mine = this.mine[i];
     for (let at = 0; at < mine.length; at++) {
       const j = mine[at];
-      const dx = x[j] - px;
-      const dy = y[j] - py;
+      const qx = x[j];
+      const qy = y[j];
+      const dx = qx - px;
+      const dy = qy - py;
       const long = Math.sqrt(dx * dx + dy * dy);
       if (long > this.room) sum += (COST.long * (long - this.room)) / this.diagonal;
       const seen = long - sizes[i].r - sizes[j].r;
       if (seen < SHOW) sum += (COST.short * (SHOW - seen)) / SHOW;
-      if (this.runs(px, py, x[j], y[j], own + NAME)) sum += COST.own;
-      if (this.runs(px, py, x[j], y[j], BOXES * j + NAME)) sum += COST.own;
-      for (let k = 0; k < n; k++) if (k !== i && k !== j) sum += this.harm(px, py, x[j], y[j], BOXES * k);
+      if (this.runs(px, py, qx, qy, own + NAME)) sum += COST.own;
+      if (this.runs(px, py, qx, qy, BOXES * j + NAME)) sum += COST.own;
+      // Most boxes lie wholly to one side of a line: they are left aside here, without a call.
+      const left = dx < 0 ? qx : px;
+      const right = dx < 0 ? px : qx;
+      const top = dy < 0 ? qy : py;
+      const bottom = dy < 0 ? py : qy;
+      for (let k = 0, box = 0; k < n; k++, box += BOXES) {
+        if (boxes[box + ALL] > right || boxes[box + ALL + 2] < left || boxes[box + ALL + 1] > bottom || boxes[box + ALL + 3] < top || k === i || k === j) continue;
+        sum += this.harm(px, py, qx, qy, box);
+      }
       if (sum >= enough) return sum;
     }
     for (let link = 0; link < m; link++) {
       const p = first[link];
       const q = second[link];
       if (p === i || q === i) continue;
-      sum += this.harm(x[p], y[p], x[q], y[q], own);
-      if (!this.crossings) continue;
-      for (let at = 0; at < mine.length; at++) {
-        const j = mine[at];
-        if (j !== p && j !== q && meet(px, py, x[j], y[j], x[p], y[p], x[q], y[q])) sum += COST.crossing;
+      const x0 = x[p];
+      const y0 = y[p];
+      const x1 = x[q];
+      const y1 = y[q];
+      if (!((x0 < l && x1 < l) || (x0 > r && x1 > r) || (y0 < t && y1 < t) || (y0 > b && y1 > b))) sum += this.harm(x0, y0, x1, y1, own);
+      if (this.crossings) {
+        for (let at = 0; at < mine.length; at++) {
+          const j = mine[at];
+          if (j !== p && j !== q && meet(px, py, x[j], y[j], x0, y0, x1, y1)) sum += COST.crossing;
+        }
       }
       if (sum >= enough) return sum;
     }
@@ -189,21 +205,55 @@ class Search {
     return this.runs(x0, y0, x1, y1, at + SHAPE) ? COST.shape : this.runs(x0, y0, x1, y1, at + NAME) ? COST.label : 0;
   }
 
-  // The whole into the middle of the frame.
-  middle() {
-    const { boxes, n, frame } = this;
+  // The whole into the middle of the frame, and apart as far as the frame has room: then lines have room for their words.
+  fill() {
+    const { boxes, n, frame, x, y } = this;
     let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let at = ALL; at < BOXES * n; at += BOXES) {
+    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0, at = ALL; i < n; i++, at += BOXES) {
       l = Math.min(l, boxes[at]);
       t = Math.min(t, boxes[at + 1]);
       r = Math.max(r, boxes[at + 2]);
       b = Math.max(b, boxes[at + 3]);
+      x0 = Math.min(x0, x[i]);
+      y0 = Math.min(y0, y[i]);
+      x1 = Math.max(x1, x[i]);
+      y1 = Math.max(y1, y[i]);
     }
-    const dx = (frame.width - l - r) / 2;
-    const dy = (frame.margin.head + frame.height - frame.margin.foot - t - b) / 2;
+    const top = frame.margin.head;
+    const bottom = frame.height - frame.margin.foot;
+    const part = share(n);
+    // Names keep their size: what grows is only how far the things are apart.
+    const wider = factor(x1 - x0, r - l, part * (frame.width - 4));
+    const higher = factor(y1 - y0, b - t, part * (bottom - top));
+    const [cx, cy] = [(l + r) / 2, (t + b) / 2];
     for (let i = 0; i < n; i++) {
-      this.x[i] += dx;
-      this.y[i] += dy;
+      x[i] = frame.width / 2 + (x[i] - cx) * wider;
+      y[i] = (top + bottom) / 2 + (y[i] - cy) * higher;
+    }
+    // Names to one side make the whole lopsided when things move apart: back into the frame.
+    this.inside(top, bottom);
+  }
+
+  inside(top, bottom) {
+    const { n, frame, x, y, sides, sizes, boxes } = this;
+    let [l, t, r, b] = [0, 0, 0, 0];
+    for (let i = 0, at = 0; i < n; i++, at += BOXES) {
+      put(boxes, at, sizes[i], x[i], y[i], sides[i]);
+      l = Math.max(l, 2 - boxes[at + ALL]);
+      t = Math.max(t, top - boxes[at + ALL + 1]);
+      r = Math.max(r, boxes[at + ALL + 2] - frame.width + 2);
+      b = Math.max(b, boxes[at + ALL + 3] - bottom);
+    }
+    for (let i = 0; i < n; i++) {
+      x[i] += l - r;
+      y[i] += t - b;
     }
   }
 }
+
+// How much of the frame so many things fill: two do not stand in far corners.
+export const share = (n) => Math.min(1, 0.35 + n * 0.055);
+
+// By how much distances grow so that `extent`, boxes included, reaches `wanted`: never less than 1.
+const factor = (between, extent, wanted) => (between > 1 ? Math.min(MOST_APART, Math.max(1, (wanted - (extent - between)) / between)) : 1);

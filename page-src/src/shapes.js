@@ -40,7 +40,7 @@ export function theme() {
 }
 
 export const PALETTE = {
-  light: { ground: "#ffffff", ink: "#1c1f23", soft: "#5c636b", halo: "#ffffff", line: { asserted: "#59616b", claimed: "#8a5a00", denied: "#b3261e", planned: "#3558a8", possible: "#7d2f9e" } },
-  dark: { ground: "#16181c", ink: "#eceef1", soft: "#a5acb5", halo: "#16181c", line: { asserted: "#a0a8b3", claimed: "#e0ab4c", denied: "#ff8a80", planned: "#8fb2ff", possible: "#d9a2f2" } },
+  light: { ground: "#ffffff", ink: "#1c1f23", soft: "#5c636b", halo: "#ffffff", hair: "#e4e7ea", line: { asserted: "#59616b", claimed: "#8a5a00", denied: "#b3261e", planned: "#3558a8", possible: "#7d2f9e" } },
+  dark: { ground: "#16181c", ink: "#eceef1", soft: "#a5acb5", halo: "#16181c", hair: "#2a2e34", line: { asserted: "#a0a8b3", claimed: "#e0ab4c", denied: "#ff8a80", planned: "#8fb2ff", possible: "#d9a2f2" } },
 };
 export const palette = () => PALETTE[theme()];

@@ -1,102 +1,27 @@
 // Which things and lines stand in the centre: a story, the neighbourhood of one thing, ways between two, or everything.
 
+import { clearest, linesBetween } from "./lines.js";
 import { ways } from "./ways.js";
 
 const FEW = 15;
-const TIED = new Set(["with", "recipient", "addressee"]); // who is met, given to or spoken to is drawn as an end too
 
-// The pairs of things that a statement joins by a line: [a, b, role of b].
-export function joined(data, s, pass) {
-  const a = data.S.subject[s];
-  const b = data.S.object[s];
-  const pairs = a >= 0 && b >= 0 && a !== b ? [[a, b, ""]] : [];
-  if (data.S.participants[s]) {
-    const first = a >= 0 ? a : b;
-    for (const [role, e] of data.participants(s)) if (TIED.has(role) && e !== a && e !== b && pass.shows(e)) pairs.push([first, e, role]);
-  }
-  return pairs;
-}
-
-export const keyOf = (a, b) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-
-// Lines between the given things; parallel statements are one line.
-export function linesBetween(data, pass, nodes) {
-  const inside = new Set(nodes);
-  const lines = new Map();
-  const done = new Set();
-  for (const e of nodes) {
-    for (const s of data.touching(e)) {
-      if (!pass.has(s) || done.has(s)) continue;
-      done.add(s);
-      for (const [a, b, role] of joined(data, s, pass)) if (inside.has(a) && inside.has(b)) add(lines, a, b, s, role);
-    }
-  }
-  for (const [middle, around] of between(data, pass, nodes)) {
-    if (inside.has(middle)) continue;
-    const ends = [...around.keys()].sort((a, b) => a - b);
-    for (let i = 0; i < ends.length; i++) {
-      for (let j = i + 1; j < ends.length; j++) {
-        if (lines.has(keyOf(ends[i], ends[j])) && !lines.get(keyOf(ends[i], ends[j])).via) continue;
-        for (const [from, to] of [[ends[i], ends[j]], [ends[j], ends[i]]]) for (const s of around.get(from)) add(lines, from, to, s, "", middle);
-      }
-    }
-  }
-  return [...lines.values()].map((line) => finish(data, line));
-}
-
-// Things without a name that two to four of the given things are tied to: two who signed one treaty. Unopened, they are a line between the two.
-function between(data, pass, nodes) {
-  const found = new Map();
-  for (const e of nodes) {
-    if (!data.E.named[e]) continue;
-    for (const s of data.touching(e)) {
-      if (!pass.has(s)) continue;
-      for (const [a, b] of joined(data, s, pass)) {
-        const other = a === e ? b : b === e ? a : -1;
-        if (other < 0 || data.E.named[other]) continue;
-        const around = found.get(other) ?? found.set(other, new Map()).get(other);
-        const own = around.get(e);
-        if (own) own.push(s);
-        else around.set(e, [s]);
-      }
-    }
-  }
-  return [...found].filter(([, around]) => around.size >= 2 && around.size <= 4);
-}
-
-function add(lines, a, b, s, role, via) {
-  const key = keyOf(a, b);
-  let line = lines.get(key);
-  if (!line) lines.set(key, (line = { key, a: Math.min(a, b), b: Math.max(a, b), statements: [], from: new Set(), roles: new Map(), via }));
-  if (line.statements.at(-1) !== s && !(line.via !== undefined && line.statements.includes(s))) line.statements.push(s);
-  line.from.add(a);
-  if (role) line.roles.set(s, role);
-}
-
-const STRONGEST = ["asserted", "claimed", "planned", "possible", "denied"];
-
-function finish(data, line) {
-  if (line.via !== undefined) line.from = new Set();
-  line.statements.sort(data.byWeight);
-  const found = new Set(line.statements.map((s) => data.status(s)));
-  // A line through a thing without a name is as sure as the less sure of its two halves.
-  line.status = (line.via === undefined ? STRONGEST : STRONGEST.toReversed()).find((status) => found.has(status));
-  line.articles = Math.max(new Set(line.statements.flatMap((s) => data.articlesOf(s))).size, ...line.statements.map((s) => data.S.support[s]));
-  return line;
-}
-
-// How strongly each neighbour of a thing is tied to it, by passing statements.
+// The neighbours of a thing over passing statements, the best tied first. Asked again and again for the same few things, so the filters keep the answers.
 export function neighbours(data, pass, e) {
-  const ties = new Map();
-  for (const s of data.touching(e)) {
-    if (!pass.has(s)) continue;
-    for (const [a, b] of joined(data, s, pass)) {
-      const other = a === e ? b : b === e ? a : -1;
-      if (other >= 0) ties.set(other, (ties.get(other) ?? 0) + data.S.support[s]);
-    }
+  const known = pass.near.get(e);
+  if (known) return known;
+  const { pairs, ties, degree } = data;
+  const { named } = data.E;
+  const found = [];
+  for (const p of pairs.around(e)) {
+    if (!pass.joins(p)) continue;
+    const other = pairs.other(p, e);
+    if (!ties[other]) found.push(other);
+    ties[other] += data.S.support[pairs.of[p]];
   }
-  const named = data.E.named;
-  return [...ties].sort((x, y) => y[1] - x[1] || named[y[0]] - named[x[0]] || data.degree[y[0]] - data.degree[x[0]] || x[0] - y[0]).map(([other]) => other);
+  found.sort((x, y) => ties[y] - ties[x] || named[y] - named[x] || degree[y] - degree[x] || x - y);
+  for (const other of found) ties[other] = 0;
+  pass.near.set(e, found);
+  return found;
 }
 
 export function view(state, data, pass, room) {
@@ -107,12 +32,14 @@ export function view(state, data, pass, room) {
   if (state.scope !== "all" && opened >= 0) {
     if (!base.has(opened)) shown.opened.push(opened);
     const near = neighbours(data, pass, opened).filter((e) => !base.has(e));
-    shown.opened.push(...near.slice(0, state.scope === "at" && state.at === opened ? 0 : Math.round(room.few * 0.45)));
+    shown.opened.push(...near.slice(0, state.scope === "at" && state.at === opened ? 0 : room.opened));
     shown.nearby = near.length;
   }
   shown.nodes = [...shown.nodes, ...shown.opened];
   // Everything has its lines here only as long as it is little: sigma takes the rest from the statements.
-  if (state.scope !== "all" || shown.nodes.length <= room.many) shown.lines = linesBetween(data, pass, shown.nodes);
+  shown.lines = state.scope !== "all" || shown.nodes.length <= room.many ? linesBetween(data, pass, shown.nodes) : [];
+  shown.centres = [state.scope === "at" ? state.at : -1, opened ?? -1].filter((e) => e >= 0);
+  shown.clear = clearest(shown.lines, shown.nodes.length, shown.centres);
   return shown;
 }
 
@@ -173,7 +100,7 @@ function grow(data, pass, members, busy, most, inside) {
 }
 
 function nearView(state, data, pass, room) {
-  const most = Math.round(room.few * (state.hops === 1 ? 1.6 : 2)) + state.more * FEW;
+  const most = (state.hops === 1 ? room.near : room.far) + state.more * FEW;
   const nodes = [state.at];
   const seen = new Set(nodes);
   let edge = nodes.slice();

@@ -1,6 +1,6 @@
 // Ways between two things over statements that pass the filters.
 
-import { keyOf } from "./view.js";
+import { keyOf } from "./pairs.js";
 
 const COST = { asserted: 1, claimed: 1.4, planned: 1.8, possible: 2, denied: 3 };
 

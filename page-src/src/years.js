@@ -34,8 +34,13 @@ export class Years {
     return Boolean(this.first) && (strip ?? ((this.rich && !PHONE.matches) || yearFrom > 0));
   }
 
-  update() {
+  // `wide`: pixels that the strip has. Drawn anew only where something that it shows has changed.
+  update(wide = this.wide) {
     const { state } = this.app;
+    this.wide = wide;
+    const drawn = [this.open, wide, state.yearFrom, state.yearTo, state.published, state.unresolved, state.undated].join();
+    if (this.drawn === drawn) return;
+    this.drawn = drawn;
     const [own, published, unresolved, none] = this.totals;
     const all = own + published + unresolved + none;
     const tray = (id, key, count, words) => h("button", { type: "button", id, class: "tray", "aria-pressed": String(state[key]), title: state[key] ? "Hide these" : "Show these", onclick: () => this.app.change({ [key]: !state[key] }) }, `${figure(count)} ${words}`);
@@ -58,7 +63,7 @@ export class Years {
     const between = (counts, from, to) => [...counts].reduce((sum, [year, n]) => sum + (year >= from && year <= to ? n : 0), 0);
     const sums = this.bins.map(([from, to]) => [between(this.own, from, to), state.published ? between(this.published, from, to) : 0]);
     const most = Math.max(1, ...sums.map(([a, b]) => a + b));
-    const every = Math.max(1, Math.ceil((LABEL * this.bins.length) / (this.element.clientWidth || 600)));
+    const every = Math.max(1, Math.ceil((LABEL * this.bins.length) / (this.wide || 600)));
     return this.bins.map(([from, to], i) => {
       const [own, published] = sums[i];
       const n = own + published;
@@ -99,7 +104,10 @@ export class Years {
   #bound(key, value) {
     const { state } = this.app;
     let [from, to] = [state.yearFrom || this.first, state.yearTo || this.last];
-    if (!Number.isInteger(value) || value < 1) return this.update();
+    if (!Number.isInteger(value) || value < 1) {
+      this.drawn = ""; // the field gets its old year back
+      return this.update();
+    }
     if (key === "from") [from, to] = [value, Math.max(value, to)];
     else [from, to] = [Math.min(from, value), value];
     this.#set(from, to);

@@ -883,3 +883,54 @@ def test_coming_back_to_the_search_at_once_keeps_its_list(opened: Open) -> None:
     page.page.wait_for_timeout(200)
     assert page.page.locator("#search-list li").nth(1).get_attribute("aria-selected") == "true"
     assert page.page.locator("#search-list").is_visible()
+
+
+# ---------------------------------------------------------------- hubs
+
+
+SHOWN = "window.__kg.shown().lines"
+
+
+def test_a_hub_of_dozens_of_lines_shows_its_own_and_the_rest_where_one_points(opened: Open) -> None:
+    page = opened(random_graph(400, 6000))
+    hub = page.page.evaluate("window.__kg.hub()")
+    page.page.evaluate("id => window.__kg.open(id)", hub)
+    lines = page.page.evaluate(SHOWN)
+    clear = [line for line in lines if line["clear"]]
+    names = page.names()
+    assert len(clear) < len(lines), "the sample has more lines than can be read"
+    assert len(clear) <= 1.6 * len(names) + 1
+    assert all(line["clear"] for line in lines if hub in line["ends"])
+    assert {end for line in clear for end in line["ends"]} == {end for line in lines for end in line["ends"]}, "each thing keeps its best line"
+    assert f"{len(clear)} of {len(lines)} lines" in page.page.locator("#caption").inner_text()
+    drawn = "[...new Set(window.__kg.drawn().lines.map((line) => line.key))]"
+    assert len(page.page.evaluate(drawn)) == len(clear)
+    hair = next(line for line in lines if not line["clear"])
+    page.page.mouse.move(*page.page.evaluate("id => window.__kg.place(id)", hair["ends"][0]))
+    assert hair["key"] in page.page.evaluate(drawn)
+    picture = page.saved(lambda: (page.page.locator("#save summary").click(), page.page.locator("#save-svg").click()))
+    ET.fromstring(picture)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_neighbours_of_a_hub_have_names_that_can_be_read(opened: Open, width: int) -> None:
+    page = opened(random_graph(400, 2400), width=width, height=844)
+    page.page.evaluate("window.__kg.open(window.__kg.hub())")
+    page.page.evaluate("location.hash = window.__kg.state().replace(/&(entity|pane)=[^&]*/g, '')")
+    page.page.wait_for_timeout(100)
+    boxes = [label["box"] for label in page.page.evaluate("window.__kg.labels()")]
+    assert len(boxes) == (35 if width > 500 else 16)
+    stacked = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if min(a[2], b[2]) - max(a[0], b[0]) > 2 and min(a[3], b[3]) - max(a[1], b[1]) > 2]
+    assert not stacked
+
+
+def test_a_click_draws_anew_only_what_it_changes(opened: Open) -> None:
+    page = opened(random_graph(300, 900))
+    kept = "[...document.querySelectorAll('.story, .year, #legend [data-status]')]"
+    page.page.evaluate(f"window.before = {kept}")
+    page.click(page.page.evaluate("window.__kg.shown().nodes[0]"))
+    assert "entity=" in page.state()
+    assert page.page.evaluate(f"((now) => now.length === window.before.length && now.every((one, i) => one === window.before[i]))({kept})")
+    assert page.page.locator("#legend [data-type]").count() == len(
+        page.page.evaluate("[...new Set(window.__kg.shown().nodes.map((id) => window.__kg.data.type(window.__kg.data.byId.get(id))))]")
+    )
