@@ -297,13 +297,15 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         if not clause.subjects and above.expletive:
             clause.vague = True
     elif link in {"advcl", "ccomp"}:
-        finite = any(tree.rel[k] in {"cop", "aux"} for k in tree.children[clause.head])
-        if link == "ccomp" and clause.mark != "to" and (tree.tags[clause.head] != "VBG" or finite):
+        finite = any(tree.rel[k] in {"cop", "aux"} and tree.tags[k] != "VBG" for k in tree.children[clause.head])
+        gerund = tree.tags[clause.head] == "VBG" or any(tree.rel[k] == "aux" and tree.tags[k] == "VBG" for k in tree.children[clause.head])
+        if link == "ccomp" and clause.mark != "to" and (not gerund or finite):
             return  # "X said this is about setting a precedent": the subject of saying sets nothing
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
         quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
-        controls_object = (clause.mark in cues.object_marks or told or quoted) and bool(owner) and not above.passive
+        charged = clause.mark in cues.accusing_marks and lemma in cues.accusing  # "charged the bank with paying"
+        controls_object = (clause.mark in cues.object_marks or told or quoted or charged) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
         if clause.mark == "to" and not controls_object:  # "gave them five months to develop a plan": they develop it
             clause.subjects = _receivers(tree, above, cues) or clause.subjects

@@ -119,6 +119,15 @@ class Cues:
     hearsay: Words
     stative: Words
     fillers: Words
+    disabling: Words
+    averting: Words
+    averting_marks: Words
+    inverting: Words
+    nobody: Words
+    scant: Words
+    settled: Words
+    true: Words
+    untrue: Words
     talking: Words
     honorifics: Words
     concessions: Words

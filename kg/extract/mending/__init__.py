@@ -24,7 +24,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = _copy(tree, words.joined_lemmas(tree, cues))
     work = coordination.treaty(words.halves(work), cues)
     work = coordination.members(attachment.participles(work, cues))
-    work = attachment.saying(attachment.said_last(work, cues), cues)
+    work = attachment.accused(attachment.saying(attachment.said_last(work, cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
         if label in NAMES:

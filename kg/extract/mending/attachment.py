@@ -55,6 +55,21 @@ def saying(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def accused(tree: Tree, cues: Cues) -> Tree:
+    """ "accused the bank and the museum of paying": the charge is brought against all that are accused, so it hangs on the verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        if relation != "acl" or tree.tags[i] != "VBG" or not any(tree.words[k].lower() in cues.accusing_marks for k in tree.kids(i, "mark")):
+            continue
+        noun = tree.head[i]
+        while tree.rel[noun] == "conj" and tree.head[noun] != noun:
+            noun = tree.head[noun]
+        verb = tree.head[noun]
+        if tree.rel[noun] == "obj" and tree.lemmas[verb] in cues.accusing and tree.upos[verb] == "VERB":
+            arcs[i] = (verb, "advcl")
+    return changed(tree, arcs) if arcs else tree
+
+
 def who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
     """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor."""
     arcs: dict[int, tuple[int, str]] = {}

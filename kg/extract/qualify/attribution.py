@@ -85,7 +85,9 @@ class Attribution:
                     found.add(owner, oblique.head)
         for child in self.scope.below.get(clause.head, ()):
             beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
-            if beside and child.head not in seen and not child.objects and self.coverage.says(child):
+            opens = child.head < clause.head and child.mark == "as"
+            bare = not child.objects or (opens and all(tree.words[o].lower() == "it" for o in child.objects))  # "As Kim put it, ..."
+            if beside and child.head not in seen and bare and self.coverage.says(child):
                 found.add(child.subjects[0], child.head)
 
     def _from_above(self, clause: Clause, above: Clause, found: _Found) -> None:
@@ -93,17 +95,24 @@ class Attribution:
         tree, cues = self.scope.tree, self.scope.cues
         verb = verb_of(tree, above)
         minded = clause.link == "ccomp" and tree.words[above.head].lower() in cues.minded
-        content = clause.link == "ccomp" or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
+        extraposed = clause.link == "csubj" and above.expletive  # "it was reported that"
+        content = clause.link == "ccomp" or extraposed or (clause.link == "parataxis" and not clause.mark and verb in cues.says and clause.head < above.head)
         accused = clause.link in {"advcl", "xcomp", "ccomp"} and clause.mark in cues.accusing_marks and tree.lemmas[above.head] in cues.accusing
         quoted = clause.link == "advcl" and clause.mark == "as" and tree.lemmas[above.head] in cues.quoting
         denied = clause.link == "xcomp" and verb in cues.denies
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
         # "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for is the subject's word
-        bound = clause.mark == "to" and tree.lemmas[above.head] in cues.committing | cues.directing and clause.link in {"xcomp", "advcl", "ccomp"}
+        bound = (
+            clause.mark in {"to", *cues.averting_marks}
+            and tree.lemmas[above.head] in cues.committing | cues.directing
+            and clause.link in {"xcomp", "advcl", "ccomp"}
+        )
         # "expect him to cut costs": what is thought of another. What one expects to do oneself is a plan.
         of_another = clause.mark == "to" and verb in cues.thinks and clause.link in {"xcomp", "advcl"} and bool(above.objects) and not above.passive
         confessed = clause.mark == "to" and verb in cues.says and tree.tags[clause.cop or clause.head] == "VBG"  # "admitted to being there"
-        professed = professed or bound or of_another or confessed
+        # "is said to have paid"
+        rumoured = clause.link == "xcomp" and clause.mark == "to" and above.passive and tree.words[above.head].lower() in cues.hearsay
+        professed = professed or bound or of_another or confessed or rumoured
         if not (content or accused or quoted or denied or professed):
             self._from_noun(clause, above, found)
             return
@@ -123,18 +132,23 @@ class Attribution:
         if above.passive and not minded:
             if above.agents:
                 found.add(above.agents[0], above.head)
-            elif verb in cues.says and tree.words[above.head].lower() in cues.hearsay:
+            elif verb in cues.says | cues.accusing and tree.words[above.head].lower() in cues.hearsay:
                 found.add(None, above.head)
-        elif above.subjects:
+        elif above.subjects and tree.words[above.subjects[0]].lower() not in cues.nobody | cues.scant:
             found.add(above.subjects[0], above.head)
 
     def _from_noun(self, clause: Clause, above: Clause, found: _Found) -> None:
         """ "expressed concerns that ...", "the agency's claim that", "the claim by the agency that", "the INS order that"."""
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
-        if clause.link != "acl" or noun is None:
+        if clause.link not in {"acl", "relcl"} or noun is None:
             return
         verb = verb_of(tree, above)
         speaks = bool(above.subjects) and not above.passive
+        if speaks and self._is_view(noun, above) and not self._unsaid(above):
+            found.add(above.subjects[0], above.head)
+            return
+        if clause.link != "acl":
+            return
         if noun in above.objects and verb in cues.voicing and tree.lemmas[noun] in cues.voiced and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
         about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
@@ -145,6 +159,13 @@ class Attribution:
             found.add(owner, noun)
         elif (noun in above.objects or verb in cues.says) and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
+
+    def _is_view(self, noun: int, above: Clause) -> bool:
+        """ "calls the law a trap built by Spain": what somebody takes a thing for, with all that hangs on it. A post that one is given is none."""
+        tree, cues = self.scope.tree, self.scope.cues
+        if verb_of(tree, above) not in cues.calling & (cues.says | cues.thinks | cues.naming | cues.viewing):
+            return False
+        return tree.head[noun] == above.head and (tree.rel[noun] == "xcomp" or any(o.head == noun and o.case == "as" for o in above.obliques))
 
     def _owner(self, noun: int) -> int | None:
         tree = self.scope.tree

@@ -49,7 +49,8 @@ class Modalities:
     def _own(self, clause: Clause) -> Mood:
         """ "will", "may", "perhaps", "if" in the clause, and a condition that hangs on it."""
         tree, cues = self.scope.tree, self.scope.cues
-        best = FACT
+        inverted = self._inverted(clause)
+        best = FACT if inverted is None else Mood("possible", inverted)
         for k in tree.children[clause.head]:
             word, rel = tree.words[k].lower(), tree.rel[k]
             found: Modality = "fact"
@@ -58,6 +59,8 @@ class Modalities:
                 found = "planned" if named == "planned" else "possible" if named == "possible" else "fact"
                 if word in {"'d", "’d"} and tree.tags[clause.head] == "VBN":
                     found = "fact"  # "he'd gone": had
+                elif found == "planned" and any(tree.lemmas[a] == "have" and a > k for a in tree.kids(clause.head, "aux")):
+                    found = "possible"  # "must have gone", "should have gone": not wanted any more, but guessed, or missed
             elif (rel == "advmod" and word in cues.hedges and word not in cues.reported) or (rel == "mark" and word in cues.conditions):
                 found = "possible"
             best = stronger(best, Mood(found, k))
@@ -75,6 +78,14 @@ class Modalities:
                 best = Mood("possible", self.scope.mark(condition))
         return best
 
+    def _inverted(self, clause: Clause) -> int | None:
+        """ "Had the army attacked, ...", "Should the court reject it, ...": the auxiliary that makes the condition."""
+        tree = self.scope.tree
+        opening = min(tree.subtree(clause.head), key=lambda i: (tree.upos[i] in {"PUNCT", "SPACE", "CCONJ"}, i))
+        before = clause.link == "advcl" and not clause.mark and tree.rel[opening] in {"aux", "cop"} and tree.head[opening] == clause.head
+        owned = before and any(tree.head[s] == clause.head and s > opening for s in clause.subjects)
+        return opening if owned and tree.words[opening].lower() in self.scope.cues.inverting else None
+
     def _even(self, clause: Clause) -> bool:
         """ "Even if it fails, he has done it": no condition."""
         mark = self.scope.mark(clause)
@@ -89,6 +100,8 @@ class Modalities:
             return self._content(clause, above)
         if clause.link == "csubj" and self._infinitive(clause) and above.kind in {"adjective", "noun"}:
             return Mood("possible", above.head)  # "it is important for them to feel safe"
+        if clause.link == "csubj" and above.expletive:
+            return self._content(clause, above)  # "it is possible that", "it was hoped that"
         if clause.link == "advcl":
             return self._adverbial(clause, above)
         if clause.link == "acl" and clause.noun is not None:
@@ -102,8 +115,9 @@ class Modalities:
         return FACT
 
     def _infinitive(self, clause: Clause) -> bool:
-        if self.scope.tree.tags[clause.cop if clause.cop is not None else clause.head] == "VBG":
-            return False  # "admitted to being there"
+        tree, head = self.scope.tree, clause.cop if clause.cop is not None else clause.head
+        if tree.tags[head] == "VBG" and not any(tree.rel[k] == "aux" and tree.tags[k] == "VB" for k in tree.children[clause.head]):
+            return False  # "admitted to being there", but "is believed to be leaving"
         return clause.mark.startswith("to") or "to" in clause.mark.split() or self.scope.tree.feature(clause.head, "VerbForm=Inf")
 
     def _open_complement(self, clause: Clause, above: Clause) -> Mood:
@@ -114,6 +128,8 @@ class Modalities:
         if above.kind in {"adjective", "noun"}:
             if tree.lemmas[above.head] in cues.achieving and above.cop is not None and tree.tags[above.cop] == "VBD" and outer == FACT:
                 return FACT  # "was able to meet him": he did
+            if tree.lemmas[above.head] in cues.disabling:
+                return outer  # "was unable to": denied
             if tree.lemmas[above.head] in cues.possible_adjectives:
                 return Mood("possible", above.head)
             if tree.lemmas[above.head] in cues.planned_adjectives:
@@ -121,12 +137,12 @@ class Modalities:
             return outer
         if infinitive and verb in cues.obliging and tree.tags[above.head] in {"VBD", "VBN"}:
             return outer  # "police had to use tear gas": they did
-        if verb in cues.planned and (infinitive or (gerund and verb in cues.planning_gerunds)) and not (verb == "have" and not infinitive):
+        if (verb in cues.planned and infinitive) or (gerund and verb in cues.planning_gerunds):
             return stronger(outer, Mood("planned", above.head))
         if verb in cues.orders and infinitive:
             return stronger(outer, Mood("planned", above.head))
-        if verb in cues.possible and infinitive:
-            return stronger(outer, Mood("possible", above.head))
+        if verb in cues.possible and infinitive and not (above.passive and tree.words[above.head].lower() in cues.hearsay):
+            return stronger(outer, Mood("possible", above.head))  # but "is alleged to have paid" is what somebody says
         return outer
 
     def _content(self, clause: Clause, above: Clause) -> Mood:
@@ -137,13 +153,28 @@ class Modalities:
             return Mood("possible", self.scope.mark(clause))
         if verb in INTENDED & cues.planned or verb in FORESEEN:
             return Mood("planned", above.head)
-        if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising:
+        if verb in cues.orders | cues.foreseeing and self._subjunctive(clause):
+            return Mood("planned", above.head)  # "ordered that the company pay"
+        if above.expletive and (verb in cues.possible or (tree.lemmas[above.head] in cues.settled and self.polarities.of(above).negated)):
+            return Mood("possible", above.head)  # "it seems that", "it is not clear that"
+        if any(tree.words[s].lower() in cues.scant for s in above.subjects):
+            return Mood("possible", above.subjects[0])  # "few believe that"
+        if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising and not above.expletive:
             return Mood("possible", above.head)  # "not convinced that": it is left open
         if tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "is worried that"
         if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
             return Mood("possible", above.head)
         return FACT
+
+    def _subjunctive(self, clause: Clause) -> bool:
+        """ "that the company pay": a bare verb behind a subject that would give it an ending."""
+        tree = self.scope.tree
+        own = [s for s in clause.subjects if tree.head[s] == clause.head]
+        single = (
+            len(own) == 1 and (tree.tags[own[0]] in {"NN", "NNP"} or tree.words[own[0]].lower() in {"he", "she", "it"}) and len(tree.conjuncts(own[0])) == 1
+        )
+        return single and tree.tags[clause.head] == "VB" and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
 
     def _adverbial(self, clause: Clause, above: Clause) -> Mood:
         """ "to win", "so that", "by winning", "unless"."""
@@ -155,7 +186,8 @@ class Modalities:
             return Mood("possible", above.head)  # "worried about war spilling over"
         if self._infinitive(clause) and (tree.lemmas[above.head] in cues.instrumental or tree.lemmas[clause.head] in cues.enacting):
             return self.of(above)  # "uses a tool to attack", "marched to protest": it is done in doing so
-        if gerund and not clause.mark and clause.head > above.head and verb not in cues.says and self.of(above).modality == "planned":
+        saying = verb in cues.says and not above.passive and not above.objects
+        if gerund and not clause.mark and clause.head > above.head and not saying and self.of(above).modality == "planned":
             return self.of(above)  # "will be held in May, selecting a design"
         if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and gerund):
             return self.of(above) if clause.mark != "for" else FACT
@@ -177,6 +209,8 @@ class Modalities:
             return Mood("possible", noun)  # "worried about war spilling over"
         if any(tree.words[k].lower() in cues.unreal for k in tree.kids(noun, "det", "amod")) and not infinitive:
             return Mood("possible", noun)
+        if lemma in cues.content_nouns and not infinitive and any(tree.words[k].lower() in cues.scant for k in tree.kids(noun, "det", "amod")):
+            return Mood("possible", noun)  # "little evidence that"
         if lemma in cues.failure_nouns:
             return FACT
         if lemma in cues.empty_objects and not infinitive and any(o.head == noun for o in above.obliques):

@@ -42,6 +42,10 @@ class Polarities:
         too = next((k for k in tree.kids(above.head, "advmod") if tree.words[k].lower() in cues.excess), None) if above.kind == "adjective" else None
         if too is not None and clause.link in {"xcomp", "advcl"} and clause.mark == "to":
             return Polarity(not negated, too)  # "too scared to vote"
+        if above.kind == "adjective" and tree.lemmas[above.head] in cues.disabling and clause.link in {"xcomp", "advcl"} and clause.mark == "to":
+            return Polarity(negated == self.of(above).negated, above.head)  # "was unable to capture"
+        if clause.mark in cues.averting_marks and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.averting:
+            return Polarity(negated == self.of(above).negated, scope.mark(clause))  # "decided against leaving"
         if clause.link == "acl":
             return self._of_noun(clause, above, Polarity(negated, word))
         return self._inherited(clause, above, Polarity(negated, word))
@@ -64,6 +68,8 @@ class Polarities:
         for argument in [*clause.subjects[:1], *clause.objects[:1]]:
             if tree.head[argument] != clause.head:
                 continue
+            if tree.words[argument].lower() in cues.nobody:
+                return argument  # "nobody believes that"
             bar = self.scope.bar(argument, "det", "cc", "advmod")
             if bar is not None:
                 return bar
@@ -98,6 +104,9 @@ class Polarities:
                 return Polarity(own.negated == outer.negated, above.head)
             if clause.link == "xcomp" and outer.negated:
                 return Polarity(not own.negated, outer.word)
+        elif clause.link in {"ccomp", "csubj"} and above.expletive and above.kind != "verb" and tree.lemmas[above.head] in cues.true | cues.untrue:
+            false = outer.negated != (tree.lemmas[above.head] in cues.untrue)
+            return Polarity(not own.negated, outer.word if outer.negated else above.head) if false else own  # "it is not true that"
         elif clause.link in {"ccomp", "advcl"}:
             if verb in cues.denies and clause.link == "ccomp":
                 return Polarity(own.negated == outer.negated, above.head)

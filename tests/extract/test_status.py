@@ -1,0 +1,56 @@
+"""Fact, planned, possible, denied or somebody's word: the ways in which news says so, through the shipped English pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import lines
+
+FINANCE = "bank | finance | rebels"
+CAPTURE = "army | capture | town"
+CASES = {
+    "There was little evidence that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "There is no evidence that the bank financed the rebels.": f"{FINANCE} | denied | -",
+    "It seems that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "It is possible that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "It is not clear that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "It is no surprise that the bank financed the rebels.": f"{FINANCE} | asserted | -",
+    "It is not true that the bank financed the rebels.": f"{FINANCE} | denied | -",
+    "It was reported that the bank financed the rebels.": f"{FINANCE} | claimed | reported",
+    "The bank is said to have financed the rebels.": f"{FINANCE} | claimed | said",
+    "The bank is alleged to have financed the rebels.": f"{FINANCE} | claimed | alleged",
+    "The bank is suspected of financing the rebels.": f"{FINANCE} | claimed | suspected",
+    "Nobody believes that the bank financed the rebels.": f"{FINANCE} | denied | -",
+    "Few believe that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "The bank must have financed the rebels.": f"{FINANCE} | possible | -",
+    "The bank should finance the rebels.": f"{FINANCE} | planned | -",
+    "As Peter Novak put it, the bank financed the rebels.": f"{FINANCE} | claimed | Peter Novak",
+    "Prosecutors charged the bank with financing the rebels.": f"{FINANCE} | claimed | Prosecutors",
+    "Peter Novak warned the bank against financing the rebels.": f"{FINANCE} | denied | Peter Novak",
+    "The mayor denies having financed the rebels.": "mayor | finance | rebels | denied | mayor",
+    "Peter Novak suggested financing the rebels.": "Peter Novak | finance | rebels | planned | -",
+    "Had the army captured the town, the rebels would have fled.": f"{CAPTURE} | possible | -",
+    "Should the army capture the town, the rebels will flee.": f"{CAPTURE} | possible | -",
+    "The army was unable to capture the town.": f"{CAPTURE} | denied | -",
+    "The army decided against capturing the town.": f"{CAPTURE} | denied | -",
+    "The army is believed to be capturing the town.": f"{CAPTURE} | possible | -",
+    "The army is about to capture the town.": f"{CAPTURE} | planned | -",
+    "The army was supposed to capture the town.": f"{CAPTURE} | planned | -",
+    "The mayor ordered that the army capture the town.": f"{CAPTURE} | planned | -",
+    "The mayor demanded that soldiers capture the town.": "soldiers | capture | town | planned | -",
+    "The vote is to be held in May, selecting a single design.": "vote | select | single design | planned | -",
+    "Maria Silva called the law a trap built by Spain.": "Spain | build | trap | claimed | Maria Silva",
+    "Maria Silva described the law as a trap that Spain built.": "Spain | build | trap | claimed | Maria Silva",
+    "Maria Silva appointed Kim Lee a judge who supports the law.": "judge | support | law | asserted | -",
+}
+
+
+@pytest.mark.parametrize("sentence", CASES)
+def test_status_and_speaker(sentence: str) -> None:
+    assert CASES[sentence] in lines(sentence)
+
+
+def test_all_that_are_accused_are_meant() -> None:
+    found = lines("Peter Novak accused the bank and the museum of financing the rebels.")
+    assert {f"{FINANCE} | claimed | Peter Novak", "museum | finance | rebels | claimed | Peter Novak"} <= found
+    assert not any(line.startswith("Peter Novak | finance") for line in found)
