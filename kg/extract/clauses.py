@@ -163,7 +163,7 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
             _oblique(tree, clause, k, cues)
         elif rel == "advmod" and kind == "verb" and clause.particle is None and tree.words[k].lower() in cues.particles and _tight(tree, i, k):
             clause.particle = k
-    by = [o for o in clause.obliques if o.case in cues.agent]
+    by = [o for o in clause.obliques if o.case in cues.agent and not _means(tree, o.head, cues)]
     if (
         by
         and kind == "verb"
@@ -197,9 +197,17 @@ def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
         own = tuple(c for c in tree.children[head] if tree.rel[c] == "case" and c < head) if head != k else ()
         words = " ".join(tree.words[t].lower() for t in own) if own else case
         if tree.dep[k] == "obl:agent" or (clause.passive and words in cues.agent):
-            clause.agents.append(head)
+            if not _means(tree, head, cues):
+                clause.agents.append(head)
         else:
             clause.obliques.append(Oblique(head, words, own or tokens))
+
+
+def _means(tree: Tree, head: int, cues: Cues) -> bool:
+    """ "by road", "by 10 votes": how or by how much, not by whom."""
+    if tree.lemmas[head] not in cues.means:
+        return False
+    return all(tree.rel[k] in {"case", "punct", "conj", "nummod"} for k in tree.children[head])
 
 
 def _attach(tree: Tree, clause: Clause, clauses: dict[int, Clause]) -> None:

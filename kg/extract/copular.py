@@ -24,8 +24,7 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return  # "is an attempt to restore relations": the infinitive says it
     cop = [clause.cop] if clause.cop is not None else []
     if clause.kind == "place":
-        case = [k for k in tree.children[clause.head] if tree.rel[k] == "case"]
-        words = " ".join(tree.words[k].lower() for k in case)
+        words, case = roles.case_of(ctx, clause.head)
         argument = ctx.argument(clause.head, sources)
         if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
             for subject in subjects:

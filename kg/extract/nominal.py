@@ -36,6 +36,8 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
     for k in tree.kids(head, "appos", "nmod:unmarked"):
         if tree.dep[k] == "nmod:unmarked" and not all(ctx.type_of(ctx.argument(x)) in PLACES and ctx.named(ctx.argument(x)) for x in (head, k)):
             continue  # "Clearwater, Florida" may hang there too
+        if tree.dep[k] == "appos" and roles.case_of(ctx, k)[0]:
+            continue  # "the newlyweds, still in a suit"
         if any(tree.words[j] in {"(", "[", ":"} for j in [*tree.kids(k, "punct"), *tree.kids(head, "punct")] if head < j < k):
             continue  # "Voice of America (VOA)" is another form of the name, and a colon opens a list
         for other in tree.conjuncts(k):
@@ -61,7 +63,9 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
 def _clash(ctx: Context, first: Argument, second: Argument) -> bool:
     """Whether one is a person and the other surely a thing."""
     kinds = {ctx.type_of(first), ctx.type_of(second)}
-    return "Person" in kinds and bool(kinds & {"Agreement", "Law", "Event", "Work", "Product", "Country", "City", "Place", "Facility"})
+    things = {"Agreement", "Law", "Event", "Work", "Product", "Country", "City", "Place", "Facility"}
+    unnamed = not ctx.named(first) and not ctx.named(second)  # "this city, the home of exiles, officials said"
+    return bool({"Person", "Group"} & kinds if unnamed else {"Person"} & kinds) and bool(kinds & things)
 
 
 def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterator[Relation]:
@@ -92,7 +96,7 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     if ctx.type_of(who) != "Person":
         yield from _labelled(ctx, head, who)
         return
-    office = False
+    told: set[int] = set()  # titles whose body or country is known
     for k in roles.titles_of(ctx, head):
         if k > head or tree.lemmas[k] not in ctx.cues.roles | ctx.cues.kin:
             continue
@@ -121,13 +125,13 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
                 continue
             if kin or (ctx.named(argument) and (ctx.type_of(argument) != "Person" or any(True for _ in tree.kids(k, "nmod:poss")))):
                 yield from emit.of_noun(ctx, predicate, tokens, who, argument, head, kind="role", factor=0.9 if plural else 1.0)
-                office = True
+                told.add(k)
     owner = head if head in ctx.title_of or tree.rel[head] != "conj" else tree.head[head]
     shared = owner == head or any("Number=Plur" in tree.feats[k] for k in roles.titles_of(ctx, head))
-    if owner in ctx.title_of and not office and shared:
+    if owner in ctx.title_of and shared:
         start, end = ctx.phrases[owner].title or (owner, owner)
         tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"} and not tree.words[i].endswith(".")]
-        if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics:
+        if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics and tokens[-1] not in told and tree.head[tokens[-1]] not in told:
             kind = Argument(ctx.title_of[owner], tree.start[start], tree.end(end - 1))
             yield from emit.of_noun(ctx, "be", tokens[-1:], who, kind, head, kind="copula", factor=0.9)
 

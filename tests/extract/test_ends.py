@@ -21,6 +21,22 @@ CASES = {
     ),
     "new ways are something": ("The firm opened new ways into the market.", "firm | open | new ways | asserted | -"),
     "whom somebody told everything": ("Anna Moor told the police everything.", "Anna Moor | tell | police | asserted | -"),
+    "a preposition of three words": (
+        "The upper house voted in favor of the treaty.",
+        "upper house | vote in favor of | treaty | asserted | -",
+    ),
+    "a state that three words say": ("The army is in charge of the port.", "army | be in charge of | port | asserted | -"),
+    "what is put in place": ("The city put in place a midnight curfew.", "city | put in place | midnight curfew | asserted | -"),
+    "sent by mistake": ("The men were sent to the house by mistake.", "- | send | men | asserted | -"),
+    "an office in short and its state": ("Vermont Sen. Anna Moor opposed the law.", "Anna Moor | senator of | Vermont | asserted | -"),
+    "a candidate who is a governor": (
+        "Republican presidential candidate Gov. Mike Pence of Indiana won the debate.",
+        "Mike Pence | be | Republican presidential candidate | asserted | -",
+    ),
+    "a party in brackets is passed over": (
+        "Gov. Mike Pence (R-Ind.) praised the nominee.",
+        "Mike Pence | praise | nominee | asserted | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -38,6 +54,11 @@ SILENT = {
     "what takes long to answer answers nothing": ("The questions will take longer to answer.", "answer"),
     "an object that nobody resolves leaves no bare verb": ("Anna Moor does not defend it.", "defend"),
     "what they called so leaves no bare verb": ("Anna Moor praised Kim Lee for pulling off what they called a comeback.", "pull off"),
+    "nothing is done by road": ("The bomb was transported by road to Kenya.", "road | transport"),
+    "a day is no topic": ("Black voters marched to the polls on election day.", "election day"),
+    "who is in a suit is no suit": ("The newlyweds, still in a suit, took the bus.", "newlyweds | be | suit"),
+    "a state is not what a senator is": ("Vermont Sen. Anna Moor opposed the law.", "| be | Vermont"),
+    "a party in brackets is nobody": ("Sen. Tim Kaine, D-Va., praised the nominee.", "| D"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

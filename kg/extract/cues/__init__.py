@@ -38,6 +38,10 @@ class Cues:
     subject_control: Words
     object_marks: Words
     giving: Words
+    means: Words
+    complex_cases: Words
+    moments: Words
+    moment_cases: Words
     objectless: Words
     content_nouns: Words
     planned_nouns: Words
@@ -65,6 +69,7 @@ class Cues:
     portfolios: Words
     obliging: Words
     modals: Mapping[str, str]
+    offices: Mapping[str, str]  # abbreviation in front of a name -> lemma of the office
     hedges: Words
     reported: Words
     negations: Words

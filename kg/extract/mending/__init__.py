@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -22,13 +22,13 @@ PLACES = frozenset({"GPE", "LOC"})
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = _copy(tree, words.joined_lemmas(tree, cues))
-    work = coordination.treaty(words.halves(work), cues)
+    work = prepositions.whole(coordination.treaty(words.halves(work), cues), cues)
     work = coordination.members(attachment.participles(work, cues))
     work = attachment.accused(attachment.saying(attachment.said_last(work, cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
         if label in NAMES:
-            work = titles.titled(work, start, end, cues, people)
+            work = titles.titled(prepositions.parties(work, start, end), start, end, cues, people)
     for (_, end, label), (start, last, other) in pairwise(names):
         if label in PLACES and other in PLACES and start == end + 1 and tree.words[end] == ",":
             work = places.seat(places.place_in_place(work, end - 1, start, last), end - 1, start, last)

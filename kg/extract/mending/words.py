@@ -12,6 +12,8 @@ def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
     for i, tag in enumerate(tree.tags):
         if tag == "NNPS" and lemmas[i].endswith("s") and lemmas[i][:-1] in cues.roles:
             lemmas[i] = lemmas[i][:-1]
+        if tree.words[i].lower() in cues.offices and tree.words[i][0].isupper() and tree.upos[i + 1 : i + 2] == ["PROPN"]:
+            lemmas[i] = cues.offices[tree.words[i].lower()]
     for i in range(2, len(lemmas)):
         whole = f"{tree.words[i - 2].lower()}-{lemmas[i]}"
         tight = tree.words[i - 1] == "-" and tree.start[i] - tree.end(i - 2) == 1

@@ -28,7 +28,7 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
 
 
 def _words(frame: Frame) -> list[int]:
-    return [frame.clause.head, *(k for k in (frame.clause.particle, frame.idiom) if k is not None)]
+    return [frame.clause.head, *(k for k in (frame.clause.particle, *frame.idiom) if k is not None)]
 
 
 def _stative(ctx: Context, frame: Frame) -> bool:
@@ -47,6 +47,8 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
         argument = ctx.argument(oblique.head, frame.sources)
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
+        if oblique.case in cues.moment_cases and tree.lemmas[oblique.head] in cues.moments and not ctx.named(argument):
+            continue  # "on election day": when
         if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
             continue  # "said in a statement": where it was said is no news
         role = None if _stative(ctx, frame) else _role(ctx, oblique.case, argument)
@@ -73,8 +75,8 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
         if not emit.worth(ctx, oblique, argument) or (where and not ctx.named(argument)):
             continue
         if clause.passive:
-            particle = [tree.words[clause.particle].lower()] if clause.particle is not None else []
-            form = " ".join(["be", tree.words[clause.head].lower(), *particle, oblique.case])
+            tail = [tree.words[k].lower() for k in words[1:]]
+            form = " ".join(["be", tree.words[clause.head].lower(), *tail, oblique.case])
             for target in frame.objects:
                 yield from emit.of_clause(ctx, clause, form, [*words, *oblique.case_tokens], target, argument, sources=sources, factor=0.9)
         else:

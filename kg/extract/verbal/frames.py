@@ -24,7 +24,7 @@ class Frame:
     recipients: list[Argument]
     amount: Amount | None
     sources: list[Source]
-    idiom: int | None  # the noun of the idiom
+    idiom: tuple[int, ...]  # the noun of the idiom, and its preposition
     infinitive: Clause | None  # the open complement: "wants to go"
     content: bool  # it introduces what somebody says or thinks
 
@@ -41,9 +41,9 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
     content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
     idiom = _idiom(ctx, clause)
-    if idiom is not None:  # "take place": the noun belongs to the predicate
-        verb = f"{verb} {tree.words[idiom].lower()}"
-        clause = replace(clause, objects=[o for o in clause.objects if o != idiom])
+    if idiom:  # "take place", "put in place": the noun belongs to the predicate
+        verb = " ".join([verb, *(tree.words[i].lower() for i in idiom)])
+        clause = replace(clause, objects=[o for o in clause.objects if o not in idiom], obliques=[o for o in clause.obliques if o.head not in idiom])
     doers, objects = _voices(ctx, clause, sources)
     doers = _of_purpose(ctx, clause, doers, sources)
     if _no_agent(ctx, clause, doers):
@@ -70,17 +70,20 @@ def _speaks(ctx: Context, clause: Clause) -> bool:
     )
 
 
-def _idiom(ctx: Context, clause: Clause) -> int | None:
-    """The bare noun that makes one predicate with its verb."""
-    tree = ctx.tree
+def _idiom(ctx: Context, clause: Clause) -> tuple[int, ...]:
+    """The bare noun that makes one predicate with its verb, behind its preposition."""
+    tree, lemma = ctx.tree, ctx.tree.lemmas[clause.head]
+
+    def bare(noun: int) -> bool:
+        return not any(tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < noun for k in tree.children[noun])
+
     for o in clause.objects:
-        form = f"{tree.lemmas[clause.head]} {tree.lemmas[o]}"
-        plain = f"{tree.lemmas[clause.head]} {tree.words[o].lower()}"
-        if (form in ctx.cues.idioms or plain in ctx.cues.idioms) and not any(
-            tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < o for k in tree.children[o]
-        ):
-            return o
-    return None
+        if bare(o) and {f"{lemma} {tree.lemmas[o]}", f"{lemma} {tree.words[o].lower()}"} & ctx.cues.idioms:
+            return (o,)
+    for oblique in clause.obliques:
+        if oblique.case and bare(oblique.head) and f"{lemma} {oblique.case} {tree.words[oblique.head].lower()}" in ctx.cues.idioms:
+            return (*oblique.case_tokens, oblique.head)
+    return ()
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
