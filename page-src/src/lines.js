@@ -29,6 +29,22 @@ export function linesBetween(data, pass, nodes) {
   return [...lines.values()].map((line) => finish(data, line));
 }
 
+// The hops of a way that no line shows yet: a way also goes over who only takes part in a statement, such as the place where it is.
+export function addHops(data, lines, { nodes, statements }) {
+  statements.forEach((s, hop) => {
+    const [a, b] = [nodes[hop], nodes[hop + 1]];
+    const key = keyOf(a, b);
+    const there = lines.find((line) => line.key === key);
+    if (there?.statements.includes(s)) return;
+    const line = there ?? { key, a: Math.min(a, b), b: Math.max(a, b), statements: [], from: new Set(), roles: new Map(), via: undefined };
+    line.statements.push(s);
+    const role = data.participants(s).find(([, e]) => e === b || e === a)?.[0];
+    if (role) line.roles.set(s, role);
+    if (!there) lines.push(line);
+    finish(data, line);
+  });
+}
+
 // Things without a name that two to four of the given named things are tied to, such as the treaty that two signed: [[thing, {named thing: statements}]].
 function between(data, pass, nodes, inside) {
   const { pairs } = data;

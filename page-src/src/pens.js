@@ -11,7 +11,7 @@ export function paint(context, { parts }, camera = { k: 1, x: 0, y: 0 }) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const part of parts) {
-    context.globalAlpha = part.faint ? 0.16 : 1;
+    context.globalAlpha = part.faint || 1;
     PENS[part.kind](context, part, X, Y);
   }
   context.globalAlpha = 1;
@@ -138,6 +138,6 @@ export function svgText({ parts, ground }, width, height, title) {
     },
     text: (p) => tag("text", { x: n(p.x), y: n(p.y), "text-anchor": "middle", "dominant-baseline": "central", "font-size": p.size, "font-weight": p.weight, fill: p.fill, stroke: p.halo, "stroke-width": p.halo ? 4 : null, "stroke-linejoin": p.halo ? "round" : null, "paint-order": "stroke" }, xml(p.text)),
   };
-  const body = parts.map((p) => (p.faint ? tag("g", { opacity: 0.16 }, draw[p.kind](p)) : draw[p.kind](p))).join("\n");
+  const body = parts.map((p) => (p.faint ? tag("g", { opacity: p.faint }, draw[p.kind](p)) : draw[p.kind](p))).join("\n");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${xml(FONT)}">\n<title>${xml(title)}</title>\n<rect width="100%" height="100%" fill="${ground}"/>\n${body}\n</svg>\n`;
 }

@@ -11,6 +11,7 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", 
 const LABEL = 26;
 const SPREAD = 7; // statements of one line that are drawn apart; the cards have all
 const OUTSIDE = 1e5; // what it counts that words leave the picture
+const [FAINT, HALF] = [0.16, 0.5]; // how much of a part is left that the eye should not go to first
 const ROW = 15; // pixels of a row of a name
 
 let pen;
@@ -54,7 +55,9 @@ export function scene({ data, nodes, lines: all, clear, place, state, hover, fan
   const chosen = state.selected?.line ? [...state.selected.line].sort((a, b) => a - b).join(" ") : null;
   const lines = all.filter((line) => clear.has(line) || line.a === focus || line.b === focus || line.key === chosen || line.key === fan);
   const spreading = lines.find((line) => line.key === fan && line.statements.length > 1);
-  const dim = (line) => (spreading ? line !== spreading : focus >= 0 ? line.a !== focus && line.b !== focus : found?.size ? !(found.has(line.a) && found.has(line.b)) : false);
+  const ways = found?.size ? found : null;
+  // Beside a fan, or the lines of what the pointer is on, the rest is hardly there; beside the best way, the other ways can still be read.
+  const dim = (line) => (spreading ? line !== spreading && FAINT : focus >= 0 ? line.a !== focus && line.b !== focus && FAINT : ways ? !(ways.has(line.a) && ways.has(line.b)) && HALF : false);
   const at = (e) => place.get(e);
   const stands = boxes(data, nodes, place);
   for (const { e, shape, label } of stands) if (!spreading || e === spreading.a || e === spreading.b) taken.push(shape, label);
@@ -86,7 +89,7 @@ export function scene({ data, nodes, lines: all, clear, place, state, hover, fan
     const [x, y] = at(e);
     const r = radius(data, e);
     const look = kind(data.type(e));
-    const faint = spreading ? e !== spreading.a && e !== spreading.b : found?.size ? !found.has(e) : focus >= 0 && focus !== e && !lines.some((line) => (line.a === focus && line.b === e) || (line.b === focus && line.a === e));
+    const faint = spreading ? e !== spreading.a && e !== spreading.b && FAINT : focus >= 0 ? focus !== e && !lines.some((line) => (line.a === focus && line.b === e) || (line.b === focus && line.a === e)) && FAINT : ways ? !ways.has(e) && HALF : false;
     if (e === opened) parts.push({ kind: "ring", x, y, r: r + 5, stroke: look[mode] });
     if (hover?.keyboard && e === focus) parts.push({ kind: "ring", x, y, r: r + 8, stroke: colours.ink });
     parts.push({ kind: "shape", x, y, r, points: look.shape, fill: data.E.named[e] ? look[mode] : colours.ground, stroke: data.E.named[e] ? colours.ground : look[mode], faint, name: data.E.name[e], type: data.type(e) });

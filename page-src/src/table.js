@@ -50,7 +50,7 @@ export class Table {
     const cell = (row, [, get], i) => {
       const text = get(row);
       const shownText = text === "" ? "" : typeof text === "number" ? String(text) : name(text);
-      if (i) return h("td", {}, shownText);
+      if (i) return h("td", {}, h("div", { class: "cell", title: String(text).length > 60 ? String(text) : null }, shownText));
       return h("th", { scope: "row" }, h("button", { type: "button", class: "name", "aria-label": kind === "statements" ? plain(app.data, row) : null, onclick: () => open(row) }, text === "" ? "–" : shownText));
     };
     const body = rows.slice(0, this.many).map((row) => h("tr", {}, Object.values(columns).map((column, i) => cell(row, column, i))));

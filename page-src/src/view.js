@@ -1,6 +1,6 @@
 // Which things and lines stand in the centre: a story, the neighbourhood of one thing, ways between two, or everything.
 
-import { clearest, linesBetween } from "./lines.js";
+import { addHops, clearest, linesBetween } from "./lines.js";
 import { ways } from "./ways.js";
 
 const FEW = 15;
@@ -38,6 +38,7 @@ export function view(state, data, pass, room) {
   shown.nodes = [...shown.nodes, ...shown.opened];
   // Everything has its lines here only as long as it is little: sigma takes the rest from the statements.
   shown.lines = state.scope !== "all" || shown.nodes.length <= room.many ? linesBetween(data, pass, shown.nodes) : [];
+  for (const way of shown.ways ?? []) addHops(data, shown.lines, way);
   shown.centres = [state.scope === "at" ? state.at : -1, opened ?? -1].filter((e) => e >= 0);
   shown.clear = clearest(shown.lines, shown.nodes.length, shown.centres);
   return shown;

@@ -934,3 +934,19 @@ def test_a_click_draws_anew_only_what_it_changes(opened: Open) -> None:
     assert page.page.locator("#legend [data-type]").count() == len(
         page.page.evaluate("[...new Set(window.__kg.shown().nodes.map((id) => window.__kg.data.type(window.__kg.data.byId.get(id))))]")
     )
+
+
+def test_every_hop_of_a_way_is_drawn(opened: Open) -> None:
+    """A way may go over the place where something was; no view but that of the way draws a line there."""
+    one = one_statement()
+    place = Entity("news-e-7", "Hanoi", "City", True)
+    end = Entity("news-e-8", "Vietnam", "Country", True)
+    stood = replace(one.statements[0], participants=(("place", place.id),))
+    capital = replace(one.statements[0], id="news-s-8", subject=place.id, object=end.id)
+    page = opened(replace(one, entities=(*one.entities, place, end), statements=(stood, capital)))
+    page.turn(f"from={one.statements[0].subject}&to={end.id}")
+    hops = page.page.evaluate("[...document.querySelectorAll('.way li')].length")
+    assert hops == 2
+    ends = [set(line["ends"]) for line in page.page.evaluate(SHOWN)]
+    assert {stood.subject, place.id} in ends
+    assert {place.id, end.id} in ends
