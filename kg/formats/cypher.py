@@ -64,8 +64,8 @@ def _script(graph: Graph, full: bool) -> Iterator[str]:
 
 def _drawn(graph: Graph) -> Iterator[reified.Edge]:
     types = {statement.id: rows.edge_type(statement) for statement in graph.statements}
-    for edge in rows.of(graph, full=False).edges:
-        yield reified.Edge(edge.id, types[edge.id], edge.source, edge.target, edge.values)
+    for ident, source, target, *values in rows.of(graph, full=False).edges:
+        yield reified.Edge(ident, types[ident], source, target, rows.named(rows.EDGES, values))
 
 
 def literal(value: object) -> str:

@@ -28,14 +28,16 @@ def dump(graph: Graph, path: Path, *, full: bool = False) -> list[Path]:
                 file.writelines(f'<attribute id="{name}" title="{name}" type="{_TYPES[kind]}"/>\n' for name, kind in columns.items() if name != "label")
                 file.write("</attributes>\n")
             file.write("<nodes>\n")
-            for node in found.nodes:
-                file.write(f'<node id="{escaper.attribute(node.id)}"{_label(node.values, escaper)}>{_values(node.values, escaper)}</node>\n')
+            for ident, *cells in found.nodes:
+                node = rows.named(found.node_columns, cells)
+                file.write(f'<node id="{escaper.attribute(ident)}"{_label(node, escaper)}>{_values(node, escaper)}</node>\n')
                 counts[0] += 1
             file.write("</nodes>\n<edges>\n")
-            for edge in found.edges:
-                ends = f'source="{escaper.attribute(edge.source)}" target="{escaper.attribute(edge.target)}"'
-                weight = f' weight="{edge.values["weight"]!r}"' if "weight" in edge.values else ""
-                file.write(f'<edge id="{escaper.attribute(edge.id)}" {ends}{weight}{_label(edge.values, escaper)}>{_values(edge.values, escaper)}</edge>\n')
+            for ident, source, target, *cells in found.edges:
+                edge = rows.named(found.edge_columns, cells)
+                ends = f'source="{escaper.attribute(source)}" target="{escaper.attribute(target)}"'
+                weight = f' weight="{edge["weight"]!r}"' if "weight" in edge else ""
+                file.write(f'<edge id="{escaper.attribute(ident)}" {ends}{weight}{_label(edge, escaper)}>{_values(edge, escaper)}</edge>\n')
                 counts[1] += 1
             file.write("</edges>\n</graph>\n</gexf>\n")
         xml.check(draft, path.name, nodes=counts[0], edges=counts[1])

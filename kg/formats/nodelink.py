@@ -19,9 +19,9 @@ def dump(graph: Graph, path: Path, *, full: bool = False) -> list[Path]:
     with replacing(path) as (draft,):
         with draft.open("wb", buffering=1 << 20) as file:
             file.write(b'{"directed":true,"multigraph":true,"graph":' + records.line({"name": graph.name}) + b',"nodes":[')
-            nodes = _write(file, ({"id": node.id, **node.values} for node in found.nodes))
+            nodes = _write(file, ({"id": ident, **rows.named(found.node_columns, values)} for ident, *values in found.nodes))
             file.write(b'],"edges":[')
-            edges = _write(file, ({"source": edge.source, "target": edge.target, "key": edge.id, **edge.values} for edge in found.edges))
+            edges = _write(file, (_edge(found.edge_columns, *edge) for edge in found.edges))
             file.write(b"]}\n")
         back = _read(draft, path.name)
         if (len(back["nodes"]), len(back["edges"])) != (nodes, edges):
@@ -32,6 +32,10 @@ def dump(graph: Graph, path: Path, *, full: bool = False) -> list[Path]:
 def load(path: Path) -> Graph:
     """Of a file written with ``full=True``. Raises FormatError."""
     return rows.graph_of(_records(_read(path, path.name)), path.name)
+
+
+def _edge(columns: Iterable[str], ident: str, source: str, target: str, *values: rows.Value | None) -> records.Record:
+    return {"source": source, "target": target, "key": ident, **rows.named(columns, values)}
 
 
 def _write(file: BinaryIO, lines: Iterable[records.Record]) -> int:

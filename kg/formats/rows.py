@@ -18,22 +18,13 @@ from kg.stores import reified
 Kind = Literal["string", "int", "double", "boolean", "list"]
 Value = str | int | float | bool | list[str]
 Values = dict[str, Value]
-
-
-class Node(NamedTuple):
-    id: str
-    values: Values
-
-
-class Edge(NamedTuple):
-    id: str
-    source: str
-    target: str
-    values: Values
+Node = tuple[str, *tuple[Value | None, ...]]
+Edge = tuple[str, str, str, *tuple[Value | None, ...]]
 
 
 class Rows(NamedTuple):
-    """``nodes`` and ``edges`` may be read once. The columns name every attribute that a row may have, with its type, in order."""
+    """``nodes`` and ``edges`` may be read once. A node is its id and a value for every column, in their order, ``None`` where it has none; an edge is its
+    id, the ids of its ends, and such values."""
 
     nodes: Iterator[Node]
     edges: Iterator[Edge]
@@ -45,6 +36,11 @@ def of(graph: Graph, *, full: bool) -> Rows:
     if full:
         return Rows(_full_nodes(graph), _full_edges(graph), FULL_NODES, FULL_EDGES)
     return Rows(_entities(graph), _statements(graph), NODES, EDGES)
+
+
+def named(columns: Iterable[str], values: Iterable[Value | None]) -> Values:
+    """The values that there are, by the names of their columns."""
+    return {name: value for name, value in zip(columns, values, strict=True) if value is not None}
 
 
 # ---------------------------------------------------------------- the entity graph
@@ -81,44 +77,54 @@ EDGES: Mapping[str, Kind] = {
 def _entities(graph: Graph) -> Iterator[Node]:
     origins = {article.id: article.origin for article in graph.articles}
     for entity in graph.entities:
-        values: Values = {"label": entity.name, "name": entity.name, "type": entity.type, "named": entity.named}
-        if entity.head:
-            values["head"] = entity.head
-        if entity.aliases:
-            values["aliases"] = " | ".join(entity.aliases)
-        values["mentions"] = len(entity.mentions)
-        values["articles"] = len({origins[mention.article] for mention in entity.mentions})
-        values["weight"] = 1.0 + math.log1p(len(entity.mentions))
-        yield Node(entity.id, values)
+        yield (
+            entity.id,
+            entity.name,
+            entity.name,
+            entity.type,
+            entity.named,
+            entity.head or None,
+            " | ".join(entity.aliases) if entity.aliases else None,
+            len(entity.mentions),
+            len({origins[mention.article] for mention in entity.mentions}),
+            1.0 + math.log1p(len(entity.mentions)),
+        )
 
 
 def _statements(graph: Graph) -> Iterator[Edge]:
     articles = {article.id: article for article in graph.articles}
-    names = {article.id: article.name for article in graph.articles}
+    read = {article.id: (article.text, article.name) for article in graph.articles}
     for statement in graph.statements:
-        if statement.subject is None or statement.object is None:
+        source, target = statement.subject, statement.object
+        if source is None or target is None:
             continue
-        label = statement.relation if statement.relation != "RELATED" else statement.predicate
-        values: Values = {"label": label, "relation": statement.relation, "predicate": statement.predicate, "status": statement.status}
-        if statement.speakers:
-            values["speaker"] = "; ".join(voice.name or voice.words for voice in statement.speakers)
-        values["confidence"] = statement.confidence
-        values["support"] = statement.support
-        if statement.time:
-            values["time"] = statement.time.text
-            if statement.time.start:
-                values["time_start"] = statement.time.start
-            if statement.time.end:
-                values["time_end"] = statement.time.end
-        if statement.amount:
-            values["amount"] = statement.amount.text
-        evidence = statement.evidence
+        relation, predicate, evidence = statement.relation, statement.predicate, statement.evidence
+        confidence, support, time, speakers = statement.confidence, statement.support, statement.time, statement.speakers
+        quote = name = None
         if evidence:
             first = evidence[0] if len(evidence) == 1 else min(evidence, key=lambda e: (articles[e.article].published or "9999", e.article, e.start))
-            values["quote"] = articles[first.article].text[first.start : first.end]
-            values["article"] = names[first.article]
-        values["weight"] = round(statement.support * statement.confidence, 4)
-        yield Edge(statement.id, statement.subject, statement.object, values)
+            text, name = read[first.article]
+            quote = text[first.start : first.end]
+        when, start, end = (time.text, time.start or None, time.end or None) if time else (None, None, None)
+        yield (
+            statement.id,
+            source,
+            target,
+            relation if relation != "RELATED" else predicate,
+            relation,
+            predicate,
+            statement.status,
+            "; ".join([voice.name or voice.words for voice in speakers]) if speakers else None,
+            confidence,
+            support,
+            when,
+            start,
+            end,
+            statement.amount.text if statement.amount else None,
+            quote,
+            name,
+            round(support * confidence, 4),
+        )
 
 
 # ---------------------------------------------------------------- the reified graph
@@ -161,12 +167,12 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def _full_nodes(graph: Graph) -> Iterator[Node]:
-    yield Node(f"{graph.name}-graph", {"kind": "Graph", "label": graph.name, "record": _json({"details": _graph_details(graph)})})
+    whole: Values = {"kind": "Graph", "label": graph.name, "record": _json({"details": _graph_details(graph)})}
+    yield (f"{graph.name}-graph", *map(whole.get, FULL_NODES))
     articles = {article.id: article for article in graph.articles}
     entities = {entity.id: entity for entity in graph.entities}
     more = {record["article"]: record for record in records.details(graph) if "article" in record}
     for node in reified.nodes(graph):
-        values: Values = {"kind": node.labels[0]}
         record: records.Record
         match node.labels[0]:
             case "Entity":
@@ -178,16 +184,16 @@ def _full_nodes(graph: Graph) -> Iterator[Node]:
             case _:
                 record = {}
         label = node.properties.get("name") or node.properties.get("title") or node.properties.get("predicate") or node.properties.get("key")
-        values["label"] = str(label or node.id)
-        values.update(node.properties)
+        values: Values = {"kind": node.labels[0], "label": str(label or node.id), **node.properties}
         if record:
             values["record"] = _json(record)
-        yield Node(node.id, values)
+        yield (node.id, *map(values.get, FULL_NODES))
 
 
 def _full_edges(graph: Graph) -> Iterator[Edge]:
     for edge in reified.edges(graph):
-        yield Edge(edge.id, edge.start, edge.end, {"type": edge.type, "label": edge.type, **edge.properties})
+        values: Values = {"type": edge.type, "label": edge.type, **edge.properties}
+        yield (edge.id, edge.start, edge.end, *map(values.get, FULL_EDGES))
 
 
 def _graph_details(graph: Graph) -> list[records.Record]:

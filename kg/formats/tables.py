@@ -30,13 +30,11 @@ def dump(graph: Graph, path: Path, *, full: bool = False) -> list[Path]:
     """
     found = rows.of(graph, full=full)
     targets = files(path)
-    nodes = ({"id": node.id, **node.values} for node in found.nodes)
-    edges = ({"id": edge.id, "source": edge.source, "target": edge.target, **edge.values} for edge in found.edges)
     node_columns: dict[str, rows.Kind] = {"id": "string", **found.node_columns}
     edge_columns: dict[str, rows.Kind] = {"id": "string", "source": "string", "target": "string", **found.edge_columns}
     write, count = (_write_parquet, _count_parquet) if path.suffix.lower() == ".parquet" else (_write_csv, _count_csv)
     with replacing(*targets) as drafts:
-        for draft, target, lines, columns in zip(drafts, targets, (nodes, edges), (node_columns, edge_columns), strict=True):
+        for draft, target, lines, columns in zip(drafts, targets, (found.nodes, found.edges), (node_columns, edge_columns), strict=True):
             written = write(draft, lines, columns)
             back = count(draft)
             if back != written:
@@ -61,13 +59,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _write_csv(path: Path, lines: Iterable[rows.Values], columns: Mapping[str, rows.Kind]) -> int:
+def _write_csv(path: Path, lines: Iterable[rows.Node | rows.Edge], columns: Mapping[str, rows.Kind]) -> int:
     count = 0
     with path.open("w", encoding="utf-8", errors="replace", newline="", buffering=1 << 20) as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(columns)
         for line in lines:
-            writer.writerow([_cell(line.get(name)) for name in columns])
+            writer.writerow(map(_cell, line))
             count += 1
     return count
 
@@ -108,7 +106,7 @@ def _arrow() -> Any:
     return pyarrow
 
 
-def _write_parquet(path: Path, lines: Iterable[rows.Values], columns: Mapping[str, rows.Kind]) -> int:
+def _write_parquet(path: Path, lines: Iterable[rows.Node | rows.Edge], columns: Mapping[str, rows.Kind]) -> int:
     arrow = _arrow()
     types = {"string": arrow.string(), "int": arrow.int64(), "double": arrow.float64(), "boolean": arrow.bool_(), "list": arrow.list_(arrow.string())}
     schema = arrow.schema([(name, types[kind]) for name, kind in columns.items()])
@@ -116,7 +114,7 @@ def _write_parquet(path: Path, lines: Iterable[rows.Values], columns: Mapping[st
     with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         while group := list(islice(source, _SLICE)):
             count += len(group)
-            arrays = [arrow.array([_storable(line.get(name)) for line in group], type=schema.field(name).type) for name in columns]
+            arrays = [arrow.array(map(_storable, column), type=field.type) for column, field in zip(zip(*group, strict=True), schema, strict=True)]
             writer.write_table(arrow.Table.from_arrays(arrays, schema=schema))
     return count
 

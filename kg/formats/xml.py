@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
@@ -15,6 +16,7 @@ SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 IN_TEXT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 SUBSTITUTE = "\ufffd"
+_SAFE, _IN_TEXT_SAFE = (bytes(byte for byte in range(256) if byte > 127 or not special.match(chr(byte))) for special in (SPECIAL, IN_TEXT))
 
 
 class Escaper:
@@ -31,6 +33,18 @@ class Escaper:
         """For a double-quoted attribute."""
         return SPECIAL.sub(self._one, value) if SPECIAL.search(value) else value
 
+    def texts(self, values: Sequence[str | None]) -> Sequence[str | None]:
+        """Many for the inside of elements: the same values when none of them needs an escape, which is asked of all at once."""
+        if _harmless(values, _IN_TEXT_SAFE):
+            return values
+        return [value if value is None else self.text(value) for value in values]
+
+    def attributes(self, values: Sequence[str | None]) -> Sequence[str | None]:
+        """Many for double-quoted attributes."""
+        if _harmless(values, _SAFE):
+            return values
+        return [value if value is None else self.attribute(value) for value in values]
+
     def _one(self, found: re.Match[str]) -> str:
         entity = _ENTITIES.get(found[0])
         if entity is None:
@@ -41,6 +55,15 @@ class Escaper:
     def say(self, name: str) -> None:
         if self.lost:
             _log.warning("%s: %d characters that XML cannot hold were written as U+FFFD; the .jsonl files hold them", name, self.lost)
+
+
+def _harmless(values: Iterable[str | None], safe: bytes) -> bool:
+    """No character needs care. ``safe``: bytes of UTF-8 that may stand as they are."""
+    joined = "".join(filter(None, values))
+    try:
+        return not joined.encode().translate(None, safe) and "\ufffe" not in joined and "\uffff" not in joined
+    except UnicodeEncodeError:
+        return False  # half surrogates
 
 
 def check(path: Path, name: str, *, nodes: int, edges: int) -> None:

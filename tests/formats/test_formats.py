@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,27 @@ def test_what_xml_cannot_hold_is_replaced_and_said(suffix: str, tmp_path: Path, 
     assert "that XML cannot hold were written as U+FFFD" in caplog.text
     found = {data.get("name", "") for _, data in drawn(tmp_path / f"x{suffix}").nodes(data=True)}
     assert any(HOSTILE[0] in name for name in found)  # markup comes back as text
+
+
+def test_one_text_that_needs_an_escape_leaves_its_neighbours_as_they_are(tmp_path: Path) -> None:
+    graph = random_graph(40, 600)  # more edges than are written at once
+    odd = replace(graph.statements[300], predicate="a < b & c\x01")
+    dump(replace(graph, statements=(*graph.statements[:300], odd, *graph.statements[301:])), tmp_path / "odd.graphml")
+    dump(graph, tmp_path / "plain.graphml")
+    lines = [(tmp_path / name).read_text(encoding="utf-8").split("\n") for name in ("odd.graphml", "plain.graphml")]
+    other = [(one, two) for one, two in zip(*lines, strict=True) if one != two]
+    plain = graph.statements[300].predicate
+    assert [(one.replace(f"a &lt; b &amp; c{SUBSTITUTE}", plain), two) for one, two in other] == [(two, two) for _, two in other]
+    assert len(other) == 1
+
+
+def test_whole_numbers_are_written_as_the_type_of_their_column(tmp_path: Path) -> None:
+    graph = random_graph(4, 9)
+    sure = [replace(statement, confidence=1 if i % 2 else 1.0) for i, statement in enumerate(graph.statements)]
+    dump(replace(graph, statements=tuple(sure)), tmp_path / "x.graphml")
+    found = drawn(tmp_path / "x.graphml")
+    assert {str(data["confidence"]) for _, _, data in found.edges(data=True)} == {"1.0"}
+    assert {str(data["support"]) for _, _, data in found.edges(data=True)} == {"1"}
 
 
 def test_no_text_is_markup_in_graphml(tmp_path: Path) -> None:
