@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
-from kg.extract.quotes import CLOSING, OPENING, SHORTEST, STRAIGHT, Quotation, verb_of
+from kg.extract.quotes import CLOSING, DASHES, OPENING, SHORTEST, STRAIGHT, Quotation, verb_of
 from kg.extract.tree import Tree
 
 MARKS = frozenset({*OPENING, *CLOSING, STRAIGHT, "``", "''"})
+REPEATED, LONGEST = 7, 60  # words by which a sentence is found again; of a sentence, at most
+HEADLINE = 20  # words of a headline, at most
 BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
@@ -22,7 +24,7 @@ def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collecti
     paragraphs = list(_paragraphs(tree))
     sentences = _sentences(tree)
     saying = _saying(tree, clauses, cues)
-    found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues)]
+    found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues), *_headlines(tree, paragraphs, people, cues)]
     if _is_transcript(tree, cues):
         found += _bites(tree, paragraphs, saying, cues)
     found = [q for q in found if not any(q.start < other.end and other.start < q.end for other in quotations if other.speaker is not None)]
@@ -114,6 +116,33 @@ def _pulled(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection[in
             yield Quotation(start, name, head, head)
 
 
+def _headlines(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection[int], cues: Cues) -> Iterator[Quotation]:
+    """ "Novak: Spain will pay", "Police: Man killed in Lima", "Spain will pay - report": a headline with its source before or behind it.
+
+    In front, a country or a town is what the line is about ("Lima: Police arrest three"), so only persons and who is known to speak count there.
+    """
+    for start, end in paragraphs:
+        if not SHORTEST <= end - start <= HEADLINE or tree.words[end - 1] in {".", "!", "?", ":", *CLOSING, STRAIGHT}:
+            continue
+        cuts = [i for i in range(start + 1, end - 1) if tree.words[i] == ":" or tree.words[i] in DASHES]
+        if len(cuts) != 1:
+            continue
+        cut = cuts[0]
+        for first, behind, others in ((start, cut, range(cut + 1, end)), (cut + 1, end, range(start, cut))):
+            label = range(first, behind)
+            if len(label) > 3 or (tree.words[cut] != ":" and first == start) or not any(tree.upos[i] == "VERB" for i in others):
+                continue
+            who = next((i for i in label if i in people), None)
+            if who is None and all(tree.upos[i] == "PROPN" for i in label) and first > start:
+                who = behind - 1
+            if who is None and tree.upos[behind - 1] == "NOUN" and tree.lemmas[behind - 1] in cues.citable | cues.roles | cues.spoken_nouns:
+                who = behind - 1
+            apart = who is not None and all(tree.rel[k] == "punct" or k in label or tree.upos[k] == "VERB" for i in label for k in tree.children[i])
+            if who is not None and apart and all(tree.upos[i] in {"PROPN", "NOUN", "ADJ", "DET"} for i in label):
+                yield Quotation(others[0], others[-1] + 1, who, cut)
+                break
+
+
 def _is_transcript(tree: Tree, cues: Cues) -> bool:
     """Somebody talks: no quotation marks, and fillers, or no figure anywhere (transcripts write "nineteen ninety-eight")."""
     lowered = {word.lower() for word in tree.words}
@@ -134,19 +163,14 @@ def _bites(tree: Tree, paragraphs: list[tuple[int, int]], saying: Mapping[int, l
 
 def _repeated(tree: Tree, sentences: Mapping[int, list[int]], quotations: Collection[Quotation]) -> Iterator[Quotation]:
     """A sentence that stands once more in somebody's quotation, as pull quotes do, is his there, too."""
-
-    def plain(words: list[int]) -> tuple[str, ...]:
-        return tuple(tree.words[i].lower() for i in words if tree.upos[i] != "PUNCT")
-
-    owner: dict[tuple[str, ...], Quotation] = {}
-    spoken: set[int] = set()
+    opening: dict[tuple[str, ...], tuple[str, Quotation]] = {}  # REPEATED words of a quotation -> these and what follows them
     for q in quotations:
-        if q.speaker is not None:
-            inside = {tree.sentence[i] for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}}
-            whole = {number for number in inside if all(q.start <= i < q.end for i in sentences.get(number, ()) if tree.upos[i] != "PUNCT")}
-            spoken |= inside
-            owner.update((plain(sentences[number]), q) for number in whole)
+        spoken = [tree.words[i].lower() for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}]
+        for i in range(len(spoken) - REPEATED + 1):
+            opening.setdefault(tuple(spoken[i : i + REPEATED]), (" ".join(spoken[i : i + LONGEST]) + " ", q))
+    inside = {tree.sentence[i] for q in quotations for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}}
     for number, words in sentences.items():
-        found = owner.get(plain(words)) if number not in spoken and len(words) > SHORTEST + 2 else None
-        if found is not None:
-            yield Quotation(words[0], words[-1] + 1, found.speaker, found.cue)
+        plain = [tree.words[i].lower() for i in words if tree.upos[i] != "PUNCT"]
+        behind, again = opening.get(tuple(plain[:REPEATED]), ("", None))
+        if number not in inside and again is not None and behind.startswith(" ".join(plain) + " "):
+            yield Quotation(words[0], words[-1] + 1, again.speaker, again.cue)

@@ -80,7 +80,7 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collec
         over = [c for c in touching if any(_above(tree, c.head, i) for i in (q.start + 1, q.end - 2) if q.start < i < q.end)]
         if touching:
             best = min(over or touching, key=lambda c: min(abs(c.head - q.start), abs(c.head - q.end)))
-            q.speaker, q.cue = best.subjects[0], best.head
+            q.speaker, q.cue = _who(tree, best, clauses), best.head
     _signed(tree, quotations, people)
     _spread(tree, quotations, paragraph)
     from kg.extract import passages  # which is written in the terms of this module
@@ -89,9 +89,24 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collec
     return [*spoken, *passages.find(tree, clauses, cues, people, spoken)]
 
 
+def _who(tree: Tree, saying: Clause, clauses: dict[int, Clause]) -> int:
+    """The subject; in "Kim had this to say: “…”" that of the verb above, as "this" is what is said."""
+    above = clauses.get(saying.parent) if saying.parent is not None else None
+    speaker = saying.subjects[0]
+    pointing = tree.upos[speaker] == "PRON" and tree.tags[speaker] in {"DT", "WP", "WDT"} and tree.rel[speaker] != "nsubj"
+    return above.subjects[0] if pointing and saying.inherited and above is not None and above.subjects else speaker
+
+
 def _signed(tree: Tree, quotations: list[Quotation], people: Collection[int]) -> None:
-    """“…” ― Ada Byron: a dash and a name behind the closing mark."""
+    """“…” ― Ada Byron: a dash and a name behind the closing mark; Ada Byron: “…”, a name and a colon before the opening one."""
     for q in quotations:
+        before = [i for i in range(max(0, q.start - 4), q.start) if tree.upos[i] != "SPACE"]
+        if q.speaker is None and len(before) > 1 and tree.words[before[-1]] == ":":
+            labelled = next((i for i in reversed(before[:-1]) if i in people), None)
+            named = labelled is not None and all(tree.upos[i] == "PROPN" for i in range(labelled, before[-1]))
+            if named and labelled is not None and tree.sentence[labelled] == tree.sentence[before[-1]]:
+                q.speaker, q.cue = labelled, before[-1]
+                continue
         after = [i for i in range(q.end, min(q.end + 8, len(tree.words))) if tree.upos[i] != "SPACE"]
         if q.speaker is not None or not after or tree.words[after[0]] not in DASHES:
             continue

@@ -76,3 +76,25 @@ def test_what_is_signed_or_quoted_elsewhere_has_the_same_speaker_where_it_stands
 
 def test_a_name_under_a_paragraph_of_the_article_signs_nothing() -> None:
     assert voices("The church opened in May.\n\nThe mother attacked the church. Maria Silva\n\nThe town grew.", "attack") == {"-"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Peter Novak: Spain attacked Iran", "Peter Novak"),
+        ("Spain attacked Iran: Italy", "Italy"),
+        ("Police: Spain attacked Iran", "Police"),
+        ("Italy: Spain attacked Iran", "-"),  # what the line is about
+        ("Spain attacked Iran: a city in ruins", "-"),
+        ("Peter Novak: Spain attacked Iran.", "-"),  # a sentence, no headline
+    ],
+)
+def test_a_headline_has_its_source_before_or_behind_a_colon(headline: str, speaker: str) -> None:
+    assert voices(headline, "attack") == {speaker}
+
+
+def test_a_sentence_within_somebodys_quotation_is_his_where_it_stands_again() -> None:
+    said = "The mayor of Lima closed the old church in May"
+    text = f"{said}.\n\nPeter Novak wrote that “{said}. The town wept.” The police left."
+    assert voices(text, "close") == {"Peter Novak"}
+    assert voices(f"{said}.\n\nPeter Novak wrote a letter. The police left.", "close") == {"-"}

@@ -6,6 +6,7 @@ import pytest
 
 from kg.extract import clauses, cues, quotes, tree
 from tests.extract.parsed import parse, statements
+from tests.extract.test_statements import lines
 
 
 def quotations(text: str) -> list[tuple[str, str | None]]:
@@ -90,3 +91,8 @@ def found_in(text: str) -> list[str]:
 
     plain = spacy.blank("en")(text)
     return [text[plain[q.start].idx : plain[q.end - 1].idx + len(plain[q.end - 1])] for q in quotes.find(tree.of(plain))]
+
+
+@pytest.mark.parametrize("text", ["Maria Silva: “Spain attacked Iran.”", "Maria Silva had this to say: “Spain attacked Iran.”"])
+def test_a_quotation_behind_a_name_and_a_colon_or_behind_this(text: str) -> None:
+    assert "Spain | attack | Iran | claimed | Maria Silva" in lines(text)

@@ -125,6 +125,10 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    uttered: Words
+    rumours: Words
+    platforms: Words
+    deeds: Words
     averting: Words
     averting_marks: Words
     inverting: Words

@@ -33,7 +33,7 @@ class _Found:
             self.sources.append(Source(head, word))
             return
         head = origin.issuer(self._scope, head, self._clause)
-        for found in (*origin.quoted(self._scope, head, word), head):
+        for found in (*origin.quoted(self._scope, head, word), *origin.author(self._scope, head), head):
             if found not in {s.head for s in self.sources} and found != self._within:
                 self.sources.append(Source(found, word))
 
@@ -127,19 +127,25 @@ class Attribution:
             or professed
             or minded
         )
-        if not spoken or self._unsaid(above):
+        if not spoken:
+            self._from_noun(clause, above, found)
+            return
+        if self._unsaid(above):
             return
         if above.passive and not minded:
-            if above.agents:
+            if above.agents and origin.speaks(self.scope, above.agents[0], agent=True):
                 found.add(above.agents[0], above.head)
             elif verb in cues.says | cues.accusing and tree.words[above.head].lower() in cues.hearsay:
                 found.add(None, above.head)
-        elif above.subjects and tree.words[above.subjects[0]].lower() not in cues.nobody | cues.scant:
+        elif above.subjects and tree.words[above.subjects[0]].lower() not in cues.nobody | cues.scant and self._has_voice(above):
             found.add(above.subjects[0], above.head)
 
     def _from_noun(self, clause: Clause, above: Clause, found: _Found) -> None:
         """ "expressed concerns that ...", "the agency's claim that", "the claim by the agency that", "the INS order that"."""
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if clause.link == "ccomp" and above.subjects and tree.lemmas[above.subjects[0]] in cues.rumours and not self._unsaid(above):
+            found.add(None, above.subjects[0])  # "rumors circulated that"
+            return
         if clause.link not in {"acl", "relcl"} or noun is None:
             return
         verb = verb_of(tree, above)
@@ -149,16 +155,25 @@ class Attribution:
             return
         if clause.link != "acl":
             return
+        if speaks and not above.inherited and noun in above.objects and verb in cues.denies and tree.lemmas[noun] in cues.spoken_nouns:
+            found.add(above.subjects[0], above.head)  # "rejected Spain's claim that": Italy says that it is not so
+            return
         if noun in above.objects and verb in cues.voicing and tree.lemmas[noun] in cues.voiced and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
         about = clause.passive and not clause.mark  # "a report published on Wednesday": of the report, not in it
         if about or tree.lemmas[noun] not in cues.spoken_nouns:
             return
-        owner = self._owner(noun)
+        owner = origin.owner(self.scope, noun)
         if owner is not None:
             found.add(owner, noun)
         elif (noun in above.objects or verb in cues.says) and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
+        elif clause.mark in cues.complementizers and noun in above.subjects and tree.lemmas[noun] in cues.rumours and self.scope.bar(noun, "det") is None:
+            found.add(None, noun)  # "there were reports that"
+
+    def _has_voice(self, above: Clause) -> bool:
+        """A finding may come of anything ("the airing shows"), words only of who or what can speak."""
+        return verb_of(self.scope.tree, above) in self.scope.cues.shows or origin.speaks(self.scope, above.subjects[0])
 
     def _is_view(self, noun: int, above: Clause) -> bool:
         """ "calls the law a trap built by Spain": what somebody takes a thing for, with all that hangs on it. A post that one is given is none."""
@@ -166,15 +181,6 @@ class Attribution:
         if verb_of(tree, above) not in cues.calling & (cues.says | cues.thinks | cues.naming | cues.viewing):
             return False
         return tree.head[noun] == above.head and (tree.rel[noun] == "xcomp" or any(o.head == noun and o.case == "as" for o in above.obliques))
-
-    def _owner(self, noun: int) -> int | None:
-        tree = self.scope.tree
-        owner = tree.kid(noun, "nmod:poss")
-        if owner is None:
-            owner = next((k for k in tree.kids(noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))), None)
-        if owner is None:
-            owner = next((k for k in tree.kids(noun, "compound") if tree.upos[k] == "PROPN"), None)
-        return owner
 
     def _unsaid(self, clause: Clause) -> bool:
         """ "did not say that", "made no claim that": who does not say it is no speaker of it."""

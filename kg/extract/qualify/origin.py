@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
+from kg.extract.kinds import lexicon
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
+
+SPEAKING = frozenset({"Person", "Organization", "Group", "Country", "City", "Place", "Work", "Law", "Agreement"})
+MUTE = frozenset({"Event", "Product"})
+
+
+def speaks(scope: Scope, token: int, *, agent: bool = False) -> bool:
+    """Whether a word can stand for who says something: not an airing or a shooting. Behind "claimed by" only who is known to speak."""
+    tree, cues = scope.tree, scope.cues
+    if tree.upos[token] != "NOUN" or _speaks(scope, token):
+        return True
+    kind = lexicon(cues.language).heads.get(tree.lemmas[token])
+    if agent:
+        return kind in SPEAKING
+    return kind not in MUTE and tree.lemmas[token] not in cues.deeds
 
 
 def issuer(scope: Scope, speaker: int, clause: Clause) -> int:
@@ -15,6 +30,26 @@ def issuer(scope: Scope, speaker: int, clause: Clause) -> int:
         return speaker
     issued = speaker in above.objects and verb_of(tree, above) in cues.issuing and not above.passive
     return above.subjects[0] if issued and above.subjects else speaker
+
+
+def owner(scope: Scope, noun: int) -> int | None:
+    """Whose words a noun of saying brings: "the agency's claim", "a statement by the agency", "a Reuters report"."""
+    tree = scope.tree
+    found = tree.kid(noun, "nmod:poss")
+    if found is None:
+        found = next((k for k in tree.kids(noun, "nmod") if any(tree.words[c].lower() in {"by", "from"} for c in tree.kids(k, "case"))), None)
+    if found is None:
+        found = next((k for k in tree.kids(noun, "compound") if tree.upos[k] == "PROPN"), None)
+    return found
+
+
+def author(scope: Scope, speaker: int) -> list[int]:
+    """ "A statement by the ministry says ...": the ministry says it, in its statement. Not so a report, which speaks itself."""
+    tree, cues = scope.tree, scope.cues
+    if tree.upos[speaker] != "NOUN" or tree.lemmas[speaker] not in cues.uttered:
+        return []
+    found = owner(scope, speaker)
+    return [] if found is None or tree.words[found].lower() in cues.platforms | cues.weekdays else [found]
 
 
 def quoted(scope: Scope, speaker: int, word: int) -> list[int]:
@@ -29,4 +64,4 @@ def quoted(scope: Scope, speaker: int, word: int) -> list[int]:
 
 def _speaks(scope: Scope, token: int) -> bool:
     tree, cues = scope.tree, scope.cues
-    return tree.upos[token] == "PROPN" or tree.lemmas[token] in cues.roles | cues.spoken_nouns | cues.citable
+    return tree.upos[token] == "PROPN" or tree.lemmas[token] in cues.roles | cues.spoken_nouns | cues.uttered | cues.citable
