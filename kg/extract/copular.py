@@ -34,6 +34,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if clause.kind == "adjective":
         if tree.words[clause.head].lower() in cues.hollow_adverbs:
             return  # "is there", "should be why"
+        if any(tree.words[k].lower() == "how" for k in tree.kids(clause.head, "advmod")):
+            return  # "did not say how close it was"
         below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
         if "xcomp" in below or ("ccomp" in below and tree.words[clause.head].lower() in cues.minded):
             return  # "is confident that ..." is said by whoever is

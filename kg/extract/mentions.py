@@ -81,6 +81,7 @@ class Reader:
         self.values = {i for ent in doc.ents if ent.label_ in names.VALUES and ent.label_ != "CARDINAL" for i in range(ent.start, ent.end)}
         self.found: dict[int, Phrase] = {}
         self.counted: set[int] = set()  # content nouns of partitives, which are no phrases of their own
+        self.wholes: dict[int, int] = {}  # of these, the ones that a clause hangs on: what it says is said of the whole
 
     def read(self) -> dict[int, Phrase]:
         for name in self.names:
@@ -90,7 +91,8 @@ class Reader:
                 phrase = self._pronoun(i) or self._nominal(i)
                 if phrase:
                     self.found[i] = phrase
-        return dict(sorted((i, p) for i, p in self.found.items() if i not in self.counted))
+        wholes = {content: self.found[i] for content, i in self.wholes.items() if i in self.found and i not in self.counted}
+        return dict(sorted([*((i, p) for i, p in self.found.items() if i not in self.counted), *wholes.items()]))
 
     # ------------------------------------------------------------ names
 
@@ -218,8 +220,20 @@ class Reader:
             end, lemma, kind = inner.end, inner.lemma, inner.type
             if self.tree.lemmas[i] == "one" and kind == "Group" and self.words.heads.get(lemma) != "Group":
                 kind = "Person"
-        self.counted.add(content)
+        if not self._told(content):
+            self.counted.add(content)
         return Phrase(i, start, end, "nominal", kind, self._text(start, end), False, lemma)
+
+    def _told(self, content: int) -> bool:
+        """ "one of the two men who were questioned": the clause speaks of the two men, and they are a phrase of their own; in "hundreds of people who
+        protested" it speaks of the hundreds."""
+        t = self.tree
+        if content in self.name_at or not any(t.dep[k] == "acl:relcl" for k in t.children[content]):
+            return False
+        certain = any(t.rel[k] == "nummod" or (t.rel[k] == "det" and t.words[k].casefold() in ("the", "these", "those")) for k in t.children[content])
+        if not certain:
+            self.wholes[content] = t.head[content]
+        return certain
 
     def _counted(self, i: int) -> int | None:
         t = self.tree

@@ -42,7 +42,7 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
             continue  # "Voice of America (VOA)" is another form of the name, and a colon opens a list
         for other in tree.conjuncts(k):
             first, second = ctx.argument(head), ctx.argument(other)
-            if ctx.named(second) and tree.upos[head] == "NOUN" and not (first is not None and ctx.named(first)):
+            if ctx.named(second) and (tree.upos[head] == "NOUN" or tree.lemmas[head] in ctx.cues.roles) and not (first is not None and ctx.named(first)):
                 if first is not None and ctx.type_of(first) not in {ctx.type_of(second), "Other", "Concept", "Person", "Group"}:
                     continue  # a name cannot be a clause or a thing of another kind: a list, or a slip of the tree
                 yield from _introduce(ctx, second, head, head)
@@ -52,7 +52,11 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
             if ctx.type_of(first) in PLACES and second is not None and ctx.type_of(second) in PLACES and ctx.named(first) and ctx.named(second):
                 yield from emit.of_noun(ctx, "in", [other], first, second, head, kind="noun")
             elif (
-                (tree.upos[other] == "NOUN" or (tree.upos[other] == "PROPN" and not ctx.named(second) and tree.lemmas[other] in ctx.cues.roles))
+                (
+                    tree.upos[other] == "NOUN"
+                    or tree.lemmas[other] in ctx.cues.parties
+                    or (tree.upos[other] == "PROPN" and not ctx.named(second) and tree.lemmas[other] in ctx.cues.roles)
+                )
                 and not ctx.is_time(other)
                 and other not in ctx.amount_at
                 and not (second is not None and _clash(ctx, first, second))
@@ -185,7 +189,7 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Transparency International in Georgia", "the FBI office in Buffalo", "hate groups in the United States": somebody or something in a named place."""
     tree = ctx.tree
     thing = ctx.argument(head)
-    if thing is None or _unreal(ctx, head):
+    if thing is None or _unreal(ctx, head) or tree.lemmas[head] in ctx.cues.parties:
         return
     named = ctx.named(thing)
     body = named or ctx.type_of(thing) in {"Organization", "Facility"}

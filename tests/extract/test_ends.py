@@ -37,6 +37,34 @@ CASES = {
         "Gov. Mike Pence (R-Ind.) praised the nominee.",
         "Mike Pence | praise | nominee | asserted | -",
     ),
+    "certain ones of whom a clause speaks": (
+        "Police seek one of two men who were questioned last week.",
+        "- | question | two men | asserted | -",
+    ),
+    "many of whom a clause speaks": (
+        "Hundreds of people who protested in Paris were arrested.",
+        "Hundreds of people | protest in | Paris | asserted | -",
+    ),
+    "a person who sits on a committee": (
+        "One of three executives on the committee who advise the board resigned.",
+        "three executives | advise | board | asserted | -",
+    ),
+    "what is called by a name in the singular": (
+        "They opposed a trade deal with countries, known as the Pacific Partnership.",
+        "trade deal with countries | be known as | Pacific Partnership | asserted | -",
+    ),
+    "a politician and his party": (
+        "Senators Charles Grassley, Republican of Iowa, and Patrick Leahy, Democrat of Vermont, opposed the law.",
+        "Patrick Leahy | democrat of | Vermont | asserted | -",
+    ),
+    "an office and a name with a comma between": (
+        "Discussing his concern, Malaysia's Prime Minister, Najib Razak said the fire destroyed the town.",
+        "fire | destroy | town | claimed | Najib Razak",
+    ),
+    "what somebody is to do": (
+        "On Wednesday, Mohamed and his father are to travel to the United Nations.",
+        "father | travel to | United Nations | planned | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -59,6 +87,12 @@ SILENT = {
     "who is in a suit is no suit": ("The newlyweds, still in a suit, took the bus.", "newlyweds | be | suit"),
     "a state is not what a senator is": ("Vermont Sen. Anna Moor opposed the law.", "| be | Vermont"),
     "a party in brackets is nobody": ("Sen. Tim Kaine, D-Va., praised the nominee.", "| D"),
+    "a question without its mark": ("So why would Anna Moor visit the town.", "visit"),
+    "how close is not said": ("Investigators did not say how close the weapon was to the house.", "be close"),
+    "a fact is no object": ("The tweet mocked the fact that Anna Moor lost.", "mock"),
+    "what was not noted is the clause": ("The report failed to note that the firm won.", "fail to note"),
+    "a verb left out": ("Anna Moor will speak as she has throughout the campaign.", "have throughout"),
+    "sought for questioning": ("Two men were sought for questioning.", "question"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

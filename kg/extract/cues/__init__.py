@@ -38,6 +38,9 @@ class Cues:
     subject_control: Words
     object_marks: Words
     giving: Words
+    asking: Words
+    parties: Words
+    pointing: Words
     means: Words
     complex_cases: Words
     moments: Words

@@ -24,7 +24,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = _copy(tree, words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.halves(work), cues), cues)
     work = coordination.members(attachment.participles(work, cues))
-    work = attachment.accused(attachment.saying(attachment.said_last(work, cues), cues), cues)
+    work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
         if label in NAMES:
@@ -34,9 +34,11 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             work = places.seat(places.place_in_place(work, end - 1, start, last), end - 1, start, last)
     for start, end, label in names:
         if label in NAMES:
-            work = titles.whose_apposition(work, titles.root_of(work, start, end), cues, people)
+            root = titles.root_of(work, start, end)
+            work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
     work = descriptions.mended(offices.mended(work, names, cues), people)
-    work = attachment.who(work, people)
+    persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
+    work = attachment.called(attachment.who(work, people, persons), cues)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+THINGS = frozenset({"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"})
+
 
 def participles(tree: Tree, cues: Cues) -> Tree:
     """ "requires any organization receiving funds to register": the participle tells which organization; only what is seen or kept going is a clause."""
@@ -18,6 +20,20 @@ def participles(tree: Tree, cues: Cues) -> Tree:
         own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
         if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":
             arcs[i] = (i - 1, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def bound(tree: Tree, cues: Cues) -> Tree:
+    """ "Kim and his father are to travel": they do it, and "are" is no copula. "The aim is to win" stays: the aim wins nothing."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for subject, relation in enumerate(tree.dep):
+        verb = tree.head[subject]
+        if relation not in {"nsubj:outer", "nsubj"} or tree.upos[verb] != "VERB":
+            continue
+        acting = tree.upos[subject] == "PROPN" or tree.lemmas[subject] in cues.roles | cues.kin
+        be, to = tree.kid(verb, "cop"), tree.kid(verb, "mark")
+        if acting and be is not None and to is not None and subject < be < to < verb and tree.words[to].lower() == "to":
+            arcs |= {subject: (verb, "nsubj"), be: (verb, "aux")}
     return changed(tree, arcs) if arcs else tree
 
 
@@ -70,8 +86,9 @@ def accused(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
-def who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
-    """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor."""
+def who(tree: Tree, kinds_of: Mapping[str, str], people: frozenset[int] = frozenset()) -> Tree:
+    """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor, and
+    down from "the leadership of Kim Lee, who ..." to the name. ``people``: the tokens of persons' names."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.dep):
         if relation != "acl:relcl":
@@ -83,15 +100,46 @@ def who(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
             if inner:  # "director of Sleeping Weazel, which premiered her play": no person is "which"
                 arcs[i] = (inner[-1], relation)
             continue
-        if "who" not in subjects:
+        if "who" not in subjects or noun in people or tree.upos[noun] != "NOUN":
             continue
-        if kinds_of.get(tree.lemmas[noun]) not in {"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"}:
+        kind = kinds_of.get(tree.lemmas[noun])
+        above = _person_above(tree, noun, kinds_of) if kind in THINGS | {"Organization"} else None
+        inner = [k for k in tree.subtree(noun) if noun < k < i and k in people and tree.dep[k] == "nmod"]
+        if above is not None:
+            arcs[i] = (above, relation)
+        elif inner and kind not in {"Person", "Group", "Organization"}:
+            arcs[i] = (inner[-1], relation)
+    return changed(tree, arcs) if arcs else tree
+
+
+def _person_above(tree: Tree, noun: int, kinds_of: Mapping[str, str]) -> int | None:
+    """The person or group that the noun is a part of the description of, or that stands beside it under one noun."""
+    below, above = noun, noun
+    while tree.rel[above] == "nmod" and tree.head[above] != above:
+        below, above = above, tree.head[above]
+        if kinds_of.get(tree.lemmas[above]) in {"Person", "Group"}:
+            return above
+        beside = [k for k in tree.kids(above, "nmod") if k < below and kinds_of.get(tree.lemmas[k]) == "Person" and tree.dep[k] != "nmod:poss"]
+        if beside:
+            return beside[-1]
+    return None
+
+
+def called(tree: Tree, cues: Cues) -> Tree:
+    """ "a deal with countries, known as the Pacific Partnership": many countries are not one partnership; the deal is."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "acl" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.naming | {"know"} or "Number=Plur" not in tree.feats[noun]:
+            continue
+        name = next((k for k in tree.kids(i, "obl", "xcomp", "obj") if tree.tags[k] == "NNP"), None)
+        if name is None or (tree.lemmas[i] == "know" and not any(tree.words[k].lower() == "as" for k in tree.kids(name, "case"))):
             continue
         above = noun
-        while tree.rel[above] == "nmod" and tree.head[above] != above:
+        while tree.rel[above] == "nmod" and tree.dep[above] != "nmod:poss" and tree.head[above] != above:
             above = tree.head[above]
-            if kinds_of.get(tree.lemmas[above]) in {"Person", "Group"}:
-                arcs[i] = (above, relation)
+            if tree.upos[above] == "NOUN" and "Number=Plur" not in tree.feats[above]:
+                arcs[i] = (above, "acl")
                 break
     return changed(tree, arcs) if arcs else tree
 

@@ -41,3 +41,21 @@ def members(tree: Tree) -> Tree:
         if first:
             arcs[i] = (first[0], "conj")
     return changed(tree, arcs) if arcs else tree
+
+
+def office(tree: Tree, root: int, end: int, cues: Cues) -> Tree:
+    """ "Malaysia's Prime Minister, Najib Razak said", "Patrick Leahy, Democrat of Vermont": an office and a name with nothing but a comma between them are
+    no list of two."""
+    arcs: dict[int, tuple[int, str]] = {}
+    above = tree.head[root]
+    if tree.rel[root] == "nsubj":  # two subjects side by side
+        above = next((k for k in tree.kids(above, "nsubj") if k < root), root)
+    listed = any(tree.rel[k] == "cc" for k in tree.children[root]) or len(list(tree.kids(above, "conj"))) > 1
+    one = tree.lemmas[above] in cues.roles and "Number=Plur" not in tree.feats[above] and not listed
+    between = [tree.words[k] for k in range(above + 1, root) if tree.rel[k] != "nmod:desc"]
+    if tree.rel[root] in {"conj", "nsubj"} and above < root and one and between == [","]:
+        arcs[root] = (above, "appos")
+    party = end + 1
+    if party + 1 < len(tree.words) and tree.words[end] == "," and tree.lemmas[party] in cues.parties and tree.words[party + 1] == "of":
+        arcs |= {party: (root, "appos")} if tree.head[party] == root else {}
+    return changed(tree, arcs) if arcs else tree

@@ -31,10 +31,21 @@ def _asks(ctx: Context, clause: Clause) -> bool:
         return False
     tree = ctx.tree
     at = clause.head
+    if _inverted(ctx, clause):
+        return True
     number = tree.sentence[at]
     last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
     ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
     return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
+
+
+def _inverted(ctx: Context, clause: Clause) -> bool:
+    """ "So why would he go there.": a question word, an auxiliary and the subject behind it."""
+    tree, kids = ctx.tree, ctx.tree.children[clause.head]
+    asking = next((k for k in kids if tree.words[k].lower() in ctx.cues.asking and tree.rel[k] in {"advmod", "obj", "obl"}), None)
+    helper = next((k for k in kids if tree.rel[k] in {"aux", "cop"}), None)
+    subject = next((k for k in kids if tree.rel[k] == "nsubj"), None)
+    return asking is not None and helper is not None and subject is not None and asking < helper < subject
 
 
 def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
@@ -79,5 +90,11 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
     tree = ctx.tree
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return False
+    if clause.passive and any(tree.words[k].lower() == "what" for k in tree.kids(clause.head, "obl", "obj")):
+        return False  # "what the bomb was made of"
+    if tree.tags[clause.head] == "VBG" and clause.mark and all(tree.rel[k] in {"mark", "punct"} for k in tree.children[clause.head]):
+        above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+        if tree.words[clause.head].lower() in ctx.cues.nominals or (clause.mark == "for" and above is not None and above.passive):
+            return False  # "returned to normal after the shooting", "was sought for questioning": events, whose doer is not said
     equated = tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in ctx.cues.equated for s in clause.subjects)
     return not (equated and tree.kid(clause.head, "aux") is not None)

@@ -21,6 +21,8 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
         yield from _transitive(ctx, frame, participants, obliques)
     elif frame.clause.objects and frame.amount is None and frame.verb in ctx.cues.hollow:
         return  # what it has or makes is not known
+    elif obliques and frame.verb in {"have", "do"} and frame.amount is None:
+        return  # "as he has throughout this campaign": the verb is that of the clause before
     elif obliques:
         yield from _intransitive(ctx, frame, participants, obliques)
     else:

@@ -17,6 +17,8 @@ from kg.model import Argument, Relation
 def refusal(ctx: Context, frame: Frame, infinitive: Clause) -> Iterator[Relation]:
     """ "refused to meet Kim": the refusal is a statement, beside the denied meeting."""
     tree, clause = ctx.tree, frame.clause
+    if not infinitive.objects and any(c.link == "ccomp" for c in ctx.qualifiers.below.get(infinitive.head, ())):
+        return  # "failed to note that ...": what they did not note, is the clause's
     joint = "to " if infinitive.mark == "to" else ""
     objects: list[Argument | None] = [a for o in infinitive.objects if (a := ctx.argument(o, frame.sources)) is not None]
     form = verb_of(tree, infinitive) if joint else tree.words[infinitive.head].lower()

@@ -55,10 +55,10 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
         return None  # "not all analysts": of whom it is said, is left open
     amount = measures.of(ctx, clause)
-    unresolved = [o for o in clause.objects if not ctx.is_time(o) and o not in ctx.amount_at and ctx.argument(o, sources) is None]
+    wanted = [o for o in clause.objects if not ctx.is_time(o) and o not in ctx.amount_at]
     recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
-    told = recipients and all(tree.lemmas[o] in cues.empty_objects for o in unresolved)  # "told the police everything"
-    if unresolved and not told and not objects and not clause.passive and amount is None and infinitive is None:
+    told = recipients and all(tree.lemmas[o] in cues.empty_objects for o in wanted)  # "told the police everything"
+    if wanted and not told and not objects and not clause.passive and amount is None and infinitive is None:
         return None
     return Frame(clause, verb, doers, objects, recipients, amount, sources, idiom, infinitive, content)
 
@@ -102,6 +102,8 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
 def _empty(ctx: Context, head: int) -> bool:
     """A noun that names nothing by itself ("the way"); "new ways", "places that were poor" name something."""
     tree = ctx.tree
+    if tree.lemmas[head] in ctx.cues.pointing and any(c.noun == head and c.mark in {"that", "of"} for c in ctx.clauses.values()):
+        return True  # "the fact that ..."
     if tree.lemmas[head] not in ctx.cues.empty_objects:
         return False
     return tree.upos[head] != "NOUN" or not any(tree.rel[k] in {"amod", "acl", "compound"} for k in tree.children[head])
