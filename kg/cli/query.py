@@ -16,6 +16,7 @@ import click
 
 from kg.cli.common import confidence_option, load_graph, out_option
 from kg.cli.completion import queries
+from kg.cli.former import followed
 from kg.cli.neo4j import neo4j_options, neo4j_store
 from kg.cli.text import clean, counted, short_id
 from kg.errors import NotFound, UsageError
@@ -60,7 +61,7 @@ def query(
         return
     if what is None:
         raise UsageError("give a query: the name of one that comes with kg (kg query --list), a file, or Cypher")
-    text, bound = _query(what, _pairs(parameters))
+    text, bound = followed(*_query(what, _pairs(parameters)), out)
     if on == "neo4j":
         if min_confidence:
             raise UsageError("--min-confidence is for the local engine; for Neo4j give it to kg load, or ask for s.confidence in the query")

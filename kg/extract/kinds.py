@@ -15,6 +15,28 @@ LABELS: dict[str, EntityType] = {
     "PERSON": "Person", "PER": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "FAC": "Facility", "EVENT": "Event", "LAW": "Law",
     "WORK": "Work", "WORK_OF_ART": "Work", "PRODUCT": "Product", "GPE": "City", "MISC": "Other", "OTH": "Other",
 }  # fmt: skip
+REGIONAL = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "inner",
+        "outer",
+        "південний",
+        "північний",
+        "східний",
+        "західний",
+        "центральний",
+    ]
+)
 NO_STATES = frozenset({"AQ", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR regions that are no state: a continent, unions, test regions
 
 
@@ -99,6 +121,9 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     if label == "LAW":
         return "Agreement" if {"treaty", "accord", "accords", "agreement", "pact", "convention", "угода", "договір"} & set(text.casefold().split()) else "Law"
     if label in ("GPE", "LOC"):
+        first, _, rest = folded(text).partition(" ")
+        if first in REGIONAL and words.places.get(rest) in ("Country", "Place"):
+            return "Place"  # "Eastern Ukraine", "South Lebanon": states of such names are listed
         if by_last in ("Place", "Facility", "City") or label == "LOC":
             return by_last if by_last in ("Place", "Facility") else ("Place" if label == "LOC" else "City")
         return "City"

@@ -133,6 +133,17 @@ def test_same_joins_old_ids_still_work_and_undo_restores_the_former_nodes(kg: Kg
     assert done.returncode == 0, done.stderr
     assert len({kg("show", ident).stdout for ident in (first, second)}) == 1
     assert kg("show", first).returncode == 0
+    names = set()
+    for ident in (first, second):
+        literal = kg("query", f"MATCH (e:Entity {{id: '{ident}'}}) RETURN e.name AS name", "--format", "csv")
+        given = kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={ident}", "--format", "csv")
+        assert given.stdout == literal.stdout
+        names.add(given.stdout)
+    (found,) = names
+    assert found.splitlines()[1:] == [next(e["name"] for e in rows(tmp_path, "entities") if e["name"] in ("Angela Merkel", "Ursula von der Leyen"))]
+    (gone,) = {first, second} - {e["id"] for e in rows(tmp_path, "entities")}
+    assert f"{gone} is now " in kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={gone}").stderr
+    assert kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={first[:-16]}{'0' * 16}").stdout == "", "an id of nothing finds nothing"
     assert kg("same", first, second, "--undo").returncode == 0
     assert contents_without_page(tmp_path) == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,9 @@ ENTITIES = [entity("e-1", "Vladimir Putin", "Putin"), entity("e-2", "Kim Jong Un
         (Watched("Dom Philips"), "e-3", False, "one letter apart: Dom Phillips"),
         (Watched("Kim"), "e-2", False, "a part of the name only: Kim Jong Un"),
         (Watched("Volodymyr Zelensky"), "e-4", False, "another spelling: Володимир Зеленський"),
+        (Watched("Zelensky"), "e-4", False, "a part of the name only, in another spelling: Володимир Зеленський"),
+        (Watched("Vladimir Zelensky"), "e-4", False, "a first name in another language: Володимир Зеленський"),
+        (Watched("V. Zelenskiy"), "e-4", False, "a name more or an initial, in another spelling: Володимир Зеленський"),
     ],
 )
 def test_a_sighting_says_how_sure_it_is_and_why(row: Watched, found: str, sure: bool, reason: str) -> None:
@@ -36,6 +40,35 @@ def test_a_sighting_says_how_sure_it_is_and_why(row: Watched, found: str, sure: 
 
 def test_a_name_that_only_shares_a_word_with_another_full_name_is_not_seen() -> None:
     assert watch([Watched("Kim Gunn"), Watched("Igor Putin")], ENTITIES[1:]) == []
+
+
+@pytest.mark.parametrize(
+    ("watched", "there", "reason"),
+    [
+        ("Zelensky", "Volodymyr Zelenskyy", "a part of the name only, in another spelling: Volodymyr Zelenskyy"),
+        ("Zelensky", "Zelenskyy", "another spelling: Zelenskyy"),
+        ("Volodymyr Zelensky", "Zelenskyy", "a part of the name only, in another spelling: Zelenskyy"),
+        ("Alexey Navalny", "Oleksii Navalnyi", "a first name in another language: Oleksii Navalnyi"),
+        ("Muhammad Khan", "Mohammed Khan", "a first name in another language: Mohammed Khan"),
+        ("Shmyhal", "Denys Shmygal", "a part of the name only, in another spelling: Denys Shmygal"),
+    ],
+)
+def test_other_romanizations_are_found_at_least_as_doubtful(watched: str, there: str, reason: str) -> None:
+    (sighting,) = watch([Watched(watched)], [entity("e-1", there)])
+    assert (sighting.sure, sighting.reason) == (False, reason)
+
+
+@pytest.mark.parametrize(("watched", "there"), [("Andrzej Duda", "Andrii Duda"), ("Kim Gunn", "Kim Jong Un"), ("Grey", "Gray"), ("Ivanov", "Ivanova Petrenko")])
+def test_other_persons_are_not_seen_however_alike(watched: str, there: str) -> None:
+    assert watch([Watched(watched)], [entity("e-1", there)]) == []
+
+
+def test_listed_names_are_sure_and_a_place_is_no_part_of_a_body() -> None:
+    britain = replace(entity("e-1", "United Kingdom"), type="Country")
+    iraq = replace(entity("e-2", "Iraq"), type="Country")
+    niger = replace(entity("e-3", "Niger"), type="Country")
+    (sighting,) = watch([Watched("UK"), Watched("Iran"), Watched("Nigeria"), Watched("Ministry of Defence of Iraq")], [britain, iraq, niger])
+    assert (sighting.entity.id, sighting.sure, sighting.reason) == ("e-1", True, "listed name UK")
 
 
 def test_the_list_is_a_csv_with_a_name_column(tmp_path: Path) -> None:

@@ -14,6 +14,16 @@ from kg.model import folded
 
 PARTNERS = frozenset({"between", "with", "against", "toward", "towards", "між", "з", "із", "проти"})
 STANDING = frozenset({"be", "lie", "have", "become", "remain", "host", "see", "wake", "бути", "мати", "лежати"})  # verbs whose subject may be a mere place
+# Verbs whose object answers for itself. Left out: "attack", "hit", "leave", "reach" and whatever else is done to a place.
+ADDRESSED = frozenset(
+    {
+        "accuse", "advise", "arm", "ask", "assure", "blame", "caution", "censure", "chide", "commend", "condemn", "convince", "criticise",
+        "criticize", "denounce", "embolden", "finance", "force", "fund", "help", "invite", "isolate", "lobby", "notify", "oblige", "persuade",
+        "praise", "press", "pressure", "provoke", "punish", "rebuke", "reassure", "remind", "sanction", "scold", "slam", "sue", "supply", "support",
+        "suspect", "tell", "thank", "threaten", "urge", "warn", "закликати", "звинувачувати", "звинуватити", "засудити", "засуджувати", "змусити",
+        "критикувати", "переконати", "підтримати", "підтримувати", "попередити", "попереджати", "попросити", "просити", "розкритикувати",
+    }
+)  # fmt: skip
 LOCAL = frozenset(
     {
         "population",
@@ -56,13 +66,16 @@ def read(at: Tree, items: list[Item], language: str) -> list[Item]:
 
 
 def acts(at: Tree, head: int, heads: Mapping[str, str]) -> bool:
-    """Subject of an active verb that only somebody can do, owner of what no place owns, or partner ("ties between Moscow and Pyongyang")."""
+    """Subject of an active verb that only somebody can do, object of one that is done to somebody ("accused Kyiv of", "gave Kyiv tanks"), owner of what no
+    place owns, or partner ("ties between Moscow and Pyongyang")."""
     while at.rel[head] == "conj" and at.head[head] != head:
         head = at.head[head]
     governor = at.head[head]
     if at.dep[head] == "nsubj":
         copula = any(at.rel[child] == "cop" for child in at.children[governor])
         return at.upos[governor] == "VERB" and not copula and at.lemmas[governor] not in STANDING
+    if at.dep[head] == "iobj" or (at.dep[head] in ("obj", "nsubj:pass") and at.lemmas[governor] in ADDRESSED):
+        return at.upos[governor] == "VERB"
     if at.dep[head] == "nmod:poss":
         return heads.get(at.lemmas[governor], "Concept") in ("Concept", "Agreement", "Law", "Event") and at.lemmas[governor] not in LOCAL
     if at.rel[head] in ("nmod", "obl"):
