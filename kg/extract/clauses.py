@@ -311,7 +311,10 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             return  # "X said this is about setting a precedent": the subject of saying sets nothing
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
-        quoted = clause.mark == "as" and lemma in cues.quoting  # "quoted an aide as saying": the aide says it
+        # "quoted an aide as saying": the aide says it; "listed the donor as having given": the donor gave
+        quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above)))
+        if clause.mark == "for" and lemma in cues.impersonal:
+            return
         charged = clause.mark in cues.accusing_marks and lemma in cues.accusing  # "charged the bank with paying"
         controls_object = (clause.mark in cues.object_marks or told or quoted or charged) and bool(owner) and not above.passive
         clause.subjects = owner if controls_object else list(above.subjects)
@@ -374,6 +377,11 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def _such(tree: Tree, above: Clause) -> bool:
+    """ "perpetrated such reckless action as firing shells": the action fires nothing."""
+    return any(tree.words[k].lower() == "such" for o in above.objects for k in tree.children[o])
 
 
 def _receivers(tree: Tree, above: Clause, cues: Cues) -> list[int]:

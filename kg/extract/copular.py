@@ -72,6 +72,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 yield from emit.of_clause(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
         return
 
+    if any(tree.words[k].lower() in {"twice", "half", "double", "triple"} for k in tree.children[clause.head]):
+        return  # "is twice the donation"
     for predicate_head in tree.conjuncts(clause.head):
         if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
             continue

@@ -54,8 +54,8 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
             continue
         countries = [a for m in tree.conjuncts(k) if (a := ctx.country(m)) is not None]
         found = countries or ctx.arguments(tree.conjuncts(k))
-        if not found:
-            continue
+        if not found or (tree.lemmas[k] in ctx.cues.partitive and not ctx.named(found[0])):
+            continue  # "another conflict of the kind"
         case, tokens = roles.case_of(ctx, k)
         if dep == "nmod:poss":
             (doers if frame.poss == "subject" else targets).extend(found)
@@ -64,7 +64,8 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         elif tree.rel[k] in {"compound", "amod"}:
             if frame.intransitive and any(tree.rel[j] == "compound" and k < j < head and tree.upos[j] == "NOUN" for j in tree.children[head]):
                 continue  # "Mecca crane collapse": the crane collapsed
-            if countries or (k in ctx.phrases and ctx.phrases[k].end <= head):
+            acting = all(ctx.type_of(a) not in {"Event", "Law", "Agreement", "Work"} for a in found)  # "Cold War ties" are none of the war's
+            if countries or (k in ctx.phrases and ctx.phrases[k].end <= head and acting):
                 (doers if frame.poss == "subject" else targets).extend(found)
         elif case == "by":
             doers.extend(found)

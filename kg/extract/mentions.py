@@ -248,6 +248,9 @@ class Reader:
 
     def _nominal(self, i: int) -> Phrase | None:
         t = self.tree
+        measured = self._counted(i) if t.lemmas[i] in self.words.values or t.upos[i] == "SYM" else None
+        if measured is not None and t.kid(i, "nummod") is not None and measured not in self.values and t.upos[measured] in ("NOUN", "PROPN"):
+            return None if t.lemmas[measured] in self.words.values else self._partitive(i)  # "70 percent of black children"
         if t.lemmas[i] in self.words.values and (t.kid(i, "nummod") is not None or (self.doc.lang_ == "uk" and t.rel[i] == "obl")):
             return None
         if i in self.values or t.rel[i] in NO_HEAD or t.dep[i] == "nmod:desc":

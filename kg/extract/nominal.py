@@ -59,6 +59,7 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
                 )
                 and not ctx.is_time(other)
                 and other not in ctx.amount_at
+                and not any(tree.lemmas[j] in ctx.lexicon.quantities for j in tree.kids(other, "amod", "det"))  # "many waving flags"
                 and not (second is not None and _clash(ctx, first, second))
             ):
                 yield from _introduce(ctx, first, other, head)
@@ -165,8 +166,8 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     if tree.rel[head] == "appos" or tree.kid(head, "appos") is not None:
         return
     thing = ctx.argument(head)
-    if thing is None or head in ctx.clauses:
-        return
+    if thing is None or head in ctx.clauses or (not ctx.named(thing) and tree.rel[head] == "xcomp"):
+        return  # "became members of NATO": said of the subject
     if lemma in cues.kin or (lemma in cues.roles and ctx.named(thing)):
         for predicate, words, target in roles.complements(ctx, head):
             yield from emit.of_noun(ctx, predicate, words, thing, target, head, kind="role", factor=0.95)

@@ -65,6 +65,27 @@ CASES = {
         "On Wednesday, Mohamed and his father are to travel to the United Nations.",
         "father | travel to | United Nations | planned | -",
     ),
+    "a share of people": (
+        "Seventy percent of black children live in poverty.",
+        "Seventy percent of black children | live in | poverty | asserted | -",
+    ),
+    "a weight of something": (
+        "Police found more than 1,300 pounds of explosives.",
+        "Police | find | more than 1,300 pounds of explosives | asserted | -",
+    ),
+    "what has degrees is a quality": ("The mission is more ill-defined.", "mission | be ill-defined | - | asserted | -"),
+    "who is opposed": (
+        "The majority is opposed to the treaty.",
+        "majority | be opposed to | treaty | asserted | -",
+    ),
+    "as what somebody is listed": (
+        "The party listed Kim Lee as having donated a house.",
+        "Kim Lee | donate | house | asserted | -",
+    ),
+    "a secretary general": (
+        "NATO Secretary General Javier Solana praised the treaty.",
+        "Javier Solana | secretary-general of | NATO | asserted | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -93,6 +114,10 @@ SILENT = {
     "what was not noted is the clause": ("The report failed to note that the firm won.", "fail to note"),
     "a verb left out": ("Anna Moor will speak as she has throughout the campaign.", "have throughout"),
     "sought for questioning": ("Two men were sought for questioning.", "question"),
+    "nobody wants whom he wants to act": ("The father wants the diplomats to meet Kim Lee.", "want"),
+    "a law gives no address": ("The law does not allow for providing a false address.", "provide"),
+    "twice a thing is not the thing": ("The fine is twice the donation.", "fine | be"),
+    "a war has no ties": ("Hungary cut its Cold War ties to Russia.", "Cold War | have ties"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

@@ -80,7 +80,7 @@ SPOKEN = {
     "accuse of": ("Spain accused Iran of arming Syria.", {"Spain | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | Spain"}),
     "accused by nobody named": ("Iran was accused of arming Syria.", {"- | accuse | Iran | asserted | -", "Iran | arm | Syria | claimed | accused"}),
     "confident that": ("Spain is confident that Kim Lee visited Lima.", {f"{VISIT} | claimed | Spain"}),
-    "expect of another": ("Spain expects Kim Lee to visit Lima.", {"Spain | expect | Kim Lee | asserted | -", f"{VISIT} | planned | Spain"}),
+    "expect of another": ("Spain expects Kim Lee to visit Lima.", {f"{VISIT} | planned | Spain"}),
     "admit to": ("Kim Lee admitted to visiting Lima.", {f"{VISIT} | claimed | Kim Lee"}),
     "whom the source quotes": (
         "According to Reuters, quoting Maria Silva, Kim Lee visited Lima.",

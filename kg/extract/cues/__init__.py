@@ -38,6 +38,9 @@ class Cues:
     subject_control: Words
     object_marks: Words
     giving: Words
+    raising: Words
+    impersonal: Words
+    degrees: Words
     asking: Words
     parties: Words
     pointing: Words

@@ -14,6 +14,9 @@ def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
             lemmas[i] = lemmas[i][:-1]
         if tree.words[i].lower() in cues.offices and tree.words[i][0].isupper() and tree.upos[i + 1 : i + 2] == ["PROPN"]:
             lemmas[i] = cues.offices[tree.words[i].lower()]
+    for i in range(1, len(lemmas)):
+        if lemmas[i] == "general" and f"{lemmas[i - 1]}-general" in cues.roles and tree.head[i - 1] in {i, tree.head[i]}:
+            lemmas[i] = f"{lemmas[i - 1]}-general"  # "Secretary General" without a hyphen
     for i in range(2, len(lemmas)):
         whole = f"{tree.words[i - 2].lower()}-{lemmas[i]}"
         tight = tree.words[i - 1] == "-" and tree.start[i] - tree.end(i - 2) == 1
@@ -31,6 +34,10 @@ def halves(tree: Tree) -> Tree:
         if tight and tree.head[before] == tree.head[after] and tree.dep[before] == tree.dep[after] and tree.rel[after] in {"obj", "nsubj", "obl", "nmod"}:
             arcs[before] = (after, "compound")
             arcs |= {k: (after, tree.dep[k]) for k in tree.children[before]}
+    for i in range(1, len(tree.words)):
+        if tree.lemmas[i].endswith("-general") and tree.words[i - 1] != "-" and tree.head[i - 1] == tree.head[i] != i:
+            arcs[i - 1] = (i, "compound")
+            arcs |= {k: (i, tree.dep[k]) for k in tree.children[i - 1]}
     for i in range(len(tree.words) - 1):
         side_by_side = tree.upos[i] == tree.upos[i + 1] == "PROPN" and tree.head[i] == tree.head[i + 1] and tree.dep[i] == tree.dep[i + 1]
         if side_by_side and tree.rel[i] in {"obj", "nsubj"} and tree.sentence[i] == tree.sentence[i + 1]:

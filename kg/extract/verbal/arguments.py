@@ -35,7 +35,18 @@ def _words(frame: Frame) -> list[int]:
 
 def _stative(ctx: Context, frame: Frame) -> bool:
     """ "is based on": how a thing is, not what somebody does with it."""
-    return frame.agentless and frame.verb in ctx.cues.stative
+    return frame.agentless and (frame.verb in ctx.cues.stative or _graded(ctx, frame))
+
+
+def _graded(ctx: Context, frame: Frame) -> bool:
+    """ "is more ill-defined": what has degrees is a quality."""
+    return any(ctx.tree.words[k].lower() in ctx.cues.degrees and k < frame.clause.head for k in ctx.tree.kids(frame.clause.head, "advmod"))
+
+
+def _whole(ctx: Context, token: int) -> str:
+    """A word that the tokenizer cut at its hyphen: "ill-defined"."""
+    words = ctx.tree.words
+    return "".join(words[token - 2 : token + 1] if token > 1 and words[token - 1] == "-" else [words[token]]).lower()
 
 
 def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
@@ -69,6 +80,9 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
     for subject, target in product([] if stative else frame.doers, frame.objects):
         all_of_them = [*participants, *_partners(ctx, frame, subject)]
         yield from emit.of_clause(ctx, clause, frame.verb, words, subject, target, participants=all_of_them, amount=frame.amount, sources=sources)
+    if stative and not obliques and _graded(ctx, frame):
+        for target in frame.objects:
+            yield from emit.of_clause(ctx, clause, f"be {_whole(ctx, clause.head)}", words, target, None, sources=sources, kind="copula", factor=0.85)
     # what is done with the object is half of what is said: "impose sanctions on", not "impose on"
     noun = [o for o in clause.objects if tree.upos[o] == "NOUN" and len(clause.objects) == 1 and not ctx.named(frame.objects[0])]
     thing = f"{tree.lemmas[noun[0]]} " if noun else ""

@@ -94,7 +94,7 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
         return agents or NO_SUBJECT, known
     objects: list[Argument | None] = []
     for head in clause.objects:
-        if head not in ctx.amount_at:
+        if head not in ctx.amount_at or head in ctx.phrases:
             objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or not _empty(ctx, head)]
     return known, objects
 

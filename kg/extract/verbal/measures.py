@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def of(ctx: Context, clause: Clause) -> Amount | None:
     """Money, percentages and plain numbers that the verb itself takes ("fell 12 %", "paid $5 million")."""
-    heads = [*clause.objects, *(o.head for o in clause.obliques if o.case in {"", "by", "for", "at", "to"})]
+    # "killed 247 people in Kenya and 10 in Tanzania": the second number counts others
+    own = [o for o in clause.objects if ctx.tree.rel[o] != "conj" or ctx.tree.head[o] in ctx.amount_at]
+    heads = [*own, *(o.head for o in clause.obliques if o.case in {"", "by", "for", "at", "to"})]
     return next((ctx.amount_at[h] for h in heads if h in ctx.amount_at and not ctx.is_time(h)), None)
 
 
