@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from kg.errors import StoreError
 from kg.model import Graph
 from kg.stores.cypher import MARK, EmbeddedStore
-from kg.stores.reified import edges, nodes
+from kg.stores.reified import Edge, edges, nodes
 from tests.samples import hostile_graph, random_graph, small_graph
 
 HERE = Path(__file__).parents[2]
@@ -62,6 +63,26 @@ def test_a_build_that_was_broken_off_leaves_nothing_to_be_taken_for_a_graph(embe
     with pytest.raises(StoreError, match="cannot be a type"):
         embedded_store.load(broken)
     assert embedded_store.query("MATCH (s:Statement) RETURN count(s)").rows == ((len(graph.statements),),)
+
+
+def test_pythons_collector_does_not_look_through_the_graph_for_each_collection_of_java(embedded_store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    aside: list[int] = []
+
+    def watched(graph: Graph) -> Iterator[Edge]:
+        aside.append(gc.get_freeze_count())
+        return edges(graph)
+
+    monkeypatch.setattr("kg.stores.reified.edges", watched)
+    embedded_store.load(random_graph(60, 200))
+    assert aside[0] > 200
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        held = gc.get_freeze_count()
+        embedded_store.load(small_graph())
+        assert gc.get_freeze_count() >= held, "what the program itself has set aside stays so"
+    finally:
+        gc.unfreeze()
 
 
 def test_a_damaged_folder_is_said(embedded_store: EmbeddedStore) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import StoreError
 from kg.model import ENTITY_TYPES, Graph
 from kg.stores import reified
-from kg.stores.arcade.machine import message, start
+from kg.stores.arcade.machine import message, set_aside, start
 
 SLICE = 20_000  # rows that cross into the JVM at once
 
@@ -36,7 +36,7 @@ def build(graph: Graph, folder: Path) -> None:
         write_edges = jpype.JClass("com.arcadedb.python.EdgeBatcher").newEdgesJson
         types = _vertex_types(database)
         edge_types: set[str] = set()
-        with database.graph_batch(expected_edge_count=max(1, 6 * len(graph.statements))) as batch:
+        with set_aside(), database.graph_batch(expected_edge_count=max(1, 6 * len(graph.statements))) as batch:
             rids: dict[str, str] = {}
             for labels, vertices in _by_kind(reified.nodes(graph), lambda node: node.labels):
                 rows = json.dumps([node.properties if labels == ("Name",) else {"id": node.id, **node.properties} for node in vertices])

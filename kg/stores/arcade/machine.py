@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import tempfile
@@ -73,6 +74,19 @@ def quiet() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """Python's garbage collector leaves alone whatever there is already. The bridge has it look through everything after each collection of Java's, and with
+    a graph of 30,000 statements at hand that was a fifth of the CPU time of its load."""
+    others = gc.get_freeze_count()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not others:  # somebody else's stay frozen
+            gc.unfreeze()
 
 
 def message(error: BaseException) -> str:
