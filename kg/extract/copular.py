@@ -87,6 +87,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                         yield from emit.of_clause(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role", factor=0.95)
                 kind = ctx.argument(predicate_head, sources)
                 # "the winner was Ada Byron": the name is the thing, the noun says what it is
+                if kind is None and predicate_head not in ctx.amount_at:
+                    continue  # "they are the ones who ..."
                 first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
                 yield from emit.of_clause(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")
 

@@ -302,6 +302,7 @@ class Reader:
         while start < i and (
             t.words[start].casefold() in DROPPED_FIRST
             or t.upos[start] in ("PUNCT", "SPACE", "CCONJ", "AUX")
+            or (t.upos[start] == "ADP" and t.words[start].casefold() == "of")
             or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities)
         ):
             start += 1

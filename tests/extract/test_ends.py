@@ -86,6 +86,15 @@ CASES = {
         "NATO Secretary General Javier Solana praised the treaty.",
         "Javier Solana | secretary-general of | NATO | asserted | -",
     ),
+    "what an office opposes": ("The Church’s opposition to abortion angered the union.", "Church | oppose | abortion | asserted | -"),
+    "the body named last is the group": (
+        "Jose Basulto, founder of Brothers to the Rescue, a Cuban exile group, praised the ruling.",
+        "Brothers to the Rescue | be | Cuban exile group | asserted | -",
+    ),
+    "whose attempt it is": (
+        "The court is weighing an attempt by the relatives to block the return.",
+        "relatives | block | return | planned | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -118,6 +127,10 @@ SILENT = {
     "a law gives no address": ("The law does not allow for providing a false address.", "provide"),
     "twice a thing is not the thing": ("The fine is twice the donation.", "fine | be"),
     "a war has no ties": ("Hungary cut its Cold War ties to Russia.", "Cold War | have ties"),
+    "moved to dismiss": ("The lawyers have moved to dismiss the lawsuit.", "lawyers | move"),
+    "taken by force": ("Federal agents took the child by force.", "force"),
+    "what follows months of talks": ("The ruling follows six months of talks.", "follow | -"),
+    "a second count is of others": ("The bombs killed 247 people in Kenya and ten in Tanzania.", "ten"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

@@ -22,7 +22,7 @@ PLACES = frozenset({"GPE", "LOC"})
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = _copy(tree, words.joined_lemmas(tree, cues))
-    work = prepositions.whole(coordination.treaty(words.halves(work), cues), cues)
+    work = prepositions.whole(coordination.treaty(words.receivers(words.halves(work), cues), cues), cues)
     work = coordination.members(attachment.participles(work, cues))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
@@ -38,6 +38,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
     work = descriptions.mended(offices.mended(work, names, cues), people)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
+    others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
+    work = descriptions.bodies(work, persons, others, people)
     work = attachment.called(attachment.who(work, people, persons), cues)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
 

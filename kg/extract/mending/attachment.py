@@ -173,7 +173,10 @@ def agents(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
         deeds = [
             k
             for k in tree.subtree(verb)
-            if verb < k < i and tree.lemmas[k] in cues.nominals and tree.upos[k] == "NOUN" and tree.rel[k] in {"obj", "obl", "nmod"}
+            if verb < k < i
+            and (tree.lemmas[k] in cues.nominals or tree.lemmas[k] in cues.content_nouns)
+            and tree.upos[k] == "NOUN"
+            and tree.rel[k] in {"obj", "obl", "nmod"}
         ]
         if deeds:
             arcs[i] = (deeds[-1], "nmod")

@@ -43,3 +43,17 @@ def _described(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
         if told and kinds_of.get(tree.lemmas[i]) in {None, "Person"} and not any(tree.words[k] == "," for k in range(told[-1], i)):
             arcs[i] = (told[-1], "conj")
     return changed(tree, arcs) if arcs else tree
+
+
+def bodies(tree: Tree, people: frozenset[int], others: frozenset[int], kinds_of: Mapping[str, str]) -> Tree:
+    """ "Jose Basulto, founder of Brothers to the Rescue, an exile group": no person is a group; the body named before it is. ``people`` and ``others``:
+    the tokens of persons' and of all other names."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        above = tree.head[i]
+        if relation != "appos" or above not in people or kinds_of.get(tree.lemmas[i]) not in {"Organization", "Group"} or "Number=Plur" in tree.feats[i]:
+            continue
+        named = [k for k in tree.subtree(above) if above < k < i and k in others and tree.rel[k] in {"nmod", "conj"} and tree.upos[k] == "PROPN"]
+        if named:
+            arcs[i] = (named[0], "appos")
+    return changed(tree, arcs) if arcs else tree

@@ -44,3 +44,21 @@ def halves(tree: Tree) -> Tree:
             arcs[i] = (i + 1, "compound")  # "some Hong Kongers": one name, not two subjects
             arcs |= {k: (i + 1, tree.dep[k]) for k in tree.children[i]}
     return changed(tree, arcs) if arcs else tree
+
+
+def receivers(tree: Tree, cues: Cues) -> Tree:
+    """ "to deny Elian an asylum hearing", "makes Kim Lee its chairman": what stands before an article is no part of the noun behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "obj" or verb > i or tree.upos[verb] != "VERB":
+            continue
+        opens = next((k for k in tree.children[i] if k < i and tree.words[k].lower() in {"a", "an", "the"} and tree.rel[k] == "det"), None)
+        before = [k for k in tree.children[i] if opens is not None and verb < k < opens and tree.upos[k] == "PROPN" and tree.rel[k] in {"compound", "nmod"}]
+        if len(before) != 1 or any(tree.rel[k] == "case" for k in tree.children[before[0]]):
+            continue
+        if tree.lemmas[verb] in cues.calling:
+            arcs |= {before[0]: (verb, "obj"), i: (verb, "xcomp")}
+        else:
+            arcs[before[0]] = (verb, "iobj")
+    return changed(tree, arcs) if arcs else tree

@@ -60,6 +60,8 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
         argument = ctx.argument(oblique.head, frame.sources)
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
+        if oblique.case in cues.agent and tree.lemmas[oblique.head] in cues.means and tree.kid(oblique.head, "nummod") is None:
+            continue  # "took the child by force"
         if oblique.case in cues.moment_cases and tree.lemmas[oblique.head] in cues.moments and not ctx.named(argument):
             continue  # "on election day": when
         if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
@@ -107,6 +109,8 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
     cues, clause, verb, amount = ctx.cues, frame.clause, frame.verb, frame.amount
     if verb in cues.mute and amount is None:
         return  # "Rathbun stated,": that he spoke is no statement
+    if verb in cues.planned and any(c.link == "advcl" and c.mark == "to" for c in ctx.qualifiers.below.get(clause.head, ())):
+        return  # "have moved to dismiss the suit": the infinitive says it
     if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
         return
     for subject in frame.doers:

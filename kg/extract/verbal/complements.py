@@ -34,7 +34,7 @@ def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
         return any(c.link == "xcomp" and c.cop is not None for c in ctx.qualifiers.below.get(clause.head, ())) and not frame.objects and verb in cues.aspectual
     if clause.passive:
         return not clause.agents and verb in cues.planned | cues.possible | cues.says | cues.thinks and verb not in cues.orders - cues.expected
-    if frame.objects and verb in cues.raising and frame.infinitive.mark == "to":
+    if frame.objects and verb in cues.raising and (frame.infinitive.mark == "to" or verb == "let"):
         return True
     over = cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders | cues.denies
     return not frame.objects and not frame.recipients and verb in over

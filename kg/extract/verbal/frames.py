@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract import roles
 from kg.extract.clauses import Clause
 from kg.extract.context import ACTORS, Context
 from kg.extract.qualify import Source
@@ -55,12 +56,17 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
         return None  # "not all analysts": of whom it is said, is left open
     amount = measures.of(ctx, clause)
-    wanted = [o for o in clause.objects if not ctx.is_time(o) and o not in ctx.amount_at]
+    wanted = [o for o in clause.objects if o not in ctx.amount_at and (not ctx.is_time(o) or _filled(ctx, o))]
     recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
     told = recipients and all(tree.lemmas[o] in cues.empty_objects for o in wanted)  # "told the police everything"
     if wanted and not told and not objects and not clause.passive and amount is None and infinitive is None:
         return None
     return Frame(clause, verb, doers, objects, recipients, amount, sources, idiom, infinitive, content)
+
+
+def _filled(ctx: Context, measure: int) -> bool:
+    """ "follows six months of infighting", "13 percent of the vote": no time and no figure alone, but what it is of."""
+    return any(roles.case_of(ctx, k)[0] == "of" for k in ctx.tree.kids(measure, "nmod"))
 
 
 def _speaks(ctx: Context, clause: Clause) -> bool:
@@ -94,7 +100,7 @@ def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[A
         return agents or NO_SUBJECT, known
     objects: list[Argument | None] = []
     for head in clause.objects:
-        if head not in ctx.amount_at or head in ctx.phrases:
+        if head not in ctx.amount_at or (head in ctx.phrases and _filled(ctx, head)):  # "13 percent of the vote"
             objects += [a for a in ctx.arguments([head], sources) if ctx.named(a) or not _empty(ctx, head)]
     return known, objects
 
