@@ -1,7 +1,7 @@
 """Chains of all articles -> entities: one entity, one node, with a reason for every join.
 
-Strong reasons come first: judgements, links, listed names, the same name, an explained acronym, a romanization, a middle name, and last a single name in the
-same company. A join is refused where a judgement, two different links or two
+Strong reasons come first: judgements, links, listed names, the same body of a state, the same name, an explained acronym, a romanization, a middle name, and
+last a single name in the same company. A join is refused where a judgement, two different links or two
 generations (father and son) keep its ends apart. What is only alike is listed as a doubt.
 """
 
@@ -53,6 +53,7 @@ def resolve(findings: Iterable[Findings], *, judgements: Sequence[Judgement] = (
     _judge(union, where, judgements, "same")
     proposals.linked(profiles, union, links)
     proposals.listed(profiles, union)
+    proposals.bodies(profiles, union)
     pairs = proposals.same_name(profiles, union)
     pairs += proposals.acronyms(profiles, union)
     pairs += proposals.romanized(profiles, union)

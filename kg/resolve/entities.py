@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import ENTITY_TYPES, Chain, Entity, EntityType, Join, Located, digest, folded
 from kg.resolve import names
 from kg.resolve.gazetteer import is_cyrillic
-from kg.resolve.profiles import Profile
+from kg.resolve.profiles import BODY, Profile
 
 
 def named_entity(profiles: Sequence[Profile], reasons: Mapping[str, int], link: str | None) -> Entity:
@@ -26,6 +26,8 @@ def named_entity(profiles: Sequence[Profile], reasons: Mapping[str, int], link: 
     joins = dict(reasons)
     for p in profiles:
         for doubt in p.chain_value.doubts:
+            if doubt.startswith(BODY):
+                continue
             joins[doubt] = joins.get(doubt, 0) + 1
     return Entity(
         id=known.english if known is not None else name,  # what the id is made of, see with_ids

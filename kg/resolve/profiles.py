@@ -11,6 +11,8 @@ from kg.model import ENTITY_TYPES, Chain, EntityType, Findings, folded
 from kg.resolve import gazetteer, names
 from kg.resolve.gazetteer import Known
 
+BODY, UNSURE = "body: ", "?"  # how a chain is signed that is a body of a state, of one of several states
+
 
 @dataclass(slots=True)
 class Profile:
@@ -27,7 +29,8 @@ class Profile:
     chain_value: Chain
     known: Known | None
     mark: str = ""  # what tells namesakes apart: the generation of a person, the state that stands behind a city ("Paris, Texas")
-    country: str = ""  # the state that its article names most
+    country: str = ""  # the state that it is said to be of, else the one that its article names most
+    body: str = ""  # the words of what each state has one of ("defense ministry"), where its article says of which state it is
 
     @property
     def forms(self) -> set[str]:
@@ -77,6 +80,11 @@ def _mark(profiles: Sequence[Profile]) -> None:
     country = min(states, key=lambda key: (-states[key], key), default="")
     for p in profiles:
         p.country = country
+        words, of, state = next((d for d in p.chain_value.doubts if d.startswith(BODY)), "").removeprefix(BODY).rpartition(" of ")
+        if of:
+            known = gazetteer.known(state, "Country")
+            p.country = known.key if known is not None else "" if state == UNSURE else state
+            p.body = words if p.country else ""
         if p.type == "Person":
             p.mark = max(names.generation(form) for form in p.forms)
         elif p.known is None and p.type in ("City", "Place"):

@@ -88,6 +88,16 @@ def same_name(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     return doubts
 
 
+def bodies(profiles: Sequence[Profile], union: Union) -> None:
+    """What each state has one of, by its words in one order and language, where the articles say of which state it is."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, profile in enumerate(profiles):
+        if profile.body and profile.known is None:
+            holders[profile.body, profile.country].append(i)
+    for (_, country), chains in holders.items():
+        union.join_all(chains, f"the same body of one state, {country}")
+
+
 def acronym(name: str) -> str:
     return name.replace(".", "").upper()
 

@@ -69,7 +69,7 @@ def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eag
     at = tree.of(doc)
     found = short.settle_types(metonyms.read(at, items(doc, phrases), doc.lang_), lexicon(doc.lang_).places)
     clusters = Clusters(found)
-    short.join_names(at, found, clusters)
+    short.join_names(at, found, clusters, doc.lang_)
     descriptions.join_described(at, found, clusters)
     renamed.join_renamed(found, clusters, doc.lang_)
     rules.join_continued(found, clusters)

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from kg.extract.coref import states
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import abbreviates, capitals, conflict, core, generation, initials, misspelt, parts, same_person, short_for
+from kg.extract.coref.states import Body
 from kg.extract.tree import Tree
 from kg.model import EntityType, folded
 
@@ -44,12 +46,14 @@ def compatible(a: EntityType, b: EntityType) -> bool:
     return a == b or "Person" not in (a, b)
 
 
-def join_names(at: Tree, items: list[Item], clusters: Clusters) -> None:
+def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -> None:
     named = [i for i, item in enumerate(items) if item.phrase.kind == "name"]
-    _equal(items, clusters, named)
+    bodies = states.bodies(at, items, language)
+    _equal(items, clusters, named, bodies)
+    states.join(clusters, bodies)
     _explained(at, items, clusters, named)
     _persons(items, clusters, [i for i in named if items[i].phrase.type == "Person"])
-    _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}])
+    _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
 
 
 def settle_types(items: list[Item], places: Mapping[str, EntityType]) -> list[Item]:
@@ -79,8 +83,8 @@ def settle_types(items: list[Item], places: Mapping[str, EntityType]) -> list[It
     return settled
 
 
-def _equal(items: list[Item], clusters: Clusters, named: list[int]) -> None:
-    """The same words are the same thing; a person's single name only when it is settled below."""
+def _equal(items: list[Item], clusters: Clusters, named: list[int], bodies: Mapping[int, Body]) -> None:
+    """The same words are the same thing; a person's single name only when it is settled below, the ministries of two states never."""
     first: dict[tuple[tuple[str, ...], bool, str], int] = {}
     for i in named:
         phrase = items[i].phrase
@@ -88,7 +92,7 @@ def _equal(items: list[Item], clusters: Clusters, named: list[int]) -> None:
         person = phrase.type == "Person"
         if person and len(words) == 1:
             continue
-        key = (words, person, generation(phrase.text) if person else "")
+        key = (words, person, generation(phrase.text) if person else bodies[i].state if i in bodies else "")
         if key in first:
             clusters.join(first[key], i)
         else:
@@ -135,10 +139,13 @@ def _explained(at: Tree, items: list[Item], clusters: Clusters, named: list[int]
                 told.add((folded(short.text), clusters.root(i), long.type == "Person"))
 
 
-def _others(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+def _others(items: list[Item], clusters: Clusters, named: list[int], bodies: Mapping[int, Body]) -> None:
     """A shorter form that ends like exactly one longer name ("Herzog Institute"), or lacks only a general word ("Yonhap", "Yonhap news agency")."""
     forms: dict[int, set[tuple[str, ...]]] = {}
+    body: dict[int, Body] = {}
     for i in named:
+        if i in bodies:
+            body.setdefault(clusters.root(i), bodies[i])
         forms.setdefault(clusters.root(i), set()).add(core(items[i].phrase.text, items[i].phrase.type))
     ends: dict[tuple[int, str], set[int]] = defaultdict(set)  # (first or last, word) -> chains with such a form: no other one can fit
     for root, own in forms.items():
@@ -150,7 +157,10 @@ def _others(items: list[Item], clusters: Clusters, named: list[int]) -> None:
         fits = [
             other
             for other in sorted(near)
-            if other != root and items[other].phrase.type == items[root].phrase.type and any(_fits(short, long) for short in own for long in forms[other])
+            if other != root
+            and items[other].phrase.type == items[root].phrase.type
+            and not states.apart(body.get(root), body.get(other))
+            and any(_fits(short, long) for short in own for long in forms[other])
         ]
         if len({clusters.root(other) for other in fits}) == 1:
             clusters.join(root, fits[0])
