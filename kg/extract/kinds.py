@@ -5,6 +5,7 @@ States and territories come from Babel (Unicode CLDR, English and Ukrainian); th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -130,6 +131,12 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     if label:
         return LABELS.get(label, "Other")
     return by_last or "Other"
+
+
+def of_two_states(text: str, words: Lexicon) -> bool:
+    """ "Russia-North Korea" ties: two names that modify together are no third one. "Guinea-Bissau" and the like are listed as one."""
+    parts = re.split("[-–—]", folded(text))
+    return len(parts) == 2 and folded(text) not in words.places and all(words.places.get(part) == "Country" or part in words.demonyms for part in parts)
 
 
 def of_noun(lemma: str, plural: bool, words: Lexicon) -> EntityType:

@@ -117,6 +117,8 @@ class Reader:
         people = name.label == "NORP" or t.words[name.root].casefold() in self.words.demonyms or text.casefold() in self.words.demonyms
         if t.words[name.end - 1] != ")" and self._modifies(name.root, people):
             return  # "British National (Overseas) program" holds a name, whatever its words are
+        if kinds.of_two_states(text, self.words):
+            return  # "Russia-North Korea" ties
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]

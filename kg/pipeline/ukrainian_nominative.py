@@ -74,13 +74,16 @@ def nominative(span: Span, lemmas: Nominative) -> str:
         return span.text
     root = next((t for t in words if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i), words[0])
     head = _head(root, span)
-    if _case(head) in ("", "Nom") or any((c.dep_ in COUNTED or c.pos_ == "ADP") and _inside(c, span) for c in head.children):
+    case = _of_name(head, span, lemmas) or _case(head)
+    if case in ("", "Nom") or any((c.dep_ in COUNTED or c.pos_ == "ADP") and _inside(c, span) for c in head.children):
         return span.text
     changed: dict[int, str] = {}
     for token in _agreeing(head, span):
         if token.pos_ in KEPT or not token.text[:1].isalpha():
             continue
-        found = lemmas.nominative(token.text, token.pos_, _feats(token, head))
+        found = lemmas.nominative(token.text, token.pos_, _feats(token, head, case))
+        if found is None and token.ent_type_ == "PERSON":  # the tagger took genitive and accusative for each other: «Анджея Дуду»
+            found = lemmas.nominative(token.text, token.pos_, _feats(token, head, _case(token)))
         if found is None:
             return span.text
         changed[token.i] = found
@@ -115,11 +118,25 @@ def _agrees(token: Token, child: Token) -> bool:
     return relation in AGREEING
 
 
-def _feats(token: Token, head: Token) -> str:
+def _of_name(head: Token, span: Span, lemmas: Nominative) -> str:
+    """The case of a person's name whose first part looks like a nominative («Ярослава») while the next is surely none («Железняка»); "" for all else."""
+    if _case(head) != "Nom" or head.ent_type_ != "PERSON" or features(str(head.morph)).get("Gender") != "Masc":
+        return ""
+    for part in head.children:
+        case = _case(part)
+        if part.dep_.startswith("flat") and _inside(part, span) and case not in ("", "Nom") and features(str(part.morph)).get("Gender") == "Masc":
+            changed = lemmas.nominative(part.text, part.pos_, _feats(part, part, case))
+            first = lemmas.nominative(head.text, head.pos_, _feats(head, head, case))
+            if changed not in (None, part.text) and first not in (None, head.text):
+                return case
+    return ""
+
+
+def _feats(token: Token, head: Token, case: str) -> str:
     """The token's features; what an adjective leaves open (gender) is the head's, and so is the case of a part of a name."""
     given = features(str(token.morph))
     if token.dep_.startswith("flat") or token.ent_type_ == "PERSON":
-        given["Case"] = _case(head)
+        given["Case"] = case
     if token.i != head.i and token.pos_ in ("ADJ", "DET"):
         for name in ("Number", "Gender"):
             if name not in given and name in (told := features(str(head.morph))) and not (name == "Gender" and given.get("Number") == "Plur"):

@@ -58,6 +58,21 @@ def test_a_name_changes_as_a_whole(nlp: Language, lemmas: Lemmas) -> None:
     assert nominative(phrase(nlp, lemmas, rows, names=True)[:], lemmas) == "Олаф Шольц"
 
 
+@pytest.mark.parametrize(
+    ("first", "case", "last", "other", "expected"),
+    [
+        ("Анджея", "Gen", "Дуду", "Acc", "Анджей Дуда"),  # genitive and accusative taken for each other
+        ("Ярослава", "Nom", "Железняка", "Gen", "Ярослав Железняк"),  # a man whose first name looks like a woman's
+        ("Ярослав", "Nom", "Железняк", "Nom", "Ярослав Железняк"),
+        ("Олег", "Nom", "Кулініч", "Gen", "Олег Кулініч"),
+    ],
+)
+def test_parts_of_a_name_that_the_tagger_reads_in_two_cases(nlp: Language, lemmas: Lemmas, first: str, case: str, last: str, other: str, expected: str) -> None:
+    feats = [f"Animacy=Anim|Case={c}|Gender=Masc|Number=Sing" for c in (case, other)]
+    rows: list[Row] = [(first, "PROPN", feats[0], 0, "ROOT"), (last, "PROPN", feats[1], 0, "flat:name")]
+    assert nominative(phrase(nlp, lemmas, rows, names=True)[:], lemmas) == expected
+
+
 def test_half_a_phrase_is_never_changed(nlp: Language, lemmas: Lemmas) -> None:
     rows: list[Row] = [("Олафом", "PROPN", PERSON_INS, 0, "ROOT"), ("Ббркгхом", "PROPN", PERSON_INS, 0, "flat:name")]
     known = nominative(phrase(nlp, lemmas, rows)[:], lemmas)
