@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,12 @@ def system(doc: Doc, numbers: Sequence[int]) -> Chains:
     from kg.extract.coref import spans
     from kg.extract.mentions import phrases
 
-    made = ({(numbers[a], numbers[b - 1] + 1) for a, b in chain if numbers[a] >= 0 <= numbers[b - 1]} for chain in spans(doc, phrases(doc)))
+    return in_file(spans(doc, phrases(doc)), numbers)
+
+
+def in_file(chains: Iterable[Iterable[Span]], numbers: Sequence[int]) -> Chains:
+    """Chains of spans of the Doc's tokens as chains of the file's; what is left alone counts for nothing."""
+    made = ({(numbers[a], numbers[b - 1] + 1) for a, b in chain if numbers[a] >= 0 <= numbers[b - 1]} for chain in chains)
     return [chain for chain in made if len(chain) > 1]
 
 

@@ -50,8 +50,8 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
     parse = tree.of(doc)
     found = clause_rules.find(parse, cues)
     phrases = mentions.phrases(doc)
-    speakers = {h for h, p in phrases.items() if p.kind == "name" and p.type == "Person"}
-    drafts = list(coref.chains(doc, phrases))
+    spoken = quotes.attribute(parse, found, cues, quotes.people(phrases))
+    drafts = list(coref.chains(doc, phrases, quotations=spoken))
     chained = len(drafts)
     demonym_of = _countries(mentions.demonyms(doc), drafts)
     title_of = _titles(doc, phrases, drafts)
@@ -62,7 +62,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
         article=article.id,
         tree=parse,
         clauses=found,
-        qualifiers=Qualifiers(parse, found, quotes.attribute(parse, found, cues, speakers), cues),
+        qualifiers=Qualifiers(parse, found, spoken, cues),
         phrases=phrases,
         chain_of={p.head: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases}
         | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h in heads_of.get(p.head, ())},

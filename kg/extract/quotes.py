@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree
+
+if TYPE_CHECKING:
+    from kg.extract.mentions import Phrase
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 DASHES = frozenset({"―", "—", "–", "-", "--"})
@@ -52,6 +56,11 @@ def paragraphs(tree: Tree) -> list[int]:
             number += 1
         out.append(number)
     return out
+
+
+def people(phrases: Mapping[int, Phrase]) -> set[int]:
+    """Tokens that are heads of persons' names: who may speak in a transcript or sign a quotation."""
+    return {head for head, phrase in phrases.items() if phrase.kind == "name" and phrase.type == "Person"}
 
 
 def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collection[int] = ()) -> list[Quotation]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import descriptions, metonyms, plurals, ranker, renamed, rules, short
+from kg.extract.coref import descriptions, generic, metonyms, plurals, ranker, renamed, rules, short, sides
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
 from kg.extract.mentions import Phrase
+from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
 from kg.model import EntityType
 
@@ -40,10 +42,10 @@ class ChainDraft:
         return any(phrase.kind != "pronoun" for phrase in self.phrases)
 
 
-def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None) -> list[ChainDraft]:
+def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None, quotations: Sequence[Quotation] | None = None) -> list[ChainDraft]:
     """Chains by the place of their first phrase; every phrase is in exactly one. ``certainty`` is the least probability of a learnt join,
-    ``None`` for the one of its class (:data:`kg.extract.coref.ranker.CERTAINTY`)."""
-    at, found, clusters = _resolved(doc, phrases, certainty)
+    ``None`` for the one of its class (:data:`kg.extract.coref.ranker.CERTAINTY`). ``quotations``: where they have been found already."""
+    at, found, clusters = _resolved(doc, phrases, certainty, quotations=quotations)
     roots = sorted(clusters.members)
     groups = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads)
     number = {root: n for n, root in enumerate(roots)}
@@ -56,7 +58,7 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None)
     return drafts
 
 
-def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 1.5) -> list[list[tuple[int, int]]]:
+def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 0.5) -> list[list[tuple[int, int]]]:
     """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them.
 
     The corpora's measures weigh a missing join like a wrong one, so the default takes every likely one; :func:`chains` is stricter.
@@ -65,22 +67,35 @@ def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagernes
     return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
 
 
-def _resolved(doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eagerness: float = 0.0) -> tuple[Tree, list[Item], Clusters]:
+def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> tuple[Tree, list[Item], Clusters, descriptions.Told]:
+    """What sure rules join, and what the article calls whom; the ranker goes on from there, and learns from there."""
     at = tree.of(doc)
-    found = short.settle_types(metonyms.read(at, items(doc, phrases), doc.lang_), lexicon(doc.lang_).places)
+    found = short.settle_types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), lexicon(doc.lang_).places)
     clusters = Clusters(found)
     short.join_names(at, found, clusters, doc.lang_)
-    descriptions.join_described(at, found, clusters)
+    described = descriptions.find(at, found, clusters)
+    descriptions.join_described(found, clusters, described, at.words)
     renamed.join_renamed(found, clusters, doc.lang_)
     rules.join_continued(found, clusters)
     rules.join_speakers(found, clusters)
+    return at, found, clusters, described
+
+
+def _resolved(
+    doc: Doc, phrases: dict[int, Phrase], certainty: float | None, eagerness: float = 0.0, quotations: Sequence[Quotation] | None = None
+) -> tuple[Tree, list[Item], Clusters]:
+    at, found, clusters, described = by_rule(doc, phrases, quotations)
     model = ranker.load(doc.lang_)
     if model is None:
         rules.join_pronouns(found, clusters)
     else:
-        ranker.join(model, found, clusters, certainty, eagerness)
+        several = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads).standing_for_several()
+        ranker.join(model, found, clusters, descriptions.words(described, clusters), certainty, eagerness, several)
     lists = cues.load(doc.lang_)
     rules.join_claimants(at, found, clusters, lists.says | lists.denies | lists.directing)
+    sides.join_sides(at, found, clusters, lists.side_voices)
+    heads = lexicon(doc.lang_).heads
+    generic.join_generic(found, clusters, {noun: heads[noun] for noun in lists.generic if noun in heads})
     return at, found, clusters
 
 

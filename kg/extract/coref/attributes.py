@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import clauses, cues, quotes, tree
 from kg.extract.mentions import Phrase
+from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
 
 if TYPE_CHECKING:
@@ -86,11 +88,13 @@ def pronouns(language: str) -> dict[str, tuple[int, str, str]]:
     return {word: (int(person), number, gender) for lang, word, person, number, gender in rows if lang == language}
 
 
-def items(doc: Doc, phrases: dict[int, Phrase]) -> list[Item]:
-    """One item a phrase (a phrase under two heads counts once), in the order of the text."""
+def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> list[Item]:
+    """One item a phrase (a phrase under two heads counts once), in the order of the text. ``quotations``: where they have been found already."""
     at = tree.of(doc)
     paragraph = quotes.paragraphs(at)
-    quotations = quotes.attribute(at, clauses.find(at, cues.load(doc.lang_)), cues.load(doc.lang_))
+    if quotations is None:
+        lists = cues.load(doc.lang_)
+        quotations = quotes.attribute(at, clauses.find(at, lists), lists, quotes.people(phrases))
     inside = [-1] * len(at.words)
     for n, quotation in enumerate(quotations):
         for i in range(quotation.start, quotation.end):

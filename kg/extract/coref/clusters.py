@@ -23,6 +23,15 @@ class Clusters:
         self._types = [{(item.phrase.type, item.phrase.named)} for item in items]
         self._named = [item.phrase.kind == "name" for item in items]
 
+    def copy(self) -> Clusters:
+        """The same chains, to be joined further without changing these."""
+        other = Clusters(self.items)
+        for root, members in sorted(self.members.items()):
+            for member in members:
+                other.join(root, member)
+        other.doubts = {root: list(doubts) for root, doubts in self.doubts.items()}
+        return other
+
     def root(self, i: int) -> int:
         while self.parent[i] != i:
             self.parent[i] = self.parent[self.parent[i]]

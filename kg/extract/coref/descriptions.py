@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
@@ -17,28 +19,49 @@ GENERAL = {
 }  # fmt: skip
 
 
-def join_described(at: Tree, items: list[Item], clusters: Clusters) -> None:
-    """A definite noun joins the one named chain before it that the article has called so, by a title, an apposition or "is a"."""
-    described = _descriptions(at, items, clusters)
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a phrase calls a thing: ``heads``, lemmas of the nouns that say what it is, and ``words``, lemmas and words of all that says so.
+
+    Of the "Trump campaign spokesman Hogan Gidley" the head is "spokesman" alone: he is no campaign.
+    """
+
+    heads: frozenset[str]
+    words: frozenset[str]
+
+    def __or__(self, other: Description) -> Description:
+        return Description(self.heads | other.heads, self.words | other.words)
+
+
+NOTHING = Description(frozenset(), frozenset())
+Told = dict[int, list[tuple[int, Description]]]  # root of a named chain -> (item, what stands there)
+
+
+def join_described(items: list[Item], clusters: Clusters, described: Told, words: list[str]) -> None:
+    """A definite noun joins the one named chain before it that the article has called so, by a title, an apposition or "is a". ``words``: of the text."""
     for n, item in enumerate(items):
         phrase = item.phrase
         if phrase.kind != "nominal" or item.determiner not in ("the", "this") or item.number == "plur" or phrase.end - phrase.start > 3:
             continue
         wanted = {phrase.lemma} | GENERAL.get(phrase.lemma, set())
-        modifiers = {at.words[i].casefold() for i in range(phrase.start, phrase.head)} - {"former", "late", "own", "-"}
+        modifiers = {words[i].casefold() for i in range(phrase.start, phrase.head)} - {"former", "late", "own", "-"}
         fits = []
         for root, told in described.items():
-            known = set[str]().union(*(found for place, found in told if place < n))
+            known = _sum(found for place, found in told if place < n)
             earlier = [i for i in clusters.of(root) if i < n]
-            if earlier and wanted & known and modifiers <= known and (modifiers or item.paragraph - items[earlier[-1]].paragraph <= 2):
+            near = modifiers or (earlier and item.paragraph - items[earlier[-1]].paragraph <= 2)
+            if earlier and near and wanted & known.heads and modifiers <= known.words:
                 fits.append(root)
         if len({clusters.root(root) for root in fits}) == 1:
             clusters.attach(fits[0], n)
 
 
-def _descriptions(at: Tree, items: list[Item], clusters: Clusters) -> dict[int, list[tuple[int, set[str]]]]:
-    """Root of a named chain -> (item, lemmas and words of a description there)."""
-    told: dict[int, list[tuple[int, set[str]]]] = defaultdict(list)
+def find(at: Tree, items: list[Item], clusters: Clusters) -> Told:
+    """What the article calls its named persons and organisations."""
+    told: Told = defaultdict(list)
     for n, item in enumerate(items):
         if item.phrase.kind != "name" or item.phrase.type not in ("Person", "Organization"):
             continue
@@ -53,5 +76,29 @@ def _descriptions(at: Tree, items: list[Item], clusters: Clusters) -> dict[int, 
             noun = at.head[head]
             stretches.append(range(max(head + 1, noun - 3), noun + 1))
         for stretch in stretches:
-            told[clusters.root(n)].append((n, {at.lemmas[i] for i in stretch} | {at.words[i].casefold() for i in stretch}))
+            told[clusters.root(n)].append((n, _description(at, stretch)))
     return told
+
+
+def words(described: Told, clusters: Clusters) -> dict[int, Description]:
+    """Root of a chain -> all that it is described by, after whatever has been joined since."""
+    found: dict[int, Description] = {}
+    for root, told in described.items():
+        found[clusters.root(root)] = found.get(clusters.root(root), NOTHING) | _sum(more for _, more in told)
+    return found
+
+
+def _description(at: Tree, stretch: range) -> Description:
+    """The head nouns of a title or predicate: its last noun, and what is coordinated in it ("chairman and chief executive")."""
+    content = [i for i in stretch if at.upos[i] in CONTENT]
+    nouns = [i for i in content if at.upos[i] in ("NOUN", "PROPN")]
+    heads = [i for i in nouns if i == nouns[-1] or (i + 1 in stretch and (at.upos[i + 1] == "CCONJ" or at.words[i + 1] in (",", "/")))]
+    said = {at.lemmas[i] for i in content} | {at.words[i].casefold() for i in content}
+    return Description(frozenset(form for i in heads for form in (at.lemmas[i], at.words[i].casefold())), frozenset(said))
+
+
+def _sum(several: Iterable[Description]) -> Description:
+    found = NOTHING
+    for one in several:
+        found |= one
+    return found

@@ -1,174 +1,276 @@
-"""Numbers that say how likely an earlier phrase is what a later one means. No words of the language, only classes, agreement, distance and structure."""
+"""Numbers that say how likely an earlier phrase is what a later one means. No words of the language, only classes, agreement, distance and structure.
+
+All pairs of a block are described together, a column at a time: what is asked of a phrase alone is worked out once a phrase, not once a pair.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.extract.coref.attributes import Item
+from kg.extract.coref.candidates import KINDS, PRONOUNS, Block, Ints, kind
 from kg.extract.coref.clusters import Clusters
+from kg.extract.coref.descriptions import GENERAL, NOTHING, Description
 from kg.model import ENTITY_TYPES, folded
 
-WINDOW = 80  # phrases back; further back only phrases of the same head or name
-FAR = 200  # of those the nearest: no article has as many, and a text that says one thing over and over would take the square of its length
 ROLES = ("subject", "object", "oblique", "possessor", "other")
-KINDS = ("he", "she", "it", "they", "i", "we", "you", "this", "these", "self", "otherpron", "name", "the", "this-noun", "a", "poss", "count", "bare")
 BUCKETS = (0, 1, 2, 3, 5, 8, 13)
+WORDS = 8  # content words of a phrase that are compared; more stand in names of laws
+CHAIN_WORDS = 16  # of a whole chain, and of what it is described as
+NONE = -1
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-
-
-def kind(item: Item) -> str:
-    """The class of a phrase, by which agreement and distance weigh differently."""
-    phrase = item.phrase
-    if phrase.kind == "name":
-        return "name"
-    if phrase.kind == "nominal":
-        return {"the": "the", "this": "this-noun", "a": "a", "poss": "poss", "count": "count"}.get(item.determiner, "bare")
-    word = phrase.text.casefold()
-    if word.endswith(("self", "selves")):
-        return "self"
-    if word in ("this", "that"):
-        return "this"
-    if word in ("these", "those"):
-        return "these"
-    if item.person == 1:
-        return "i" if item.number == "sing" else "we"
-    if item.person == 2:
-        return "you"
-    if item.gender in ("m", "f", "n"):
-        return {"m": "he", "f": "she", "n": "it"}[item.gender]
-    return "they" if item.number == "plur" else "otherpron"
+Bools = npt.NDArray[np.bool_]
+Column = npt.NDArray[np.generic]
 
 
 class Features:
-    """The features of one document. ``clusters`` holds the names that are already joined."""
+    """The features of one document. ``clusters`` holds what rules have joined; ``described``: what a chain is described as, by its root."""
 
-    def __init__(self, items: Sequence[Item], clusters: Clusters) -> None:
-        self.items = items
+    def __init__(self, items: Sequence[Item], clusters: Clusters, described: Mapping[int, Description]) -> None:
         n = len(items)
-        vocabulary: dict[str, int] = {}
+        roots = [clusters.root(k) for k in range(n)]
+        self.numbers: dict[str, int] = {}
 
-        def number(word: str) -> int:
-            return vocabulary.setdefault(word, len(vocabulary))
+        def column(of: Callable[[Item], int]) -> Ints:
+            return np.fromiter((of(i) for i in items), dtype=np.int64, count=n)
 
-        self.head = np.array([number("h:" + i.phrase.lemma) if i.phrase.kind != "pronoun" else -1 - k for k, i in enumerate(items)], dtype=np.int64)
-        self.text = np.array([number("t:" + folded(i.phrase.text)) for i in items], dtype=np.int64)
-        self.words = [i.words if i.phrase.kind != "pronoun" else frozenset() for i in items]
-        self.kind = np.array([KINDS.index(kind(i)) for i in items], dtype=np.int64)
-        self.type = np.array([ENTITY_TYPES.index(i.phrase.type) for i in items], dtype=np.int64)
-        self.role = np.array([ROLES.index(i.role) for i in items], dtype=np.int64)
-        self.sentence = np.array([i.sentence for i in items], dtype=np.int64)
-        self.paragraph = np.array([i.paragraph for i in items], dtype=np.int64)
-        self.quotation = np.array([i.quotation for i in items], dtype=np.int64)
-        self.speaker = np.array([-1 if i.speaker is None else i.speaker for i in items], dtype=np.int64)
-        self.token = np.array([i.phrase.head for i in items], dtype=np.int64)
-        self.start = np.array([i.start for i in items], dtype=np.int64)
-        self.end = np.array([i.end for i in items], dtype=np.int64)
-        self.predicate = np.array([i.predicate for i in items], dtype=np.int64)
-        self.person = np.array([i.person for i in items], dtype=np.int64)
+        kinds = [kind(i) for i in items]
+        self.pronoun = np.array([k in PRONOUNS for k in kinds], dtype=bool)
+        self.kind = np.array([KINDS.index(k) for k in kinds], dtype=np.int64)
+        self.head = np.array([self._number(i.phrase.lemma) if i.phrase.kind != "pronoun" else -2 - k for k, i in enumerate(items)], dtype=np.int64)
+        self.text = column(lambda i: self._number("text: " + folded(i.phrase.text)))
+        self.type = column(lambda i: ENTITY_TYPES.index(i.phrase.type))
+        self.role = column(lambda i: ROLES.index(i.role))
+        self.sentence = column(lambda i: i.sentence)
+        self.paragraph = column(lambda i: i.paragraph)
+        self.quotation = column(lambda i: i.quotation)
+        self.speaker = column(lambda i: NONE if i.speaker is None else i.speaker)
+        self.token = column(lambda i: i.phrase.head)
+        self.start, self.end = column(lambda i: i.start), column(lambda i: i.end)
+        self.length = column(lambda i: i.phrase.end - i.phrase.start)
+        self.behind = column(lambda i: i.end - i.phrase.end)
+        self.predicate = column(lambda i: i.predicate)
+        self.person = column(lambda i: i.person)
         self.number = np.array([{"sing": 0, "plur": 1}.get(clusters.number(k), 2) for k in range(n)], dtype=np.int64)
         self.gender = np.array(["mfn?*".index(clusters.gender(k)) for k in range(n)], dtype=np.int64)
+        self.root = np.array(roots, dtype=np.int64)
         self.size = np.array([len(clusters.of(k)) for k in range(n)], dtype=np.float32)
-        self.root = np.array([clusters.root(k) for k in range(n)], dtype=np.int64)
-        self.first_in_sentence = np.array([k == 0 or items[k - 1].sentence != items[k].sentence for k in range(n)])
+        self.named = np.array([clusters.named(k) for k in range(n)], dtype=bool)
+        self.first_in_sentence = np.array([k == 0 or items[k - 1].sentence != items[k].sentence for k in range(n)], dtype=bool)
+        self.before = np.array([clusters.of(k).index(k) if len(clusters.of(k)) < 30 else 30 for k in range(n)], dtype=np.float32)
+        self.animate = np.isin(self.type, [ENTITY_TYPES.index("Person"), ENTITY_TYPES.index("Group")]) | (self.gender < 2) | (self.person < 3)
+        self._speech(items)
+        self._words(items, clusters, described)
 
-    def candidates(self, j: int) -> Ints:
-        """Earlier phrases that may be meant, in the order of the text."""
-        near = np.arange(max(0, j - WINDOW), j)
-        far = np.flatnonzero(self.head[: max(0, j - WINDOW)] == self.head[j])[-FAR:]
-        found = np.concatenate([far, near])
-        outside = (self.start[found] > self.token[j]) | (self.end[found] <= self.token[j])  # no phrase that holds this one
-        kept: Ints = found[outside]
-        return kept
+    def _number(self, word: str) -> int:
+        return self.numbers.setdefault(word, len(self.numbers))
 
-    def pairs(self, j: int, c: Ints) -> Floats:
-        """A row a candidate."""
-        mine = self.words[j]
-        shared = np.array([len(mine & self.words[i]) for i in c], dtype=np.float32)
-        theirs = np.array([len(self.words[i]) for i in c], dtype=np.float32)
-        gap = self.sentence[j] - self.sentence[c]
-        steps = (j - c).astype(np.float32)
-        same_head = self.head[c] == self.head[j]
-        masculine = (self.gender[c] < 3) & (self.gender[j] < 3)
-        pronoun = self.kind[c] < KINDS.index("name")
-        person_j, person_c = self._animate(np.array([j]))[0], self._animate(c)
-        speaks = (self.speaker[j] >= 0) & (self.token[c] == self.speaker[j])
-        spoken = (self.speaker[c] >= 0) & (self.speaker[c] == self.token[j])
-        columns: list[npt.NDArray[np.generic]] = [
-            *(self.kind[c] == k for k in range(len(KINDS))),
+    def _speech(self, items: Sequence[Item]) -> None:
+        """The chain that speaks where a phrase stands, and in which sentences which chains say "I"."""
+        by_token = {int(token): k for k, token in enumerate(self.token)}
+        self.voice = np.array([self.root[by_token[s]] if (s := int(t)) in by_token else NONE for t in self.speaker], dtype=np.int64)
+        self.place = self.sentence * (self.quotation.max(initial=0) + 2) + self.quotation + 1
+        self.selves = np.unique((self.root * (self.place.max(initial=0) + 1) + self.place)[self.person == 1])
+
+    def _words(self, items: Sequence[Item], clusters: Clusters, described: Mapping[int, Description]) -> None:
+        """Content words as numbers, a row a phrase, filled up with numbers that equal nothing."""
+        own = [sorted(i.words)[:WORDS] if i.phrase.kind != "pronoun" else [] for i in items]
+        self.words = self._table(own, WORDS, -1)
+        self.count = np.array([len(words) for words in own], dtype=np.float32)
+        chains: dict[int, tuple[list[str], list[str], list[str], list[str]]] = {}
+        for root, members in clusters.members.items():
+            content = dict.fromkeys(word for m in members[:CHAIN_WORDS] for word in own[m])
+            heads = dict.fromkeys(items[m].phrase.lemma for m in members[:CHAIN_WORDS] if items[m].phrase.kind != "pronoun")
+            told = described.get(root, NOTHING)
+            chains[root] = list(content), list(heads), sorted(told.words), sorted(told.heads)
+        rows = [chains[int(root)] for root in self.root]
+        self.chain_words = self._table([row[0] for row in rows], CHAIN_WORDS, -3)
+        self.chain_heads = self._table([row[1] for row in rows], WORDS, -3)
+        self.told = self._table([row[2] for row in rows], CHAIN_WORDS, -3)
+        self.told_heads = self._table([row[3] for row in rows], WORDS, -3)
+        self.general = self._table([sorted(GENERAL.get(i.phrase.lemma, ())) for i in items], WORDS + 2, -1)
+
+    def _table(self, rows: Iterable[Sequence[str]], width: int, empty: int) -> Ints:
+        filled = [[*map(self._number, row[:width]), *[empty] * (width - len(row))] for row in rows]
+        return np.array(filled, dtype=np.int64).reshape(-1, width)
+
+    def own(self) -> Floats:
+        """A row a phrase: what counts of it alone, be it asked for or a candidate."""
+        columns: list[Column] = [
+            *(self.kind == k for k in range(len(KINDS))),
+            *(self.role == r for r in range(len(ROLES))),
+            *(self.type == t for t in range(len(ENTITY_TYPES))),
+            *(self.number == k for k in range(3)),
+            *(self.gender == k for k in range(5)),
+            self.quotation >= 0,
+            self.speaker >= 0,
+            self.first_in_sentence,
+            self.paragraph == 0,
+            self.sentence <= 1,
+            np.log1p(self.size),
+            self.size > 3,
+            np.log1p(self.before),
+            self.named,
+            self.end - self.start > 4,
+        ]
+        return _stacked(columns, len(self.kind))
+
+    def pairs(self, block: Block) -> Floats:
+        """A row a pair."""
+        j, c = block.later, block.earlier
+        gap, steps = self.sentence[j] - self.sentence[c], (j - c).astype(np.float32)
+        pronoun, quoted, quoted_c = self.pronoun[c], self.quotation[j] >= 0, self.quotation[c] >= 0
+        same_type, same_role, same_kind = self.type[c] == self.type[j], self.role[c] == self.role[j], self.kind[c] == self.kind[j]
+        gendered = (self.gender[c] < 3) & (self.gender[j] < 3)
+        other_gender = gendered & (self.gender[c] != self.gender[j])
+        same_number = self.number[c] == self.number[j]
+        other_number = ~same_number & (self.number[c] < 2) & (self.number[j] < 2)
+        fits = ~other_gender & ~other_number & (self.animate[j] == self.animate[c])
+        columns: list[Column] = [
             *((gap >= low) & (gap < high) for low, high in zip(BUCKETS, (*BUCKETS[1:], 10**6), strict=True)),
-            *(self.role[c] == r for r in range(len(ROLES))),
             np.log1p(steps),
             np.minimum(steps, 30) / 30,
-            same_head,
-            self.text[c] == self.text[j],
-            shared / max(len(mine), 1),
-            shared / np.maximum(theirs, 1),
-            (shared == len(mine)) & (len(mine) > 0),
-            (shared == theirs) & (theirs > 0),
-            same_head & (shared < np.minimum(theirs, len(mine))),
-            np.array([self.items[j].phrase.lemma in self.words[i] for i in c], dtype=bool),
-            self.type[c] == self.type[j],
-            (self.type[c] != self.type[j]) & ~pronoun,
-            person_c & person_j,
-            person_c ^ person_j,
-            (self.number[c] == self.number[j]) & (self.number[j] < 2),
-            (self.number[c] != self.number[j]) & (self.number[c] < 2) & (self.number[j] < 2),
-            masculine & (self.gender[c] == self.gender[j]),
-            masculine & (self.gender[c] != self.gender[j]),
-            (self.gender[c] == 3) & (self.gender[j] == 2),
+            *self._lexical(j, c),
+            same_type,
+            ~same_type & ~pronoun,
+            self.animate[c] & self.animate[j],
+            self.animate[c] ^ self.animate[j],
+            same_number & (self.number[j] < 2),
+            other_number,
+            gendered & ~other_gender,
+            other_gender,
+            (self.gender[c] == 3) & (self.gender[j] < 2),
             self.person[c] == self.person[j],
             (self.person[c] != self.person[j]) & pronoun,
-            self.role[c] == self.role[j],
+            same_role,
+            same_role & (gap == 1),
             self.paragraph[c] == self.paragraph[j],
             self.paragraph[c] + 1 == self.paragraph[j],
-            (self.quotation[c] == self.quotation[j]) & (self.quotation[j] >= 0),
-            (self.quotation[c] < 0) & (self.quotation[j] >= 0),
-            (self.quotation[c] >= 0) & (self.quotation[j] < 0),
+            (self.quotation[c] == self.quotation[j]) & quoted,
+            quoted & ~quoted_c,
+            quoted_c & ~quoted,
             (self.speaker[c] == self.speaker[j]) & (self.speaker[j] >= 0),
-            speaks,
-            spoken,
-            (self.predicate[c] == self.predicate[j]),
+            (self.speaker[j] >= 0) & (self.token[c] == self.speaker[j]),
+            (self.voice[j] >= 0) & (self.root[c] == self.voice[j]),
+            (self.voice[j] >= 0) & (self.voice[c] == self.voice[j]),
+            (self.speaker[c] >= 0) & (self.speaker[c] == self.token[j]),
+            np.isin(self.root[c] * (self.place.max(initial=0) + 1) + self.place[j], self.selves) & (self.person[j] == 3),
+            self.predicate[c] == self.predicate[j],
             (self.predicate[c] == self.token[j]) | (self.predicate[j] == self.token[c]),
             (self.start[c] >= self.start[j]) & (self.end[c] <= self.end[j]),
-            np.log1p(self.size[c]),
-            self.size[c] > 3,
-            self.first_in_sentence[c],
-            self.kind[c] == self.kind[j],
-            (self.kind[c] == self.kind[j]) & pronoun & (self.text[c] == self.text[j]),
+            same_kind,
+            same_kind & pronoun & (self.text[c] == self.text[j]),
+            *self._rivals(block, fits, gap),
+            *self._chain(block, fits, gap),
         ]
-        own = self._own(j)
-        rows = np.empty((len(c), len(columns) + len(own)), dtype=np.float32)
-        for number, column in enumerate(columns):
-            rows[:, number] = column
-        rows[:, len(columns) :] = own
-        return rows
+        return _stacked(columns, len(j))
 
-    def alone(self, j: int, c: Ints) -> Floats:
-        """The row of "none of these"."""
-        same = self.head[c] == self.head[j] if len(c) else np.zeros(0, dtype=bool)
-        text = self.text[c] == self.text[j] if len(c) else np.zeros(0, dtype=bool)
-        fits = (self.type[c] == self.type[j]).sum() if len(c) else 0
-        item = self.items[j]
-        length = item.phrase.end - item.phrase.start
-        seen = (same.any(), text.any(), min(int(fits), 10) / 10, len(c) == 0)
-        place = (self.quotation[j] >= 0, self.speaker[j] >= 0, self.sentence[j] == 0, self.first_in_sentence[j])
-        shape = (item.end - item.phrase.end > 2, length > 2, len(item.words) > 1, item.phrase.lemma in ("year", "time", "way", "day"))
-        extra = np.array([*seen, *place, *shape], dtype=np.float32)
-        return np.concatenate([extra, self._own(j)])
+    def _lexical(self, j: Ints, c: Ints) -> list[Column]:
+        """Shared words of the two phrases, of the later one with the chain, and with what the chain is described as."""
+        same_head = self.head[c] == self.head[j]
+        mine, theirs = self.count[j], self.count[c]
+        nouns = np.flatnonzero(~self.pronoun[j])  # pronouns have no words to share
 
-    def _own(self, j: int) -> Floats:
-        out = np.zeros(len(KINDS) + len(ROLES) + len(ENTITY_TYPES) + 1, dtype=np.float32)
-        out[self.kind[j]] = 1
-        out[len(KINDS) + self.role[j]] = 1
-        out[len(KINDS) + len(ROLES) + self.type[j]] = 1
-        out[-1] = self.quotation[j] >= 0
-        return out
+        def shared_by(later: Ints, earlier: Ints) -> Floats:
+            found = np.zeros(len(j), dtype=np.float32)
+            found[nouns] = _shared(later[j[nouns]], earlier[c[nouns]])
+            return found
 
-    def _animate(self, c: Ints) -> npt.NDArray[np.bool_]:
-        group, person = ENTITY_TYPES.index("Group"), ENTITY_TYPES.index("Person")
-        found: npt.NDArray[np.bool_] = (self.type[c] == person) | (self.type[c] == group) | (self.gender[c] < 2) | (self.person[c] < 3)
-        return found
+        head = self.head[:, None]
+        shared, chain, told = (shared_by(self.words, table) for table in (self.words, self.chain_words, self.told))
+        return [
+            same_head,
+            self.text[c] == self.text[j],
+            shared / np.maximum(mine, 1),
+            shared / np.maximum(theirs, 1),
+            (shared == mine) & (mine > 0),
+            (shared == theirs) & (theirs > 0),
+            same_head & (shared < np.minimum(mine, theirs)),
+            shared_by(head, self.chain_words),
+            shared_by(head, self.chain_heads),
+            shared_by(head, self.told_heads),
+            shared_by(self.general, self.told_heads) > 0,
+            told,
+            chain / np.maximum(mine, 1),
+            (chain == mine) & (mine > 0),
+            (mine == 1) & ~self.pronoun[j],
+        ]
+
+    def _rivals(self, block: Block, fits: Bools, gap: Ints) -> list[Column]:
+        """How many phrases that agree as well stand between the two, and how many subjects of them."""
+        subject = fits & (self.role[block.earlier] == 0)
+        nearer, subjects = _behind(fits, block), _behind(subject, block)
+        return [
+            fits,
+            fits & (nearer == 0),
+            np.minimum(nearer, 6) / 6,
+            subject & (subjects == 0),
+            np.minimum(subjects, 6) / 6,
+            fits & (nearer == 0) & (gap <= 1),
+            subject & (gap == 1),
+            subject & (gap == 0),
+        ]
+
+    def _chain(self, block: Block, fits: Bools, gap: Ints) -> list[Column]:
+        """The candidate's chain among the candidates: how long ago it was named last, how often, as a subject, and whether another one agrees."""
+        j, c, owner = block.later, block.earlier, block.owner
+        _, at, chain = np.unique(owner * len(self.kind) + self.root[c], return_index=True, return_inverse=True)
+        last = np.zeros(len(at), dtype=np.int64)
+        np.maximum.at(last, chain, c)
+        since = self.sentence[j] - self.sentence[last[chain]]
+        times = np.bincount(chain, minlength=len(at)).astype(np.float32)[chain]
+        near_subject = np.bincount(chain, weights=(self.role[c] == 0) & (gap <= 1), minlength=len(at))[chain]
+        most = np.maximum.reduceat(times * fits, block.first)[owner]
+        agreeing = np.bincount(chain, weights=fits, minlength=len(at)) > 0
+        phrases = len(block.asked)
+        rivals = np.bincount(owner[at], weights=agreeing, minlength=phrases)[owner]
+        near = np.bincount(owner[at], weights=agreeing & (since[at] <= 1), minlength=phrases)[owner]
+        return [
+            since == 0,
+            since == 1,
+            since == 2,
+            (since > 2) & (since < 6),
+            since >= 6,
+            np.log1p(times),
+            (times == most) & fits,
+            np.minimum(near_subject, 3) / 3,
+            near_subject > 0,
+            1 / np.maximum(rivals, 1),
+            rivals == 1,
+            (near == 1) & fits & (since <= 1),
+            1 / np.maximum(near, 1),
+            last[chain] == c,
+        ]
+
+    def alone(self, block: Block) -> Floats:
+        """A row a phrase that is asked for: the signs of "none of these"."""
+        a, j, c = block.asked, block.later, block.earlier
+        alike = [np.add.reduceat((column[c] == column[j]).astype(np.float32), block.first) for column in (self.head, self.text, self.type)]
+        found = np.diff(np.append(block.first, len(j)))
+        place = (self.sentence[a] == 0, self.behind[a] > 2, self.length[a] > 2, self.count[a] > 1)
+        columns: list[Column] = [alike[0] > 0, alike[1] > 0, np.minimum(alike[2], 10) / 10, *place, np.log1p(found)]
+        return _stacked([*columns, np.minimum(self.end[a] - self.start[a], 12) / 12], len(a))
+
+
+def _stacked(columns: Sequence[Column], rows: int) -> Floats:
+    table = np.empty((rows, len(columns)), dtype=np.float32)
+    for n, column in enumerate(columns):
+        table[:, n] = column
+    return table
+
+
+def _shared(one: Ints, other: Ints) -> Floats:
+    """How many numbers of a row stand in the same row of the other table."""
+    found: Floats = (one[:, :, None] == other[:, None, :]).any(axis=2).sum(axis=1).astype(np.float32)
+    return found
+
+
+def _behind(marks: Bools, block: Block) -> Floats:
+    """How many marked candidates of the same phrase come after each."""
+    total = np.cumsum(marks.astype(np.float32))
+    ends = np.append(block.first[1:], len(marks)) - 1
+    found: Floats = total[ends][block.owner] - total
+    return found

@@ -85,6 +85,10 @@ class Plurals:
             return self._of_pronoun(first)
         return next((found for n in chain if (found := self._counted(n))), ())
 
+    def standing_for_several(self) -> frozenset[int]:
+        """Pronouns behind a coordination that they mean as a whole: none of its names alone is what is meant."""
+        return frozenset(n for n, item in enumerate(self.items) if item.phrase.kind == "pronoun" and item.number == "plur" and self._of_pronoun(n))
+
     # ------------------------------------------------------------ groups
 
     def _groups(self) -> list[Group]:

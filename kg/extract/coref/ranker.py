@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import as_file, files
 
 import numpy as np
 
-from kg.extract.coref import rules
 from kg.extract.coref.attributes import Item
+from kg.extract.coref.candidates import Block, blocks, kind
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.features import Features, Floats, kind
+from kg.extract.coref.descriptions import Description
+from kg.extract.coref.features import Features, Floats
 
-# The least probability of a join that statements may rest on, by the class of the phrase. On OntoGUM dev (news, bio, interview, voyage) 93 % of the joins of
-# "he" and "she" at 0.5 are right, 89 % of "they" and "the ..." at 0.65, all of "it" at 0.8 (and 80 % at 0.65).
-CERTAINTY = {"he": 0.4, "she": 0.4, "they": 0.45, "we": 0.65, "the": 0.5, "it": 0.5}
+# The least probability of a join that statements may rest on, by the class of the phrase and by whether the chain has a name: chosen on the train part of
+# OntoGUM (each document read by a ranker learnt on the others), so that about two of three of the least certain joins are right.
+CERTAINTY = {"he": 0.3, "she": 0.3, "they": 0.6, "we": 0.65, "the": 0.6, "it": 0.7, "it to a name": 0.5}
 ELSEWHERE = 0.8
-AGREED = 0.45  # enough where the rules name the same antecedent
 
 
 class Ranker:
-    """Weights by name: ``w1 b1 w2`` for pairs, ``v1 c1 v2 c2`` for "none of these"."""
+    """Weights by name. Of pairs: ``earlier`` and ``later`` [own, hidden], ``pair`` [signs, hidden], ``bias`` [hidden], ``score`` [hidden]; of "none of
+    these": ``self`` [own, hidden'], ``alone`` [signs', hidden'], ``none_bias``, ``none`` [hidden'], ``none_score`` [1]."""
 
     def __init__(self, weights: dict[str, Floats]) -> None:
         self.weights = weights
 
-    def probabilities(self, pairs: Floats, alone: Floats, eagerness: float = 0.0) -> Floats:
-        """Shape (candidates + 1,): of each candidate, and last of none."""
+    def scores(self, features: Features, own: tuple[Floats, Floats, Floats], block: Block) -> tuple[Floats, Floats]:
+        """Of each pair, and of "none" for each phrase. ``own``: what :meth:`prepared` made of the phrases."""
         w = self.weights
-        scores = np.maximum(pairs @ w["w1"] + w["b1"], 0) @ w["w2"] if len(pairs) else np.zeros(0, dtype=np.float32)
-        none = np.maximum(alone @ w["v1"] + w["c1"], 0) @ w["v2"] + w["c2"][0] - eagerness
-        every = np.append(scores, none)
-        every = np.exp(every - every.max())
-        found: Floats = (every / every.sum()).astype(np.float32)
-        return found
+        hidden = features.pairs(block) @ w["pair"]
+        hidden += own[0][block.earlier]
+        hidden += own[1][block.later]
+        scores: Floats = np.maximum(hidden, 0, out=hidden) @ w["score"]
+        none: Floats = np.maximum(features.alone(block) @ w["alone"] + own[2][block.asked], 0) @ w["none"] + w["none_score"][0]
+        return scores, none
+
+    def prepared(self, features: Features) -> tuple[Floats, Floats, Floats]:
+        """What each phrase brings to the hidden layers, as a candidate, as the one asked for, and to "none": once a phrase, not once a pair."""
+        w, own = self.weights, features.own()
+        return own @ w["earlier"], own @ w["later"] + w["bias"], own @ w["self"] + w["none_bias"]
 
 
 @cache
@@ -43,33 +50,62 @@ def load(language: str) -> Ranker | None:
     if not source.is_file():
         return None
     with as_file(source) as path, np.load(path, allow_pickle=False) as stored:
-        return Ranker({name: stored[name] for name in stored.files})
+        return Ranker({name: stored[name].astype(np.float32) for name in stored.files})
 
 
-def join(ranker: Ranker, items: list[Item], clusters: Clusters, certainty: float | None, eagerness: float = 0.0) -> None:
-    """Join each pronoun and noun to the chain that is likelier than none and than ``certainty`` (``None``: by class); candidates of one chain count together.
+def shares(scores: Floats, none: Floats, block: Block) -> tuple[Floats, Floats]:
+    """Probabilities of the pairs and of "none": of each phrase they add up to 1."""
+    top = np.maximum(np.maximum.reduceat(scores, block.first), none)
+    pairs, nothing = np.exp(scores - top[block.owner]), np.exp(none - top)
+    whole = np.add.reduceat(pairs, block.first) + nothing
+    return pairs / whole[block.owner], nothing / whole
+
+
+def join(
+    ranker: Ranker,
+    items: list[Item],
+    clusters: Clusters,
+    described: Mapping[int, Description],
+    certainty: float | None,
+    eagerness: float = 0.0,
+    settled: Set[int] = frozenset(),
+) -> None:
+    """Join each pronoun and noun but the ``settled`` ones to the chain that :func:`found` says, where a name does not stand against it."""
+    for j, _, root in found(ranker, items, clusters, described, certainty, eagerness):
+        if j not in settled:
+            clusters.attach(root, j)
+
+
+def found(
+    ranker: Ranker, items: list[Item], clusters: Clusters, described: Mapping[int, Description], certainty: float | None, eagerness: float = 0.0
+) -> Iterator[tuple[int, float, int]]:
+    """(item, probability, root of its chain) of each pronoun and noun whose chain is likelier than none and than ``certainty`` (``None``: by class);
+    candidates of one chain count together, so each join must be made before the next is asked for.
 
     ``eagerness`` is taken off the score of "none": above 0 it finds more and is wrong more often, for measures that weigh both alike.
+    ``described``: what a chain is described as, by its root.
     """
-    features = Features(items, clusters)
-    for j, item in enumerate(items):
-        if item.phrase.kind == "name" or clusters.root(j) != j:  # rules have found it already
-            continue
-        c = features.candidates(j)
-        if not len(c):
-            continue
-        chances = ranker.probabilities(features.pairs(j, c), features.alone(j, c), eagerness)
-        chains: dict[int, float] = {}
-        for i, chance in zip(c, chances[:-1], strict=True):
-            root = clusters.root(int(i))
-            chains[root] = chains.get(root, 0.0) + float(chance)
-        best = max(chains, key=lambda root: (chains[root], root))
-        by_rule = rules.antecedent(items, clusters, j) if item.phrase.kind == "pronoun" and item.person == 3 else None
-        least = CERTAINTY.get(kind(item), ELSEWHERE) if certainty is None else certainty
-        if by_rule is not None and clusters.root(by_rule) == best:
-            least = min(least, AGREED)
-        if chains[best] > max(float(chances[-1]), least) and not impossible(item, clusters, best):
-            clusters.attach(best, j)
+    features = Features(items, clusters, described)
+    own = ranker.prepared(features)
+    for block in list(blocks(items, clusters)):
+        scores, none = ranker.scores(features, own, block)
+        chances, nothing = (values.tolist() for values in shares(scores, none - eagerness, block))
+        earlier, ends = block.earlier.tolist(), [*block.first.tolist()[1:], len(scores)]
+        for n, j in enumerate(block.asked.tolist()):
+            chains: dict[int, float] = {}
+            for at in range(int(block.first[n]), ends[n]):
+                root = clusters.root(earlier[at])
+                chains[root] = chains.get(root, 0.0) + chances[at]
+            best = max(chains, key=lambda root: (chains[root], root))
+            least = needed(items[j], clusters.named(best)) if certainty is None else certainty
+            if chains[best] > max(nothing[n], least) and not impossible(items[j], clusters, best):
+                yield j, chains[best], best
+
+
+def needed(item: Item, named: bool) -> float:
+    """The least probability of joining a phrase to a chain that has a name, or none."""
+    own = kind(item)
+    return CERTAINTY.get(f"{own} to a name" if named else own, CERTAINTY.get(own, ELSEWHERE))
 
 
 def impossible(item: Item, clusters: Clusters, root: int) -> bool:
@@ -79,4 +115,6 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
         return True
     if item.person == 1 and item.number == "plur" and number == "sing" and gender in ("m", "f", "?"):
         return True  # "we" is the speaker's side, not the speaker
+    if item.person == 3 and item.number == "plur" and gender in ("m", "f"):
+        return True  # "they" of one person is said of whose gender nobody tells
     return item.gender == "n" and (gender in ("m", "f", "?") or number == "plur")

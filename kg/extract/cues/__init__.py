@@ -159,6 +159,8 @@ class Cues:
     issuing: Words
     citable: Words
     state_bodies: Words
+    side_voices: Words
+    generic: Words
     aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense
     nominals: Mapping[str, Nominal]
 
