@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
+from kg.extract.kinds import lexicon
 from kg.extract.quotes import CLOSING, DASHES, OPENING, SHORTEST, STRAIGHT, Quotation, verb_of
 from kg.extract.tree import Tree
 
@@ -25,6 +26,7 @@ def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collecti
     sentences = _sentences(tree)
     saying = _saying(tree, clauses, cues)
     found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues), *_headlines(tree, paragraphs, people, cues)]
+    found += _referred(tree, sentences, saying, cues)
     if _is_transcript(tree, cues):
         found += _bites(tree, paragraphs, saying, cues)
     found = [q for q in found if not any(q.start < other.end and other.start < q.end for other in quotations if other.speaker is not None)]
@@ -104,6 +106,15 @@ def _blocks(
                 break
 
 
+def _referred(tree: Tree, sentences: Mapping[int, list[int]], saying: Mapping[int, list[Clause]], cues: Cues) -> Iterator[Quotation]:
+    """«Росія обстріляла Одесу. Про це повідомляє Генштаб.»: the sentence before one that names its source in so many words."""
+    for number, said in saying.items():
+        opens = " ".join(tree.words[i].lower() for i in sentences[number][:2])
+        if opens in cues.referring and number - 1 in sentences and number - 1 not in saying:
+            before = sentences[number - 1]
+            yield Quotation(before[0], before[-1] + 1, said[0].subjects[0], said[0].head)
+
+
 def _pulled(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection[int], cues: Cues) -> Iterator[Quotation]:
     """ "I was never told. Ada Byron": a paragraph of the first person that ends with nothing but a name."""
     for start, end in paragraphs:
@@ -135,7 +146,9 @@ def _headlines(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection
             who = next((i for i in label if i in people), None)
             if who is None and all(tree.upos[i] == "PROPN" for i in label) and first > start:
                 who = behind - 1
-            if who is None and tree.upos[behind - 1] == "NOUN" and tree.lemmas[behind - 1] in cues.citable | cues.roles | cues.spoken_nouns:
+            lemma = tree.lemmas[behind - 1]
+            speaks = lemma in cues.citable | cues.roles | cues.spoken_nouns or lexicon(cues.language).heads.get(lemma) == "Organization"
+            if who is None and tree.upos[behind - 1] == "NOUN" and speaks:
                 who = behind - 1
             apart = who is not None and all(tree.rel[k] == "punct" or k in label or tree.upos[k] == "VERB" for i in label for k in tree.children[i])
             if who is not None and apart and all(tree.upos[i] in {"PROPN", "NOUN", "ADJ", "DET"} for i in label):

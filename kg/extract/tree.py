@@ -78,7 +78,7 @@ def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
 
 
 def of(doc: Doc) -> Tree:
-    """The tree of a document as the rules read it: for English with what parsers get wrong around names put right (:mod:`kg.extract.mending`).
+    """The tree of a document as the rules read it: with what parsers get wrong around names and speakers put right (:mod:`kg.extract.mending`).
 
     Made once a document, whose analysis must be finished: several rules ask for it. Nobody may change it.
     """
@@ -90,6 +90,11 @@ def of(doc: Doc) -> Tree:
         from kg.extract import cues, mending
 
         found = mending.mended(found, [(e.start, e.end, e.label_) for e in doc.ents], cues.load("en"))
+    elif doc.lang_ == "uk":
+        from kg.extract import cues
+        from kg.extract.mending import ukrainian
+
+        found = ukrainian.mended(found, cues.load("uk"))
     doc.user_data[KEPT] = found
     return found
 

@@ -132,6 +132,9 @@ class Cues:
     fillers: Words
     disabling: Words
     uttered: Words
+    referring: Words
+    likening: Words
+    absent: Words
     rumours: Words
     platforms: Words
     deeds: Words

@@ -74,21 +74,32 @@ class Attribution:
         """ "reportedly", "according to X" and "in the view of X" in the clause; ", Bahri said" and "as Kim said" beside it."""
         tree, cues = self.scope.tree, self.scope.cues
         for k in tree.children[clause.head]:
-            if tree.rel[k] == "advmod" and tree.words[k].lower() in cues.reported:
+            if (tree.rel[k] == "advmod" or tree.upos[k] == "PART") and tree.words[k].lower() in cues.reported:
                 found.add(None, k)
         for oblique in clause.obliques:
             if oblique.case in cues.sources and found.about not in tree.subtree(oblique.head):
                 found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
             elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
                 owner = tree.kid(oblique.head, "nmod:poss") or next((k for k in tree.kids(oblique.head, "nmod") if self._bare(k)), None)
+                if owner is None:
+                    owner = self._spoke_before(oblique.head)
                 if owner is not None:
                     found.add(owner, oblique.head)
         for child in self.scope.below.get(clause.head, ()):
-            beside = child.link == "parataxis" or (child.link == "advcl" and child.mark == "as")
-            opens = child.head < clause.head and child.mark == "as"
+            beside = child.link == "parataxis" or (child.link == "advcl" and child.mark in cues.likening)
+            opens = child.head < clause.head and child.mark in cues.likening
             bare = not child.objects or (opens and all(tree.words[o].lower() == "it" for o in child.objects))  # "As Kim put it, ..."
             if beside and child.head not in seen and bare and self.coverage.says(child):
                 found.add(child.subjects[0], child.head)
+
+    def _spoke_before(self, noun: int) -> int | None:
+        """«за його словами»: who spoke in the sentence before; the possessive where nobody did."""
+        tree, cues = self.scope.tree, self.scope.cues
+        his = next((k for k in tree.kids(noun, "det") if tree.feature(k, "Poss=Yes") and tree.words[k].lower() not in cues.talking), None)
+        if his is None:
+            return None
+        before = (c for c in self.scope.clauses.values() if tree.sentence[c.head] == tree.sentence[noun] - 1 and c.subjects and not c.passive)
+        return next((c.subjects[0] for c in before if verb_of(tree, c) in cues.says and tree.upos[c.subjects[0]] in {"NOUN", "PROPN"}), his)
 
     def _from_above(self, clause: Clause, above: Clause, found: _Found) -> None:
         """The subject or agent of the verb whose content the clause is; else whoever a noun of saying belongs to."""

@@ -61,9 +61,13 @@ class Modalities:
                     found = "fact"  # "he'd gone": had
                 elif found == "planned" and any(tree.lemmas[a] == "have" and a > k for a in tree.kids(clause.head, "aux")):
                     found = "possible"  # "must have gone", "should have gone": not wanted any more, but guessed, or missed
-            elif (rel == "advmod" and word in cues.hedges and word not in cues.reported) or (rel == "mark" and word in cues.conditions):
+            elif ((rel in {"advmod", "discourse"} or (rel == "parataxis" and tree.upos[k] == "ADV")) and word in cues.hedges and word not in cues.reported) or (
+                rel == "mark" and word in cues.conditions
+            ):
                 found = "possible"
             best = stronger(best, Mood(found, k))
+        if best.modality == "fact" and tree.feature(clause.head, "Tense=Fut"):
+            best = Mood("planned", clause.head)  # «Рада ухвалить закон»: the ending says it
         if best.modality == "fact" and clause.mark.startswith("to") and clause.link in {"root", "conj", "ccomp", "relcl", "parataxis"}:
             to = self.scope.mark(clause)
             be = next((k for k in tree.kids(clause.head, "aux") if tree.lemmas[k] == "be" and to is not None and k < to), None)

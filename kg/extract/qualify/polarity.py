@@ -91,6 +91,8 @@ class Polarities:
             return Polarity(not own.negated, bar)
         if tree.lemmas[noun] in cues.failure_nouns:
             return Polarity(not own.negated, noun)
+        if tree.words[above.head].lower() in cues.absent and noun in (*above.subjects, *above.objects):
+            return Polarity(not own.negated, above.head)  # «немає доказів, що»
         if tree.lemmas[noun] in cues.spoken_nouns and noun in above.objects and verb_of(tree, above) in cues.denies and not above.passive:
             return Polarity(own.negated == self.of(above).negated, above.head)
         return own
