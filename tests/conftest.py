@@ -1,4 +1,4 @@
-"""What all tests share: a Neo4j that is started once; which tests one process of several runs; and a test that is skipped tests nothing: a run with one fails."""
+"""What all tests share: a Neo4j that is started once; which tests one process of several runs; and no test is skipped: it would test nothing."""
 
 from __future__ import annotations
 
