@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
 ONLY ?=
+TOGETHER = -n 2 --dist loadgroup --no-loadscope-reorder
 FORMS = kg/models/uk/kg_reader_uk/forms.xz
 # passes over the training data: what ships was made with these; small parts of them show in half an hour of one core that the whole chain runs
 EPOCHS = 10
@@ -32,10 +33,10 @@ types: $(VENV)/installed-test
 	$(BIN)/mypy kg
 
 unit: $(VENV)/installed-test ## The tests alone, in two processes; ARGS="tests/formats -x" chooses, in one
-	$(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadgroup --no-loadscope-reorder)
+	$(BIN)/python -m pytest $(or $(ARGS),$(TOGETHER))
 
-coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses
-	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)
+coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes, 95 % at least; ARGS="tests/formats --cov-fail-under=0" chooses
+	$(BIN)/python -m pytest --cov --cov-report=term-missing --cov-fail-under=95 $(or $(ARGS),$(TOGETHER))
 
 tools: ## Programs that the tests need beside Python: Java, Maven, a browser
 	@.ci/provision
@@ -71,10 +72,11 @@ audit: $(VENV)/installed-test ## Known vulnerabilities of the pinned packages (n
 	$(BIN)/pip install -q pip-audit
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict
 
-release-check: $(VENV)/installed-test ## The wheel in fresh environments (PYTHONS="python3.11 python3.12 python3.13"), 50 kills of a build, 20 minutes of hostile input
+release-check: $(VENV)/installed-test ## The wheel in fresh environments (PYTHONS="python3.11 python3.12 python3.13"), 50 kills of a build, 20 minutes of hostile input, 300 mutants of the rules
 	$(BIN)/python -m benchmarks.release $(if $(PYTHONS),--pythons $(PYTHONS))
 	$(BIN)/python -m benchmarks.crash --kills 50 --articles 300
 	$(BIN)/python -m benchmarks.fuzz --minutes 20
+	$(BIN)/python -m benchmarks.mutants --count 300
 
 clean: ## Remove what was built here; exports/ and .cache/ stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

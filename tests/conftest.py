@@ -53,6 +53,12 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
             reporter.write_line(f"NOT RUN: {report.nodeid}: make it run, or remove it", red=True)
 
 
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    seed = config.getoption("randomly_seed", None)
+    if seed is not None and terminalreporter.stats.get("failed", []) + terminalreporter.stats.get("error", []):
+        terminalreporter.write_line(f"the order of this run: --randomly-seed={seed}")
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     """Started once; a test that restarts it leaves it running."""
