@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -12,13 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from kg import copies as copying
-from kg import fingerprints, shards, workers
-from kg.errors import LedgerError, UsageError
+from kg import shards, workers
+from kg.errors import LedgerError
 from kg.formats.atomic import write_text
 from kg.graph import assemble
 from kg.ledger import Ledger, accounts, runs
 from kg.ledger.apart import split as split_judged
 from kg.model import Failure, Findings, Graph, Interval, Judgement, Metadata, TimeExpression
+from kg.settings import Settings, asked, kept_links, models, read_links
 
 if TYPE_CHECKING:
     from kg.graph import Verdict
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.ledger import Kept
     from kg.model import Article
     from kg.read import Source
-    from kg.resolve import Doubt, Link, Resolution
+    from kg.resolve import Doubt, Resolution
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage ("read", "extract", "export"), how many are done, and of how many (None: unknown)."""
@@ -73,18 +73,6 @@ class Report:
         return sum(failure.skipped for failure in self.failures)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the graph of a folder is made; kept in its ledger, so that a judgement can make it anew."""
-
-    name: str = "news"
-    model: str | None = None
-    ontology: str | None = None  # fingerprint of the relation types
-    pipelines: Mapping[str, str] = field(default_factory=dict)  # language -> fingerprint
-    page: bool = True
-    copies: bool = True  # articles that nearly repeat another count once
-
-
 def build(
     sources: Sequence[str],
     *,
@@ -110,16 +98,16 @@ def build(
 
     out = Path(out)
     with alone(out), Ledger(out, create=True) as ledger:
-        settings = _settings(ledger, graph, model, ontology, page, copies)
-        linked = _links(links)  # before anything is read: a wrong file costs no time
-        before = _kept_settings(ledger).ontology
+        settings = asked(ledger, graph, model, ontology, page, copies)
+        linked = read_links(links)  # before anything is read: a wrong file costs no time
+        before = Settings.kept(ledger).ontology
         metadata = Metadata(published=published, publisher=publisher)
         given = expand(sources, anonymous=anonymous)
         if cluster is None:
             readings: Iterable[shards.Reading] = ((source, read_source(source, split=split, metadata=metadata)) for source in given)
         else:
             own = str(Path(ontology).absolute()) if ontology else None
-            how = shards.How(split, metadata, _models(model), own, settings.ontology or "", settings.pipelines, settings.name, copies)
+            how = shards.How(split, metadata, models(model), own, settings.ontology or "", settings.pipelines, settings.name, copies)
             readings = cluster(given, how, progress)
         report = _read(ledger, settings, readings, progress)
         report.other_relations = before not in (None, settings.ontology)
@@ -127,7 +115,7 @@ def build(
             ledger.set("links", linked)
         _extract(ledger, settings, report, ontology, jobs, engine, progress)
         # only now: a build that is killed before leaves the former settings with the former findings
-        ledger.set("how", json.dumps({"ontology": settings.ontology, "pipelines": settings.pipelines, "page": page, "copies": copies}))
+        settings.keep(ledger)
         ledger.sweep(settings.pipelines.values(), settings.ontology or "")
         return _balance(ledger, settings, _finish(ledger, out, settings, report, progress))
 
@@ -135,7 +123,7 @@ def build(
 def rebuild(out: Path | str, *, progress: Progress = lambda *_: None) -> Report:
     """The graph of a folder made anew from its ledger, after a judgement or a removal. No article is read."""
     with alone(Path(out)), Ledger(out) as ledger:
-        return _finish(ledger, Path(out), _kept_settings(ledger), Report(Graph(), 0, None), progress)  # type: ignore[arg-type]
+        return _finish(ledger, Path(out), Settings.kept(ledger), Report(Graph(), 0, None), progress)  # type: ignore[arg-type]
 
 
 def of_shards(folder: Path | str, *, progress: Progress = lambda *_: None) -> Graph:
@@ -150,7 +138,7 @@ def of_shards(folder: Path | str, *, progress: Progress = lambda *_: None) -> Gr
 
 def account(ledger: Ledger) -> accounts.Account:
     """What became of all that the sources in a ledger hold; an article that a killed build has not come to keeps it from closing."""
-    settings = _kept_settings(ledger)
+    settings = Settings.kept(ledger)
     return accounts.account(ledger, list(settings.pipelines.values()), settings.ontology or "")
 
 
@@ -159,10 +147,10 @@ def doubts(out: Path | str) -> tuple[Doubt, ...]:
     from kg.resolve import resolve
 
     with Ledger(Path(out)) as ledger:
-        settings, judged = _kept_settings(ledger), ledger.judgements()
+        settings, judged = Settings.kept(ledger), ledger.judgements()
         pairs = _pairs(judged)
         found = split_judged(ledger.findings(settings.pipelines.values(), settings.ontology or ""), pairs)
-        return resolve(found, judgements=pairs, links=_kept_links(ledger)).doubts
+        return resolve(found, judgements=pairs, links=kept_links(ledger)).doubts
 
 
 def _read(ledger: Ledger, settings: Settings, readings: Iterable[shards.Reading], progress: Progress) -> Report:
@@ -209,7 +197,7 @@ def _extract(ledger: Ledger, settings: Settings, report: Report, ontology: Path 
     unread = ledger.unread(pipelines, kinds)
     progress("extract", 0, waiting)
     # closed at once when the ledger cannot be written any more: no worker goes on for nothing
-    with closing(engine(unread, models=_models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs)) as found:
+    with closing(engine(unread, models=models(settings.model), ontology=str(ontology) if ontology else None, jobs=jobs)) as found:
         for article, row in found:
             if row.findings is not None:
                 ledger.keep(row.article, row.findings, pipelines[row.language], kinds)
@@ -233,7 +221,7 @@ def _finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progr
 
     kept = ledger.judgements()
     pairs = _pairs(kept)
-    report.resolution = resolve(found(), judgements=pairs, links=_kept_links(ledger))
+    report.resolution = resolve(found(), judgements=pairs, links=kept_links(ledger))
     articles = list(ledger.articles())
     repeated = copying.find(articles) if settings.copies else {}
     made = assemble(
@@ -277,21 +265,6 @@ def _pairs(kept: Sequence[Kept]) -> list[Judgement]:
     return [k.judgement for k in kept if k.judgement.kind in ("same", "different")]
 
 
-def _links(path: Path | str | None) -> str | None:
-    if path is None:
-        return None
-    from kg.resolve.links import read_links
-
-    return read_links(Path(path))
-
-
-def _kept_links(ledger: Ledger) -> list[Link]:
-    """The link file of the last build that was given one: a later judgement must not undo it."""
-    from kg.resolve.links import parse
-
-    return parse(ledger.setting("links") or "", "links")
-
-
 def verdicts(kept: Sequence[Kept]) -> dict[tuple[str, int, int, str], Verdict]:
     """Judgements on statements by evidence; a later one overrules an earlier one."""
     found: dict[tuple[str, int, int, str], Verdict] = {}
@@ -300,41 +273,6 @@ def verdicts(kept: Sequence[Kept]) -> dict[tuple[str, int, int, str], Verdict]:
             for at in one.judgement.at:
                 found[at.article, at.start, at.end, one.judgement.relation] = "rejected" if one.judgement.kind == "reject" else "confirmed"
     return found
-
-
-# ---------------------------------------------------------------- settings
-
-
-def _settings(ledger: Ledger, graph: str | None, model: str | None, ontology: Path | str | None, page: bool, copies: bool) -> Settings:
-    from kg.ontology import load
-
-    kept = ledger.setting("graph")
-    if graph and kept and graph != kept:
-        raise UsageError(f"this folder holds the graph {kept!r}; give --graph {kept}, or another folder with --out for the graph {graph!r}")
-    name = graph or kept or "news"
-    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
-        raise UsageError(f"the graph's name {name!r} stands in front of ids; use letters, digits, - and _")
-    settings = Settings(name, model, load(ontology).fingerprint, _pipelines(model), page, copies)
-    ledger.set("graph", name)
-    return settings
-
-
-def _kept_settings(ledger: Ledger) -> Settings:
-    how = json.loads(ledger.setting("how") or "{}")
-    # the fingerprints of the last build, not of today's kg: after an update the findings that are there stay valid until the next build
-    return Settings(ledger.setting("graph") or "news", None, how.get("ontology"), how.get("pipelines", {}), how.get("page", True), how.get("copies", True))
-
-
-def _models(model: str | None) -> dict[str, str]:
-    """``--model`` is for the language that its name begins with, English where it says none."""
-    if model is None:
-        return {}
-    return {"uk" if Path(model).name.startswith("uk") else "en": model}
-
-
-def _pipelines(model: str | None) -> Mapping[str, str]:
-    models = _models(model)
-    return {language: fingerprints.pipeline(language, models.get(language)) for language in fingerprints.LANGUAGES}
 
 
 @contextmanager
