@@ -92,7 +92,7 @@ def limited(seconds: float | None = None) -> Iterator[None]:
         raise Hang(f"over {most:.0f} CPU seconds at {frame.f_code.co_filename if frame else '?'}:{frame.f_lineno if frame else 0}")
 
     former = signal.signal(signal.SIGPROF, over)
-    signal.setitimer(signal.ITIMER_PROF, most)
+    signal.setitimer(signal.ITIMER_PROF, most, 1.0)  # again and again: what is raised inside a callback of the garbage collector is lost
     try:
         yield
     finally:

@@ -182,7 +182,7 @@ def contexts(rooms: Sequence[str], folder: Path) -> dict[str, dict[int, set[str]
     found: dict[str, dict[int, set[str]]] = {}
     for name in data.measured_files():
         lines = data.contexts_by_lineno(name)
-        found[Path(name).relative_to(ROOT).as_posix()] = {line: {test.partition("|")[0] for test in tests if test} for line, tests in lines.items()}
+        found[Path(name).relative_to(ROOT).as_posix()] = {line: {test.rpartition("|")[0] for test in tests if test} for line, tests in lines.items()}
     return found
 
 

@@ -42,6 +42,25 @@ def test_a_fault_and_a_hang_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
         assert wanted in tally.faults[0]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the first one, which is lost
+def test_a_limit_that_falls_into_a_callback_whose_errors_are_lost_comes_again() -> None:
+    def busy(seconds: float) -> None:
+        end = time.process_time() + seconds
+        while time.process_time() < end:
+            pass
+
+    class Lost:
+        def __del__(self) -> None:
+            busy(0.5)
+
+    def work() -> None:
+        Lost()
+        busy(10)
+
+    with pytest.raises(fuzz.Hang), fuzz.limited(0.2):
+        work()
+
+
 @pytest.mark.parametrize(
     "piece",
     ["(", "UN US EU ", "Angela Merkel met Emmanuel Macron in Paris on Friday. ", "Ann Berson, ", "“We said that he said that she ", "June 2, 2012 and "],
