@@ -35,8 +35,8 @@ types: $(VENV)/installed-test
 unit: $(VENV)/installed-test ## The tests alone, in two processes; ARGS="tests/formats -x" chooses, in one
 	$(BIN)/python -m pytest $(or $(ARGS),$(TOGETHER))
 
-coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes, 95 % at least; ARGS="tests/formats --cov-fail-under=0" chooses
-	$(BIN)/python -m pytest --cov --cov-report=term-missing --cov-fail-under=95 $(or $(ARGS),$(TOGETHER))
+coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses
+	$(BIN)/python -m pytest --cov --cov-report=term-missing $(or $(ARGS),$(TOGETHER))
 
 tools: ## Programs that the tests need beside Python: Java, Maven, a browser
 	@.ci/provision

@@ -21,7 +21,8 @@ PUBLISHED = "2024-06-19"
         ("on 06/05/2023", "2023-06-05", "2023-06-05"),
         ("on 06/05/98", "1998-06-05", "1998-06-05"),
         ("on 06/05/12", "2012-06-05", "2012-06-05"),  # two figures under 30 are of this century
-        ("on 06/05/31", "1931-06-05", "1931-06-05"),
+        ("on 06/05/29", "2029-06-05", "2029-06-05"),
+        ("on 06/05/30", "1930-06-05", "1930-06-05"),
         ("in March last year", "2023-03-01", "2023-03-31"),
         ("last March", "2024-03-01", "2024-03-31"),
         # the week, the day, the clock
@@ -31,6 +32,10 @@ PUBLISHED = "2024-06-19"
         ("at 5 p.m. yesterday", "2024-06-18T17:00", "2024-06-18T17:00"),
         ("at 5 p.m. on June 3, 2023", "2023-06-03T17:00", "2023-06-03T17:00"),
         # periods by their place
+        ("in the current quarter", "2024-04-01", "2024-06-30"),
+        ("the final quarter of 2023", "2023-10-01", "2023-12-31"),
+        ("the fourth quarter of 2023", "2023-10-01", "2023-12-31"),
+        ("two nights ago", "2024-06-17", "2024-06-17"),
         ("the first two quarters of 2023", "2023-01-01", "2023-06-30"),
         ("the first three months of last year", "2023-01-01", "2023-03-31"),
         ("in the summer of last year", "2023-06-01", "2023-08-31"),
@@ -67,6 +72,8 @@ def test_a_phrase_means_these_days(text: str, start: str, end: str) -> None:
     [
         ("It lasted half an hour.", "PT30M"),
         ("It takes half a year.", "P6M"),
+        ("It took half a day.", "PT12H"),
+        ("every evening", "XXXX-XX-XXTEV"),
         ("It lasted two decades.", "P20Y"),
         ("It lasted several decades.", "PXE"),
         ("They waited for two fortnights.", "P4W"),

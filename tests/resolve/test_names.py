@@ -44,6 +44,8 @@ def test_sounds_bind_a_cyrillic_name_to_its_latin_spellings_and_endings_bind_tho
         ("Martin Luther King Jr.", "Person", ("martin", "luther", "king")),
         ("Elizabeth II", "Person", ("elizabeth", "ii")),
         ("Leif-Eric Easley", "Person", ("leif", "eric", "easley")),
+        ("John Smith OBE", "Person", ("john", "smith")),
+        ("Smith OBE", "Person", ("smith", "obe")),  # of two words none is left out
     ],
 )
 def test_the_words_that_tell_a_name(name: str, kind: EntityType, words: tuple[str, ...]) -> None:
