@@ -48,6 +48,7 @@ class EmbeddedStore:
         if self._held() == wanted:
             return False
         self.close()
+        self._tidy()
         building = self.folder.with_name(f"{self.folder.name}.{os.getpid()}.building")
         shutil.rmtree(building, ignore_errors=True)
         try:
@@ -66,6 +67,13 @@ class EmbeddedStore:
         finally:
             shutil.rmtree(building, ignore_errors=True)
         return True
+
+    def _tidy(self) -> None:
+        """Remove what processes left that were killed while they built: the folders bear their numbers."""
+        for left in self.folder.parent.glob(f"{self.folder.name}.*.*"):
+            number, kind = left.name.removeprefix(f"{self.folder.name}.").split(".", 1)
+            if kind in ("building", "old") and number.isdecimal() and not _runs(int(number)):
+                shutil.rmtree(left, ignore_errors=True)
 
     def _held(self) -> str | None:
         try:
@@ -114,3 +122,13 @@ class EmbeddedStore:
                     f"the embedded store in {self.folder.name} cannot be opened ({message(error)}); delete the folder, the next command rebuilds it"
                 ) from error
         return self._database
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True

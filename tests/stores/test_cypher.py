@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -107,6 +109,37 @@ with EmbeddedStore(sys.argv[1]) as store:
 """
     done = program(text, str(tmp_path / "kg.arcade"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "((17,),)\n", "")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_process_that_is_told_to_end_ends_at_once_and_without_a_crash(tmp_path: Path, name: str) -> None:
+    text = """
+import sys
+from kg.stores.cypher import EmbeddedStore
+from tests.samples import small_graph
+store = EmbeddedStore("kg.arcade")
+store.load(small_graph())
+print("asks", flush=True)
+store.query("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)", timeout=600)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    with subprocess.Popen([sys.executable, "-c", text], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout is not None
+        assert asking.stdout.readline() == "asks\n"
+        time.sleep(1)
+        asking.send_signal(getattr(signal, name))
+        _, said = asking.communicate(timeout=60)
+    assert (asking.returncode, said) == (-getattr(signal, name), "")
+    assert [path.name for path in tmp_path.iterdir()] == ["kg.arcade"], "no crash log where the user works"
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(embedded_store: EmbeddedStore) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for number in (gone.pid, os.getppid()):
+        (embedded_store.folder.parent / f"{embedded_store.folder.name}.{number}.building").mkdir(parents=True)
+    embedded_store.load(small_graph())
+    assert sorted(path.name for path in embedded_store.folder.parent.iterdir()) == ["kg.arcade", f"kg.arcade.{os.getppid()}.building"]
 
 
 def test_two_processes_may_ask_at_once(embedded_store: EmbeddedStore) -> None:

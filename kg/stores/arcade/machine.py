@@ -15,8 +15,9 @@ from typing import Any
 from kg.errors import StoreError
 
 HEAP = "512m"
+# Signals stay Python's (-Xrs): a Java machine that ends at SIGTERM takes the interpreter down in the middle of its work, with a core and a crash log.
 # For short lives: the quick compiler alone and one collector save a third of the CPU time of a load; slf4j obeys the level set below.
-JVM = ("-XX:+UseSerialGC", "-Xmn200m", "-XX:TieredStopAtLevel=1", "-Darcadedb.log.impl=slf4j")
+JVM = ("-Xrs", "-XX:+UseSerialGC", "-Xmn200m", "-XX:TieredStopAtLevel=1", "-Darcadedb.log.impl=slf4j")
 starting = threading.Lock()
 _started_in: int | None = None  # the process that started the JVM
 
@@ -34,10 +35,10 @@ def start() -> None:
         from arcadedb_embedded import ArcadeDBError
         from arcadedb_embedded.jvm import start_jvm
 
-        crash_log = Path(tempfile.gettempdir()) / "kg-jvm-%p.log"
+        os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "kg-jvm-%p.log"))  # else it falls where the user works
         try:
             with quiet():
-                start_jvm(heap_size=HEAP, jvm_args=[f"-XX:ErrorFile={crash_log}", *JVM])
+                start_jvm(heap_size=HEAP, jvm_args=list(JVM))
         except ArcadeDBError as error:
             raise StoreError(f"the Java machine of the embedded store did not start: {message(error)}; it needs 700 MB of memory") from error
         _started_in = os.getpid()
