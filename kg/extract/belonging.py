@@ -60,7 +60,8 @@ def _of(ctx: Context, head: int) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     thing = ctx.argument(head)
-    if tree.upos[head] != "NOUN" or thing is None or ctx.named(thing) or lemma in _beside(ctx) or ctx.type_of(thing) in {"Person", "Group"}:
+    denied = any(tree.words[k].lower() in cues.negative_determiners for k in tree.kids(head, "det"))  # "there are no ill feelings in Tanzania"
+    if denied or tree.upos[head] != "NOUN" or thing is None or ctx.named(thing) or lemma in _beside(ctx) or ctx.type_of(thing) in {"Person", "Group"}:
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)

@@ -302,13 +302,18 @@ class Reader:
         while start - 1 in allowed:
             start -= 1
         while start < i and (
-            t.words[start].casefold() in DROPPED_FIRST
+            (t.words[start].casefold() in DROPPED_FIRST and not self._points_to_time(start, i))
             or t.upos[start] in ("PUNCT", "SPACE", "CCONJ", "AUX")
             or (t.upos[start] == "ADP" and t.words[start].casefold() == "of")
-            or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities)
+            or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities and not self._points_to_time(start, i))
         ):
             start += 1
         return start
+
+    def _points_to_time(self, word: int, head: int) -> bool:
+        """ "this year's election": without "this" nobody knows which year."""
+        above = self.tree.head[word]
+        return self.tree.words[word].casefold() in ("this", "that") and above != head and self.tree.dep[above] == "nmod:poss" and above in self.values
 
     def _right(self, i: int) -> int:
         """The end of the phrase: a number or name glued on, and the complement of the noun."""
@@ -323,6 +328,8 @@ class Reader:
         for child in sorted(t.children[i]):
             if child < end or t.rel[child] not in ("nmod", "obl") or t.dep[child] in ("nmod:poss", "nmod:desc") or child in self.values:
                 continue
+            if t.lemmas[child] in self.words.values and t.kid(child, "nummod") is not None:
+                break  # "a reward of up to dlrs 2 million"
             case = t.kid(child, "case")
             genitive = case is None and self.doc.lang_ == "uk" and "Case=Gen" in t.feats[child]
             if not genitive and (case is None or case != end or t.words[case].casefold() not in cases):

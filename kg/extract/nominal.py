@@ -209,6 +209,8 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
                 continue
             # what lies is not at a body: "professor of Earth and Planetary Sciences at Brown University"
             member_of = {"Organization"} if body and (case != "at" or ctx.type_of(thing) not in PLACES) else set[str]()
+            if case == "in" and not named and ctx.type_of(thing) == "Organization" and ctx.type_of(place) == "Organization":
+                continue  # "a company based in Basel and Chiron"
             if ctx.type_of(place) in PLACES | member_of:
                 yield from emit.of_noun(ctx, case, tokens, thing, place, head, kind="noun", factor=1.0 if body else 0.9)
 

@@ -95,6 +95,14 @@ CASES = {
         "The court is weighing an attempt by the relatives to block the return.",
         "relatives | block | return | planned | -",
     ),
+    "whom somebody speaks to": (
+        "The doctor has sisters that Anna Moor still speaks to.",
+        "Anna Moor | speak to | sisters | asserted | -",
+    ),
+    "this year's is a part of the name": (
+        "General Abacha wants to compete in this year's election.",
+        "Abacha | compete in | this year's election | planned | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -131,6 +139,8 @@ SILENT = {
     "taken by force": ("Federal agents took the child by force.", "force"),
     "what follows months of talks": ("The ruling follows six months of talks.", "follow | -"),
     "a second count is of others": ("The bombs killed 247 people in Kenya and ten in Tanzania.", "ten"),
+    "nobody rejects with a dispute": ("Along with the dispute over the rolls, the Supreme Court rejected a request.", "instrument"),
+    "feelings that are not there": ("She said there are no ill feelings in Tanzania toward Americans.", "feelings | in |"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

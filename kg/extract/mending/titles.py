@@ -42,7 +42,7 @@ def titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str, 
     above, relation = tree.head[title], tree.dep[title]
     if tree.head[root] == title and tree.rel[root] in TITLE_LINKS and not any(tree.rel[k] in {"case", "cc"} for k in tree.children[root]):
         arcs[root] = (root if above == title else above, relation)
-    elif above == tree.head[root] and above != root and tree.rel[title] == tree.rel[root] and title != root:
+    elif above == tree.head[root] and above != root and _level(tree.rel[title], tree.rel[root]) and title != root:
         pass  # two subjects, two objects: one of them is the title
     elif above == root and tree.rel[title] in {"nsubj", "appos", "dep", "nmod", "conj"} and tree.dep[title] != "nmod:poss":
         if any(tree.rel[k] in {"cop", "case"} for k in (*tree.children[root], *tree.children[title])):
@@ -58,6 +58,11 @@ def titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str, 
         if k not in arcs and k > root:
             arcs[k] = (root, tree.dep[k])
     return changed(tree, arcs)
+
+
+def _level(title: str, name: str) -> bool:
+    """ "Two Democrats, environmentalist Tom Steyer and ...": the trade in the list and the name in apposition, or the other way round."""
+    return title == name or {title, name} == {"conj", "appos"}
 
 
 def _whole_office(tree: Tree, first: int, last: int, root: int) -> Tree:

@@ -66,6 +66,8 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
             continue  # "on election day": when
         if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
             continue  # "said in a statement": where it was said is no news
+        if oblique.case in {"along with", "together with"} and oblique.head < frame.clause.head and ctx.type_of(argument) not in ACTORS:
+            continue  # "Along with the dispute over the rolls, the court rejected ..."
         role = None if _stative(ctx, frame) else _role(ctx, oblique.case, argument)
         if role is not None and frame.objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
             continue  # "for use"
