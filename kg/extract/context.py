@@ -125,7 +125,10 @@ class Context:
         if self.named(self.argument(head)):
             return head
         if self.tree.rel[head] != "appos":
-            clause = self.clauses.get(head)
+            first = head
+            while self.tree.rel[first] == "conj" and self.tree.head[first] < first:  # "is a liar, racist and birther who pledged"
+                first = self.tree.head[first]
+            clause = self.clauses.get(first)
             described = clause is not None and clause.kind not in {"verb", "adjective"} and len(clause.subjects) == 1 and not clause.inherited
             return clause.subjects[0] if described and clause is not None and self.named(self.argument(clause.subjects[0])) else head
         host = self.tree.head[head]

@@ -126,7 +126,8 @@ def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
             for case, tokens in [roles.case_of(ctx, k)]
             if case in {"in", "at", "near"}
         ]
-        placed = [(o, a) for o in (*clause.obliques, *near) if o.case and (a := ctx.argument(o.head, sources)) is not None and emit.worth(ctx, o, a)]
+        said = [o for o in (*clause.obliques, *near) if tree.lemmas[o.head] not in ctx.cues.discourse]  # "In effect, there are"
+        placed = [(o, a) for o in said if o.case and (a := ctx.argument(o.head, sources)) is not None and emit.worth(ctx, o, a)]
         for oblique, argument in placed[:1]:
             yield from emit.of_clause(
                 ctx, clause, f"be {oblique.case}", [clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula", factor=0.95

@@ -163,8 +163,9 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     """Kin: "Kim's father" is the father of Kim. A role noun with an owner, where the noun itself is known by name."""
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
-    if tree.rel[head] == "appos" or tree.kid(head, "appos") is not None:
-        return
+    told = tree.rel[head] == "appos" or (tree.rel[head] == "conj" and tree.rel[tree.head[head]] == "appos" and tree.upos[head] == "NOUN")
+    if told or tree.kid(head, "appos") is not None:
+        return  # the name beside it holds the office
     thing = ctx.argument(head)
     if thing is None or head in ctx.clauses or (not ctx.named(thing) and tree.rel[head] == "xcomp"):
         return  # "became members of NATO": said of the subject

@@ -103,6 +103,14 @@ CASES = {
         "General Abacha wants to compete in this year's election.",
         "Abacha | compete in | this year's election | planned | -",
     ),
+    "a second office with its article": (
+        "David Kamin, an adviser to the campaign and an associate professor at Yale University, said the law failed.",
+        "David Kamin | associate professor at | Yale University | asserted | -",
+    ),
+    "the last of several descriptions": (
+        "Donald Trump is a liar, racist and birther who has pledged to ban all Muslims.",
+        "Donald Trump | ban | all Muslims | planned | Donald Trump",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 
@@ -141,6 +149,13 @@ SILENT = {
     "a second count is of others": ("The bombs killed 247 people in Kenya and ten in Tanzania.", "ten"),
     "nobody rejects with a dispute": ("Along with the dispute over the rolls, the Supreme Court rejected a request.", "instrument"),
     "feelings that are not there": ("She said there are no ill feelings in Tanzania toward Americans.", "feelings | in |"),
+    "what somebody came up with": ("Hillary Clinton has come up with one.", "come up"),
+    "relying alone": ("Donald Trump relies on generalizing.", "rely"),
+    "an office is held by the name": (
+        "David Kamin, an adviser to the campaign and an associate professor at Yale University, said the law failed.",
+        "associate professor at Yale University |",
+    ),
+    "nothing is in effect": ("In effect, there would be seven brackets.", "effect"),
     "being there is no quality": ("The problem is there.", "be there"),
 }
 

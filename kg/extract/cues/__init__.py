@@ -41,6 +41,7 @@ class Cues:
     raising: Words
     impersonal: Words
     degrees: Words
+    leaning: Words
     asking: Words
     parties: Words
     pointing: Words

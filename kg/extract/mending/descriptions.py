@@ -37,7 +37,9 @@ def _described(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
         name = tree.head[i]
         if relation != "conj" or name > i or tree.upos[name] != "PROPN" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i]:
             continue
-        if any(tree.rel[k] in {"det", "nmod", "nummod", "appos", "flat"} for k in tree.children[i]) or tree.words[i - 1] == ",":
+        held = kinds_of.get(tree.lemmas[i]) == "Person"  # "an adviser to the campaign and an associate professor at Yale"
+        bars = {"nummod", "appos", "flat"} if held else {"det", "nmod", "nummod", "appos", "flat"}
+        if any(tree.rel[k] in bars or tree.words[k].lower() in {"the", "another"} for k in tree.children[i]) or tree.words[i - 1] == ",":
             continue
         told = [k for k in tree.kids(name, "appos") if name < k < i and tree.upos[k] == "NOUN" and kinds_of.get(tree.lemmas[k]) == "Person"]
         if told and kinds_of.get(tree.lemmas[i]) in {None, "Person"} and not any(tree.words[k] == "," for k in range(told[-1], i)):

@@ -113,6 +113,10 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return  # "Rathbun stated,": that he spoke is no statement
     if verb in cues.planned and any(c.link == "advcl" and c.mark == "to" for c in ctx.qualifiers.below.get(clause.head, ())):
         return  # "have moved to dismiss the suit": the infinitive says it
+    if amount is None and verb in cues.leaning and not clause.passive:
+        return  # "relies on generalizing": on what, is lost
+    if verb in {"do", "have"} or (clause.particle is not None and any(ctx.tree.upos[o.head] in {"PRON", "NUM"} for o in clause.obliques)):
+        return  # "has come up with one", "more than they do"
     if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
         return
     for subject in frame.doers:
