@@ -96,6 +96,7 @@ def build(
     ``cluster`` reads the sources and their articles elsewhere; ``engine`` those articles that have no findings then."""
     from kg.read import expand, read_source
 
+    workers.leave_a_script_that_is_imported()
     out = Path(out)
     with alone(out), Ledger(out, create=True) as ledger:
         settings = asked(ledger, graph, model, ontology, page, copies)

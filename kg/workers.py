@@ -15,15 +15,21 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 
 from kg import kernel
+from kg.errors import UsageError
 from kg.kernel import Row
 from kg.model import Article
 
 WAITING = 2  # batches waiting for each worker: the queue is bounded, whatever the number of articles
 KILLED = "the process that read it was killed, alone and twice, probably for want of memory; free memory, or split the article"
+
+NEVER_BEGAN = (
+    "the worker processes ended before they began, since each of them runs the program's script first: let the script build under "
+    'if __name__ == "__main__": only, or give jobs=1, which needs no other process'
+)
 
 
 def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Generator[tuple[Article, Row], None, None]:
@@ -77,17 +83,24 @@ def _isolated(articles: Iterable[Article], models: dict[str, str], ontology: str
 
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Workers on a leash: a pipe that nothing is written to. They end when its other end is closed, by us or by the kernel when we are killed."""
+    """Workers on a leash: a pipe that nothing is written to. They end when its other end is closed, by us or by the kernel when we are killed.
+    Through another they say that they began. Raises UsageError when the pool broke before any did."""
     context = get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_worker, initargs=(theirs,))
+    begun, say = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_worker, initargs=(theirs, say))
     try:
         yield pool
         pool.shutdown(wait=True)
+    except BrokenProcessPool:
+        if not begun.poll():
+            raise UsageError(NEVER_BEGAN) from None
+        raise
     finally:
         ours.close()
         pool.shutdown(wait=True, cancel_futures=True)
-        theirs.close()
+        for end in (theirs, begun, say):
+            end.close()
 
 
 def _submit(pool: ProcessPoolExecutor, batch: list[Article], models: dict[str, str], ontology: str | None) -> Future[list[Row]]:
@@ -99,7 +112,15 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Article], models: dict[str, s
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
-def _worker(leash: Connection) -> None:
+def leave_a_script_that_is_imported() -> None:
+    """Each worker imports the program's script first. One that builds without asking whether it is the program would build there again, in every worker."""
+    if getattr(current_process(), "_inheriting", False):  # what the standard library itself asks before it starts a process
+        raise SystemExit(1)
+
+
+def _worker(leash: Connection, say: Connection) -> None:
+    say.send_bytes(b"begun")
+
     def watch() -> None:
         try:
             leash.recv_bytes()

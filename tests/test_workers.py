@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -61,3 +63,16 @@ def test_the_pool_gives_the_rows_of_the_kernel(monkeypatch: pytest.MonkeyPatch) 
     found = list(workers.rows(articles(), models={}, ontology=None, jobs=2))
     assert {row for _, row in found} == set(kernel.run(articles(), {}, None))
     assert all(article.id == row.article for article, row in found)
+
+
+def test_a_script_that_builds_when_it_is_imported_is_told_so(tmp_path: Path) -> None:
+    """Each worker imports the script first; without the guard it would build there again. Memory has nothing to do with it."""
+    (tmp_path / "a.txt").write_text("\n\n".join(TEXTS[:2]))
+    (tmp_path / "script.py").write_text('import kg\nprint(len(kg.build(["a.txt"], jobs=2).articles))\n')
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.count("Traceback") == 1, done.stderr
+    last = done.stderr.splitlines()[-1]
+    assert 'under if __name__ == "__main__"' in last
+    assert "jobs=1" in last
