@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import calibration
 from benchmarks.building import built, lines
 from benchmarks.table import Row, arguments, show
 
@@ -158,6 +159,7 @@ class Counts:
     of: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
+    judged: list[tuple[float, bool]] = field(default_factory=list)  # confidence of each statement, and whether it is in the gold
 
     def share(self, part: str, whole: str) -> float:
         return self.of[part] / self.of[whole] if self.of[whole] else 0.0
@@ -178,6 +180,7 @@ def compare(folder: Path, exports: Path) -> Counts:
         _judge(fact, said.get(fact.article, []), counts)
     counts.of["statements"] = len(everything)
     counts.of["in gold"] = sum(one.in_gold for one in everything)
+    counts.judged = [(one.raw["confidence"], one.in_gold) for one in everything]
     return counts
 
 
@@ -260,6 +263,9 @@ def rows(data: Path, *, exports: Path | None = None, part: str = "score", detail
         "status, marked": counts.share("marked right", "marked"),
         "speaker": counts.share("speaker right", "spoken"),
         "count": float(counts.of["statements"]),
+        "confidence: AUC": calibration.auc(counts.judged),
+        "confidence: error": calibration.expected_error(counts.judged),
+        "confidence: top third in gold": calibration.top_third(counts.judged),
     }
     return [Row("statements", part, name, figure, beside.get(name, "")) for name, figure in figures.items()]
 
