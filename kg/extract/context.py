@@ -43,6 +43,7 @@ class Context:
     sentences: Sequence[Stretch]
     time_at: dict[int, TimeExpression] = field(default_factory=dict)  # token -> the expression it is part of
     amount_at: dict[int, Amount] = field(default_factory=dict)
+    _first: dict[tuple[int, int | None], Phrase] | None = None  # (character, chain) -> the phrase that begins there
     _bodies: dict[int, tuple[int, ...]] | None = None  # chain of a person -> chains of what the person holds an office in
 
     def __post_init__(self) -> None:
@@ -288,8 +289,12 @@ class Context:
     def _pronoun(self, argument: Argument | None) -> bool:
         if argument is None:
             return False
-        phrase = next((p for h, p in self.phrases.items() if self.tree.start[p.start] == argument.start and self.chain_of.get(h) == argument.chain), None)
-        return phrase is not None and phrase.kind == "pronoun"
+        if self._first is None:
+            self._first = {}
+            for head, phrase in self.phrases.items():
+                self._first.setdefault((self.tree.start[phrase.start], self.chain_of.get(head)), phrase)
+        found = self._first.get((argument.start, argument.chain))
+        return found is not None and found.kind == "pronoun"
 
     def _sentence(self, at: int, spans: Sequence[Stretch]) -> Stretch:
         low = min(s[0] for s in spans)

@@ -9,6 +9,7 @@ from kg.extract.coref.attributes import items
 from kg.extract.coref.candidates import blocks
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.ranker import impossible, needed
+from kg.extract.cues import Words
 from kg.extract.mentions import phrases
 from tests.extract.trees import doc
 
@@ -130,3 +131,11 @@ def test_pairs_of_an_article_are_the_same_in_one_block_and_in_many() -> None:
         return [(int(j), int(i)) for block in blocks(found, Clusters(found), most) for j, i in zip(block.later, block.earlier, strict=True)]
 
     assert told(2) == told(10**6) != []
+
+
+def test_a_union_of_word_lists_is_made_once_and_is_the_same_as_of_sets() -> None:
+    one, other, third = Words({"say", "tell"}), Words({"deny"}), Words({"say", "know"})
+    assert one | other == {"say", "tell", "deny"}
+    assert (one | other) is (one | other)
+    assert (one | other | third) is (one | other | third) is not (one | third)
+    assert one | {"hint"} == {"say", "tell", "hint"}

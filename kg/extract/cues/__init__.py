@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AnySet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Self
 
 from kg.errors import PipelineError
 
-Words = frozenset[str]
+
+class Words(frozenset[str]):
+    """A list of words. Rules ask for one word in several lists at once (``lemma in cues.roles | cues.kin``), thousands of times an article: a union of two
+    lists is made once and kept."""
+
+    def __new__(cls, words: Any = ()) -> Self:
+        made = super().__new__(cls, words)
+        made._unions = {}
+        return made
+
+    _unions: dict[int, tuple[AnySet[Any], Words]]  # by the identity of the other list, which is kept so that it stays one
+
+    def __or__(self, other: AnySet[Any], /) -> frozenset[Any]:
+        if not isinstance(other, Words):
+            return super().__or__(other)
+        known = self._unions.get(id(other))
+        if known is None:
+            known = self._unions[id(other)] = (other, Words(frozenset.__or__(self, other)))
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,7 @@ def load(language: str) -> Cues:
         for pair in entry["words"]:
             noun, _, verb = pair.partition("=")
             nominals[noun] = Nominal(
-                verb or noun, entry.get("poss", "subject"), entry.get("of", "object"), frozenset(entry.get("object", ())), frame.startswith("intransitive")
+                verb or noun, entry.get("poss", "subject"), entry.get("of", "object"), Words(entry.get("object", ())), frame.startswith("intransitive")
             )
     reporting = tomllib.loads((resources.files(__package__) / "reporting.toml").read_text(encoding="utf-8")).get(language, {})
     for key, classes in REPORTING.items():
@@ -194,7 +213,7 @@ def load(language: str) -> Cues:
     pairs = resources.files(__package__) / f"{language}.aspects.tsv"
     rows = pairs.read_text(encoding="utf-8").splitlines() if pairs.is_file() else []
     data["aspects"] = dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
-    lists: dict[str, Any] = {k: frozenset(v) if isinstance(v, list) else v for k, v in data.items()}
+    lists: dict[str, Any] = {k: Words(v) if isinstance(v, list) else v for k, v in data.items()}
     try:
         return Cues(language=language, nominals=nominals, **lists)
     except TypeError as error:

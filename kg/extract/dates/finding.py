@@ -40,7 +40,7 @@ def find(doc: Doc) -> list[TimeExpression]:
     Adjectives of time ("the current leader") are no times of a statement and are left out.
     """
     text = doc.text
-    plain = [one for one in _atoms(doc) if not one[2].endswith(";adjective")]
+    plain = [one for one in _atoms(doc, text) if not one[2].endswith(";adjective")]
     joined: list[TimeExpression] = []
     at = 0
     while at < len(plain):
@@ -63,7 +63,7 @@ def find(doc: Doc) -> list[TimeExpression]:
 def parts(doc: Doc) -> list[TimeExpression]:
     """The single expressions, as TIMEX3 marks them: "from May to June" is two, "since 2013" is "2013", adjectives count."""
     text = doc.text  # made anew each time it is asked for
-    return [TimeExpression(text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc)]
+    return [TimeExpression(text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc, text)]
 
 
 def _dated(value: str) -> bool:
@@ -91,9 +91,9 @@ def _pair(text: str, first: Found, second: Found) -> Found | None:
     return start, second[1], f"{left}..{right}"
 
 
-def _atoms(doc: Doc) -> list[Found]:
+def _atoms(doc: Doc, text: str) -> list[Found]:
     """Every rule's matches; of overlapping ones the longer, of equal ones the earlier rule."""
-    text, tenses = doc.text, Tenses(doc)
+    tenses = Tenses(doc, text)
     rules = [*english.RULES, *(ukrainian.RULES if doc.lang_ == "uk" or CYRILLIC.search(text) else ())]
     found: list[tuple[int, int, int, str]] = []
     for rank, (pattern, build) in enumerate(rules):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -15,11 +16,12 @@ NEEDS_TENSE = ("weekday:", "XXXX-")
 class Tenses:
     """Reads the nearest governing verb in the tree, or without a tree the nearest verb of the sentence."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.offsets = [token.idx for token in doc]
-        self.parsed = doc.has_annotation("DEP")
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.doc, self.text = doc, text  # the text is given because spaCy makes it anew each time it is asked for
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        return [token.idx for token in self.doc]
 
     def mark(self, value: str, start: int, end: int) -> str:
         """The recipe with ";past" or ";future" where it depends on the tense and says nothing itself."""
@@ -39,11 +41,9 @@ class Tenses:
 
     def _tense(self, start: int, end: int) -> str | None:
         at = min(bisect_left(self.offsets, start), len(self.offsets) - 1)
-        if at < 0:
+        if at < 0 or not self.doc.has_annotation("DEP"):
             return None
         token = self.doc[at]
-        if not self.parsed:
-            return None
         inside = [t for t in self.doc[at : at + 8] if t.idx < end]
         top = next((t for t in inside if t.head.idx < start or t.head.idx >= end or t.head == t), token)
         for climbed in (top, *top.ancestors):
