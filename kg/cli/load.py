@@ -30,8 +30,9 @@ from kg.model import Graph
 def load(out: Path, shards: Path | None, min_confidence: float, uri: str, user: str, database: str, check: bool, wipe: bool, yes: bool) -> None:
     """Write the graph into Neo4j beside whatever is there; again = only what changed."""
     graph = load_graph(out, min_confidence) if shards is None else _of_shards(shards, min_confidence)
-    if wipe and not yes:
-        click.confirm(f"Delete the graph {graph.name!r} from {uri}, database {database}?", abort=True, err=True)
+    if wipe and not yes and not click.confirm(f"Delete the graph {graph.name!r} from {uri}, database {database}?", err=True):
+        click.echo("nothing was deleted")
+        return
     kept = out / ".loaded" / sha256(f"{uri} {database} {graph.name} {min_confidence}".encode()).hexdigest()[:16]
     with neo4j_store(uri, user, database) as store, _bar() as shown:
         if wipe:

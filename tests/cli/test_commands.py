@@ -83,6 +83,11 @@ def test_neo4j_without_a_password_is_a_usage_error(kg: Kg, built: Path) -> None:
     assert "KG_NEO4J_PASSWORD" in done.stderr
 
 
+def test_who_does_not_want_to_wipe_is_told_that_nothing_was_deleted(kg: Kg, built: Path) -> None:
+    done = kg("load", "--wipe", stdin="n\n")
+    assert (done.returncode, done.stdout) == (0, "nothing was deleted\n")
+
+
 def test_neo4j_away_is_said_and_the_password_is_not(kg: Kg, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.neo4j.Neo4jStore", partial(Neo4jStore, patience=0.5))  # a user waits a minute for a lost server; this test does not
     done = kg("query", "signed", "--on", "neo4j", "--uri", "bolt://127.0.0.1:9", KG_NEO4J_PASSWORD="a-secret-word")
