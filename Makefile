@@ -32,8 +32,8 @@ lint: $(VENV)/installed-test
 types: $(VENV)/installed-test
 	$(BIN)/mypy kg
 
-unit: $(VENV)/installed-test ## The tests alone; ARGS="tests/formats -x" chooses
-	$(BIN)/python -m pytest $(ARGS)
+unit: $(VENV)/installed-test ## The tests alone, in two processes; ARGS="tests/formats -x" chooses, in one
+	$(BIN)/python -m pytest $(or $(ARGS),$(TOGETHER))
 
 coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses
 	$(BIN)/python -m pytest --cov --cov-report=term-missing $(or $(ARGS),$(TOGETHER))
