@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.extract import predicates
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree
 
@@ -47,7 +48,7 @@ class Clause:
 
 def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
     """Clauses by their head token, in an order in which the parent comes first."""
-    heads = [i for i in range(len(tree.words)) if _is_predicate(tree, i)]
+    heads = [i for i in range(len(tree.words)) if predicates.heads(tree, i)]
     clauses = {i: _own(tree, i, cues) for i in heads}
     for clause in clauses.values():
         _attach(tree, clause, clauses)
@@ -102,26 +103,6 @@ def _depth(tree: Tree, token: int) -> tuple[int, int]:
         at = tree.head[at]
         depth += 1
     return depth, token
-
-
-def _is_predicate(tree: Tree, i: int) -> bool:
-    upos, rel = tree.upos[i], tree.rel[i]
-    if upos in {"SPACE", "PUNCT", "AUX"} and not (upos == "AUX" and rel not in {"aux", "cop"}):
-        return False
-    if rel in {"aux", "cop", "fixed", "flat", "compound", "case", "mark", "cc", "det", "punct", "goeswith", "discourse"}:
-        return False
-    if any(tree.rel[k] == "cop" or tree.dep[k] in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"} for k in tree.children[i]):
-        return True
-    if upos == "AUX":
-        return True
-    if upos != "VERB":
-        return False
-    return rel not in {"amod", "nmod", "obl", "obj", "nsubj"} or _verbal(tree, i)
-
-
-def _verbal(tree: Tree, i: int) -> bool:
-    """A participle in a nominal place that still governs like a verb ("the treaty signed by"), not one that only names a quality ("armed men")."""
-    return any(tree.rel[k] in {"obj", "obl", "xcomp", "ccomp", "iobj"} for k in tree.children[i]) and tree.rel[i] in {"amod", "acl"}
 
 
 def _own(tree: Tree, i: int, cues: Cues) -> Clause:
