@@ -1,7 +1,8 @@
 """Graph -> files and back, one module a format, chosen by suffix.
 
-    records     the lines of DESIGN's JSON files <-> a Graph        rows     the nodes and edges that the other formats write
-    jsonl       triples, entities, articles (lossless)              graphml, gexf, tables (.csv, .parquet), cypher, nodelink (.json)
+    records     a Graph -> the lines of DESIGN's JSON files         parsing  such lines -> a Graph
+    rows        the nodes and edges that the other formats write    jsonl    triples, entities, articles (lossless)
+    graphml, gexf, tables (.csv, .parquet), cypher, nodelink (.json)
 
 The entity graph is what an analyst draws: entities, and one edge a statement with two ends. ``full=True`` writes the reified graph with its records, which
 :func:`load` reads back as the same Graph.

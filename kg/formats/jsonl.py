@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import FormatError
-from kg.formats import records
+from kg.formats import parsing, records
 from kg.formats.atomic import replacing, why
 from kg.model import Graph
 
@@ -39,7 +39,7 @@ def dump(graph: Graph, path: Path, *, full: bool = True) -> list[Path]:
 def load(path: Path) -> Graph:
     """Raises FormatError with the line that is wrong."""
     triples, entities, articles, details = files(path)
-    return records.graph(_read(triples), _read(entities), _read(articles), _read(details) if details.exists() else ())
+    return parsing.graph(_read(triples), _read(entities), _read(articles), _read(details) if details.exists() else ())
 
 
 def _write(path: Path, rows: Iterable[records.Record]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from kg.errors import FormatError
-from kg.formats import records
+from kg.formats import parsing, records
 from kg.model import Graph, Statement
 from kg.stores import reified
 
@@ -221,7 +221,7 @@ def graph_of(written: Iterable[str], where: str) -> Graph:
         raise FormatError(
             f"{where}: it holds the drawn entity graph, which is not all of a graph; write it with --full to read it back, or read the .jsonl files"
         )
-    return records.graph(triples, entities, articles, details)
+    return parsing.graph(triples, entities, articles, details)
 
 
 def flat(value: Value) -> str | int | float | bool:
