@@ -16,6 +16,8 @@ LABELS: dict[str, EntityType] = {
     "PERSON": "Person", "PER": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "FAC": "Facility", "EVENT": "Event", "LAW": "Law",
     "WORK": "Work", "WORK_OF_ART": "Work", "PRODUCT": "Product", "GPE": "City", "MISC": "Other", "OTH": "Other",
 }  # fmt: skip
+# What stands in front of a ship's name. Left out: "MS" and "MT", which are titles and places too.
+SHIPS = frozenset({"USS", "USNS", "USCGC", "HMS", "HMCS", "HMAS", "HMNZS", "RFA", "RRS", "INS", "ROKS", "RV", "R/V", "MV", "M/V", "RMS"})
 REGIONAL = frozenset(
     [
         "north",
@@ -112,6 +114,8 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     """The type of a proper name: what the lists know, then its last word ("Kim Il Sung Square"), then the recogniser's label ("" for none)."""
     if text.endswith("s") and folded(text)[:-1] in words.demonyms and label != "PERSON":
         return "Group"
+    if text.partition(" ")[0] in SHIPS and " " in text and label != "PERSON":
+        return "Product"
     known = words.places.get(folded(text))
     if known and (label in ("GPE", "LOC", "") or (known in ("Country", "Organization") and label in ("ORG", "NORP"))):
         return known

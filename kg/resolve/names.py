@@ -44,6 +44,8 @@ HONOURS = frozenset(
         "ret",
     }
 )
+SHIPS = frozenset({"uss", "usns", "uscgc", "hms", "hmcs", "hmas", "hmnzs", "rfa", "rrs", "ins", "roks", "rv", "r/v", "mv", "m/v", "rms"})
+HULLS = frozenset({"ddg", "cg", "cvn", "cv", "lpd", "lha", "lhd", "lcs", "ssn", "ssbn", "ffg", "dd", "ff", "bb", "pc", "wmsl", "wpc"})
 COMPANY = frozenset({"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "limited", "gmbh", "ag", "sa", "incorporated"})
 # Spellings of the same sound, longest first. Only whole skeletons are compared, and of full names.
 SAME_SOUND = (
@@ -66,6 +68,9 @@ def words(name: str, kind: EntityType) -> tuple[str, ...]:
         return tuple(kept if len(kept) > 1 else found)  # "Elizabeth II" is a name of two words
     if found and found[0] == "the":
         found = found[1:]
+    if len(found) > 2 and found[0] in SHIPS:  # the number on the hull: "uss carney ddg 64", "hms diamond d34"
+        while len(found) > 2 and (found[-1] in HULLS or any(c.isdigit() for c in found[-1])):
+            found.pop()
     while len(found) > 1 and found[-1] in COMPANY:
         found.pop()
     return tuple(word for word in found if word != "&") or tuple(found)

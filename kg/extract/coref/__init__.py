@@ -108,7 +108,7 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], sever
     kind = min(kinds, key=lambda k: (-kinds[k], [p.type for p in shown].index(k)))
     counts = Counter(p.text for p in shown)
     misspelt = {doubt.removeprefix("spelling: ") for doubt in doubts}
-    fullest = min(counts, key=lambda text: (text in misspelt, -len(text.split()), -counts[text], -len(text), text))
+    fullest = min(counts, key=lambda text: (text in misspelt, short.CODE.fullmatch(text) is not None, -len(text.split()), -counts[text], -len(text), text))
     name = fullest if names else shown[0].text
     aliases = tuple(sorted({p.text for p in names + nominals} - {name}))
     return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts, several)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from kg.extract.tree import Tree
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+YEAR = re.compile(r"(1[5-9]|20)\d\d")
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PARTS = frozenset(
     {
@@ -60,6 +62,7 @@ class Item:
     start: int  # tokens of the whole noun phrase, determiner and relative clause included
     end: int
     predicate: int  # the token that governs it
+    years: frozenset[str] = frozenset()  # that a thing without a name is told by: "the treaty of 1961", "the 2004 law"
 
 
 @cache
@@ -124,9 +127,17 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
                 start=start,
                 end=end,
                 predicate=at.head[phrase.head],
+                years=_years(at, phrase, start, end),
             )
         )
     return sorted(found, key=lambda item: (item.phrase.start, -item.phrase.end))
+
+
+def _years(at: Tree, phrase: Phrase, start: int, end: int) -> frozenset[str]:
+    if phrase.kind != "nominal":
+        return frozenset()
+    own = (phrase.head, *at.children[phrase.head])
+    return frozenset(at.words[i] for i in range(start, end) if YEAR.fullmatch(at.words[i]) and at.head[i] in own)
 
 
 def full(at: Tree, phrase: Phrase) -> tuple[int, int]:

@@ -97,6 +97,10 @@ def found(
                 root = clusters.root(earlier[at])
                 chains[root] = chains.get(root, 0.0) + chances[at]
             best = max(chains, key=lambda root: (chains[root], root))
+            item = items[j]
+            if item.phrase.kind == "nominal" and not item.years and (undated := _undated(item, clusters, best, chains)) is not None:
+                chains[undated] += chains[best]
+                best = undated
             least = needed(items[j], clusters.named(best)) if certainty is None else certainty
             if chains[best] > max(nothing[n], least) and not impossible(items[j], clusters, best):
                 yield j, chains[best], best
@@ -108,8 +112,22 @@ def needed(item: Item, named: bool) -> float:
     return CERTAINTY.get(f"{own} to a name" if named else own, CERTAINTY.get(own, ELSEWHERE))
 
 
+def _undated(item: Item, clusters: Clusters, best: int, chains: dict[int, float]) -> int | None:
+    """Beside "the treaty of 1993" a bare "the treaty" is the one that the article tells of without a year, where there is one such."""
+
+    def years(root: int) -> set[str]:
+        return set().union(*(clusters.items[i].years for i in clusters.of(root)))
+
+    if not years(best):
+        return None
+    fits = [root for root in chains if not years(root) and any(clusters.items[i].phrase.lemma == item.phrase.lemma for i in clusters.of(root))]
+    return fits[0] if len(fits) == 1 else None
+
+
 def impossible(item: Item, clusters: Clusters, root: int) -> bool:
-    """A man for a woman, a person for "it", several for "he": no probability outweighs these."""
+    """A man for a woman, a person for "it", several for "he", a thing of another year, what a thing acts on: no probability outweighs these."""
+    if item.phrase.kind == "nominal" and parted(item, clusters, root):
+        return True
     gender, number = clusters.gender(root), clusters.number(root)
     if item.gender in ("m", "f") and (gender in {"m", "f", "n"} - {item.gender} or number == "plur"):
         return True
@@ -118,3 +136,11 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
     if item.person == 3 and item.number == "plur" and gender in ("m", "f"):
         return True  # "they" of one person is said of whose gender nobody tells
     return item.gender == "n" and (gender in ("m", "f", "?") or number == "plur")
+
+
+def parted(item: Item, clusters: Clusters, root: int) -> bool:
+    """ "The treaty of 1993" is no treaty without that year; and what replaces a treaty is not that treaty."""
+    others = [clusters.items[i] for i in clusters.of(root)]
+    if item.years and not any(item.years & other.years for other in others):
+        return True
+    return any({item.role, other.role} == {"subject", "object"} and item.predicate == other.predicate for other in others)

@@ -12,11 +12,12 @@ from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import abbreviates, capitals, conflict, core, generation, initials, misspelt, parts, same_person, short_for
 from kg.extract.coref.states import Body
+from kg.extract.kinds import SHIPS
 from kg.extract.tree import Tree
 from kg.model import EntityType, folded
 
 PLACES = frozenset({"Country", "City", "Place"})
-WHOLE_ONLY = PLACES | {"Group", "Product", "Concept", "Other"}
+WHOLE_ONLY = PLACES | {"Group", "Product", "Concept", "Other"}  # a ship apart: the Carney is the USS Carney
 CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}[A-Z]?")
 GENERIC = frozenset(
     {
@@ -53,6 +54,7 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     states.join(clusters, bodies)
     _explained(at, items, clusters, named)
     _persons(items, clusters, [i for i in named if items[i].phrase.type == "Person"])
+    _ships(items, clusters, named)
     _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
 
 
@@ -67,10 +69,17 @@ def settle_types(items: list[Item], places: Mapping[str, EntityType]) -> list[It
             if item.phrase.type == "Person" and len(words) > 1:
                 lasts.add(words[-1])
     settled = []
+    ships: set[str] = set()  # the bare names of ships named in full so far
     for item in items:
         phrase = item.phrase
         if phrase.kind == "name":
             words = core(phrase.text, phrase.type)
+            if phrase.text.split()[0] in SHIPS:
+                ships.add(" ".join(word for word in words[1:] if not any(letter.isdigit() for letter in word)))
+            elif " ".join(words) in ships and phrase.type not in ("Person", "Product"):
+                item = replace(item, phrase=replace(phrase, type="Product"), gender="n")
+                settled.append(item)
+                continue
             found = counts[" ".join(words)]
             kind = min(found, key=lambda k: (-found[k], k not in PLACES, k))
             if " ".join(words) in places and kind == "Person":
@@ -164,6 +173,21 @@ def _others(items: list[Item], clusters: Clusters, named: list[int], bodies: Map
         ]
         if len({clusters.root(other) for other in fits}) == 1:
             clusters.join(root, fits[0])
+
+
+def _ships(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    """ "The Carney" behind the only USS Carney; "USS Carney (DDG 64)" and "USS Carney DDG-64" by the words without the number on the hull."""
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i in named:
+        words = tuple(word for word in core(items[i].phrase.text, "Product") if not any(letter.isdigit() for letter in word))
+        if items[i].phrase.text.split()[0] in SHIPS and len(words) > 1:
+            roots = {clusters.root(k) for k in found[words]}
+            if len(roots) == 1:
+                clusters.join(i, roots.pop())
+            found[words].add(i)
+            found[words[1:]].add(i)
+        elif items[i].phrase.type == "Product" and len(roots := {clusters.root(k) for k in found.get(words, ())}) == 1:
+            clusters.join(i, roots.pop())
 
 
 def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
