@@ -49,7 +49,7 @@ def assemble(
     statements = tuple(_pool(pooled[ident], copies) for ident in sorted(pooled))
     used = {e for s in statements for e in (s.subject, s.object, *(p for _, p in s.participants), *(v.id for v in s.speakers)) if e}
     kept = sorted((e for e in entities if e.named or e.id in used), key=lambda e: e.id)
-    graph = Graph(name, tuple(sorted(shown.values(), key=lambda a: a.id)), tuple(kept), statements, links(statements), tuple(sorted(read.items())))
+    graph = Graph(name, tuple(sorted(shown.values(), key=lambda a: a.id)), tuple(kept), statements, links(statements, kept), tuple(sorted(read.items())))
     return named(graph, name)
 
 
@@ -106,11 +106,16 @@ def listed(articles: Iterable[Article], copies: Mapping[str, str]) -> Iterable[A
         yield replace(one, copies=(*one.copies, *sorted(places, key=lambda c: (c.source, c.ordinal)))) if places else one
 
 
-def links(statements: Iterable[Statement]) -> tuple[Link, ...]:
-    """DISPUTES between a claim and its denial, FULFILS between what was done and its announcement: the same ends and relation, each with its reason."""
+def links(statements: Iterable[Statement], entities: Iterable[Entity] = ()) -> tuple[Link, ...]:
+    """DISPUTES between a claim and its denial, FULFILS between what was done and its announcement: the same ends and relation, each with its reason.
+
+    Two things without a name are two ends, but where their phrases are equal: within one article for a denial ("accused him of stealing documents, he denied
+    stealing documents"), and with a figure in them for what was announced ("will send 200 soldiers to Chad, sent 200 soldiers to Chad").
+    """
+    phrases = {e.id: f'"{e.name}"' for e in entities if not e.named}
     ends: dict[tuple[str | None, str, str, str | None], list[Statement]] = defaultdict(list)
     for s in statements:
-        ends[s.subject, s.relation, s.predicate if s.relation == "RELATED" else "", s.object].append(s)
+        ends[s.subject, s.relation, s.predicate if s.relation == "RELATED" else "", phrases.get(s.object or "", s.object)].append(s)
     found: list[Link] = []
     for group in ends.values():
         denials = [s for s in group if s.negated]
@@ -118,16 +123,24 @@ def links(statements: Iterable[Statement]) -> tuple[Link, ...]:
         planned = [s for s in group if not s.negated and s.modality == "planned"]
         for denial in denials:
             for claim in affirmed:
-                if denial.amount == claim.amount or denial.amount is None or claim.amount is None:
+                same = denial.object == claim.object or (denial.speakers and _articles(denial) & _articles(claim))
+                if same and (denial.amount == claim.amount or denial.amount is None or claim.amount is None):
                     found.append(Link("DISPUTES", denial.id, claim.id, f"{_voice(denial)} denies what {_voice(claim)} says"))
         for done in affirmed:
             for plan in planned:
                 if done.subject is None or done.object is None or (done.speakers and done.status != "asserted"):
                     continue
+                phrase = phrases.get(done.object, "")
+                if done.object != plan.object and not (any(sign.isdigit() for sign in phrase) and done.participants == plan.participants):
+                    continue
                 reason = _fulfils(done, plan)
                 if reason:
                     found.append(Link("FULFILS", done.id, plan.id, reason))
     return tuple(sorted(found, key=lambda link: (link.kind, link.source, link.target)))
+
+
+def _articles(statement: Statement) -> set[str]:
+    return {evidence.article for evidence in statement.evidence}
 
 
 def _voice(statement: Statement) -> str:

@@ -66,6 +66,29 @@ def test_an_announcement_for_later_is_not_fulfilled_by_what_was_before() -> None
     assert graph(relation("a-1", modality="planned", when=on("2024-06-19")), relation("a-2", when=on("2000-02-09"))).links == ()
 
 
+def of_things(phrase: str, first: Relation, second: Relation) -> list[str]:
+    """The kinds of links between two statements of Ada whose objects are two things of one phrase."""
+    things = (ENTITIES[0], Entity("e-1", phrase, "Concept", False), Entity("e-2", phrase, "Concept", False))
+    found = [Findings(r.evidence.article, "en", ((0, 11),), (), (r,)) for r in (first, second)]
+    entity_of = {(r.evidence.article, n): e.id for r, n, e in ((first, 0, things[0]), (second, 0, things[0]), (first, 1, things[1]), (second, 2, things[2]))}
+    shown = [Article(a, TEXT * 9, "en", f"{a}.txt", 1) for a in sorted({f.article for f in found})]
+    return [link.kind for link in assemble("news", shown, found, things, entity_of, dated=dated).links]
+
+
+def test_things_without_a_name_dispute_by_their_phrase_within_an_article_alone() -> None:
+    claim = relation("a-1", speakers=(Speaker("Bo"),))
+    denial = relation("a-1", start=22, negated=True, speakers=(Speaker("Ada", 0),), object=Argument(2, 30, 32))
+    assert of_things("documents", claim, denial) == ["DISPUTES"]
+    elsewhere = relation("a-2", start=22, negated=True, speakers=(Speaker("Ada", 0),), object=Argument(2, 30, 32))
+    assert of_things("documents", claim, elsewhere) == []
+
+
+def test_things_without_a_name_are_announced_and_done_where_a_figure_tells_them() -> None:
+    plan, done = relation("a-1", modality="planned"), relation("a-2", object=Argument(2, 8, 10))
+    assert of_things("200 soldiers", plan, done) == ["FULFILS"]
+    assert of_things("treaty", plan, done) == [], "one treaty is not another"
+
+
 def test_different_speakers_keep_their_own_statements() -> None:
     assert len(graph(relation("a-1", speakers=(Speaker("Bo", 1),)), relation("a-2", speakers=(Speaker("officials"),))).statements) == 2
 
