@@ -135,8 +135,9 @@ def test_same_joins_old_ids_still_work_and_undo_restores_the_former_nodes(kg: Kg
     assert kg("show", first).returncode == 0
     names = set()
     for ident in (first, second):
-        literal = kg("query", f"MATCH (e:Entity {{id: '{ident}'}}) RETURN e.name AS name", "--format", "csv")
-        given = kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={ident}", "--format", "csv")
+        literal = kg("query", f"MATCH (e:Entity {{id: '{ident}'}}) RETURN e.name AS name", "--format", "csv", "--timeout", "120")
+        given = kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={ident}", "--format", "csv", "--timeout", "120")
+        assert (given.returncode, literal.returncode) == (0, 0), given.stderr + literal.stderr
         assert given.stdout == literal.stdout
         names.add(given.stdout)
     (found,) = names
