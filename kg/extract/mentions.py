@@ -63,7 +63,10 @@ def demonyms(doc: Doc) -> dict[int, Phrase]:
             text = " ".join(at.words[i : i + width])
             country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if width == 1 else None)
             last = i + width - 1
-            if country and last < len(at.words) and (at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc"):
+            if country is None or last >= len(at.words):
+                continue
+            hyphen = at.rel[last] == "obl" and last + 1 < len(at.words) and at.words[last + 1] == "-"  # "Russian-backed"
+            if at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc" or hyphen:
                 found[last] = Phrase(last, i, i + width, "name", kinds.of_name(country, "GPE", words), country, True, country)
                 break
     return {i: p for i, p in found.items() if not any(q.start <= i < q.end and q.head != i for q in found.values())}

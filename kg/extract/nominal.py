@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import belonging, emit, events, roles
+from kg.extract import belonging, emit, events, hyphens, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
 
 AIMED_CASES = frozenset({"on", "against", "at"})
-BEARING_CASES = frozenset({"from", "against", "to", "with", "for"})
+BEARING_CASES = frozenset({"from", "against", "to", "with", "for", "in support of", "in favor of", "in response to", "in opposition to", "in honor of"})
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
@@ -28,6 +28,7 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from events.relations(ctx, head)
             yield from _list(ctx, head)
             yield from belonging.relations(ctx, head)
+            yield from hyphens.relations(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:

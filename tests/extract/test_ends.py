@@ -111,6 +111,16 @@ CASES = {
         "Donald Trump is a liar, racist and birther who has pledged to ban all Muslims.",
         "Donald Trump | ban | all Muslims | planned | Donald Trump",
     ),
+    "a coalition and who leads it": ("The U.S.-led coalition attacked the town.", "United States | lead | U.S.-led coalition | asserted | -"),
+    "rebels and who backs them": (
+        "The Russian-backed rebels left Donetsk.",
+        "Russia | back | Russian-backed rebels | asserted | -",
+    ),
+    "a company and its seat": ("The Miami-based company sued Google.", "Miami-based company | be based in | Miami | asserted | -"),
+    "who is assisted": (
+        "Kim Lee will direct the restructuring, assisted by Anna Moor.",
+        "Anna Moor | assist | Kim Lee | asserted | -",
+    ),
     "what is going to be": ("Tariffs are going to be high.", "Tariffs | be high | - | planned | -"),
 }
 

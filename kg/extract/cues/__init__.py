@@ -61,6 +61,8 @@ class Cues:
     impersonal: Words
     degrees: Words
     leaning: Words
+    compounding: Words
+    assisting: Words
     asking: Words
     parties: Words
     pointing: Words

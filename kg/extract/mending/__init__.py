@@ -38,6 +38,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
     work = descriptions.mended(offices.mended(work, names, cues), people)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
+    work = attachment.assisted(work, cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
     work = attachment.called(attachment.who(work, people, persons), cues)

@@ -23,6 +23,20 @@ def participles(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def assisted(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
+    """ "Kim Lee will direct the restructuring, assisted by Anna Moor": behind a comma the person is assisted, not the thing."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "acl" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.assisting or noun > i or tree.words[i - 1] != ",":
+            continue
+        verb = tree.head[noun]
+        subject = tree.kid(verb, "nsubj")
+        if tree.rel[noun] in {"obj", "obl"} and noun not in people and subject in people and subject is not None:
+            arcs[i] = (subject, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
 def bound(tree: Tree, cues: Cues) -> Tree:
     """ "Kim and his father are to travel": they do it, and "are" is no copula. "The aim is to win" stays: the aim wins nothing."""
     arcs: dict[int, tuple[int, str]] = {}
