@@ -26,7 +26,7 @@ class EmbeddedStore:
     """A graph in a folder (``kg.arcade``), asked in Cypher. Close it, or use it in a ``with``: the JVM stays, the folder is let go."""
 
     def __init__(self, folder: Path | str) -> None:
-        self.folder = Path(folder)
+        self.folder = Path(folder).absolute()  # Java keeps the working folder that it began in, and knows open databases by their path
         self._database: Any = None
 
     def __enter__(self) -> EmbeddedStore:

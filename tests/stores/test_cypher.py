@@ -53,6 +53,21 @@ def test_it_is_rebuilt_only_when_the_graph_is_another(embedded_store: EmbeddedSt
     assert embedded_store.query(text).rows == ((4,),)
 
 
+def test_a_relative_folder_is_of_the_folder_that_one_stands_in_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph, text = small_graph(), "MATCH (s:Statement) RETURN count(s)"
+    wanted = {"first": graph, "second": replace(graph, statements=graph.statements[:4], links=())}
+    stores = {}
+    for name, own in wanted.items():
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        stores[name] = EmbeddedStore(Path("kg.arcade"))
+        stores[name].load(own)
+        assert stores[name].query(text).rows == ((len(own.statements),),)
+    for name, store in stores.items():  # both are open; the first answers from afar
+        assert store.query(text).rows == ((len(wanted[name].statements),),)
+        store.close()
+
+
 def test_a_build_that_was_broken_off_leaves_nothing_to_be_taken_for_a_graph(embedded_store: EmbeddedStore) -> None:
     graph = small_graph()
     broken = replace(graph, statements=tuple(replace(s, relation="not a type") for s in graph.statements))
