@@ -128,8 +128,9 @@ with EmbeddedStore(sys.argv[1]) as store:
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_process_that_is_told_to_end_ends_at_once_and_without_a_crash(tmp_path: Path, name: str) -> None:
-    text = """
-import sys
+    text = f"""
+import signal
+signal.signal(signal.{name}, signal.SIG_DFL)  # whoever started the tests may have it ignored, as nohup does
 from kg.stores.cypher import EmbeddedStore
 from tests.samples import small_graph
 store = EmbeddedStore("kg.arcade")
@@ -143,7 +144,10 @@ store.query("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b
         assert asking.stdout.readline() == "asks\n"
         time.sleep(1)
         asking.send_signal(getattr(signal, name))
-        _, said = asking.communicate(timeout=60)
+        try:
+            _, said = asking.communicate(timeout=60)
+        finally:
+            asking.kill()
     assert (asking.returncode, said) == (-getattr(signal, name), "")
     assert [path.name for path in tmp_path.iterdir()] == ["kg.arcade"], "no crash log where the user works"
 
