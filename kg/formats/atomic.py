@@ -22,6 +22,7 @@ def replacing(*targets: Path) -> Iterator[Sequence[Path]]:
     try:
         for target in targets:
             target.parent.mkdir(parents=True, exist_ok=True)
+            _tidy(target)
         yield drafts
         for draft, target in zip(drafts, targets, strict=True):
             if target.is_file() and _same(draft, target):
@@ -36,6 +37,25 @@ def replacing(*targets: Path) -> Iterator[Sequence[Path]]:
         for draft in drafts:
             if draft.is_file():
                 draft.unlink()
+
+
+def _tidy(target: Path) -> None:
+    """Remove what processes left that were killed while they wrote: the drafts bear their numbers."""
+    for left in target.parent.iterdir():
+        number = left.name.removeprefix(f".{target.name}.").removesuffix(".part")
+        if left.name == f".{target.name}.{number}.part" and number.isdecimal() and not runs(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def runs(process: int) -> bool:
+    """Whether a process of this number is there, whoever's it is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def why(error: OSError) -> str:

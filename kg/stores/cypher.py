@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.formats.atomic import runs
 from kg.model import Graph
 from kg.stores.arcade.building import build, fingerprint
 from kg.stores.arcade.machine import message, setting, start, starting
@@ -72,7 +73,7 @@ class EmbeddedStore:
         """Remove what processes left that were killed while they built: the folders bear their numbers."""
         for left in self.folder.parent.glob(f"{self.folder.name}.*.*"):
             number, kind = left.name.removeprefix(f"{self.folder.name}.").split(".", 1)
-            if kind in ("building", "old") and number.isdecimal() and not _runs(int(number)):
+            if kind in ("building", "old") and number.isdecimal() and not runs(int(number)):
                 shutil.rmtree(left, ignore_errors=True)
 
     def _held(self) -> str | None:
@@ -122,13 +123,3 @@ class EmbeddedStore:
                     f"the embedded store in {self.folder.name} cannot be opened ({message(error)}); delete the folder, the next command rebuilds it"
                 ) from error
         return self._database
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # somebody else's
-        return True
-    return True
