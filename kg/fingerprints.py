@@ -14,9 +14,14 @@ _TOLD = frozenset({"README.md", "ATTRIBUTION", "LICENSE"})  # about the weights,
 _DATA = frozenset({".py", ".toml", ".json", ".txt", ".tsv", ".csv"})
 
 
-@cache
 def pipeline(language: str, model: str | None = None) -> str:
     """Of the language's shipped pipeline, or of ``model`` (an installed spaCy package or a folder), and of the code that reads its analysis."""
+    # a program that builds in two folders may mean two by one relative name
+    return _pipeline(language, str(Path(model).absolute()) if model and Path(model).is_dir() else model)
+
+
+@cache
+def _pipeline(language: str, model: str | None) -> str:
     hashed = hashlib.sha256(_code().encode())
     home = resources.files("kg")
     folder = Path(str(home / "models" / language)) if model is None else Path(model)

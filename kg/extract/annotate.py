@@ -19,9 +19,14 @@ READ = frozenset({"title", "paragraph"})
 ENDLESS = re.compile(r"\S{301,}")  # encoded files, rulers of dashes: the time of the tokenizer grows with the square of such a run
 
 
-@cache
 def load(language: str, model: str | None = None) -> Language:
     """Our pipeline of the language, or ``model``: the name of an installed spaCy package or a folder. Raises PipelineError that names the way out."""
+    # a program that builds in two folders may mean two by one relative name
+    return _load(language, str(Path(model).absolute()) if model and Path(model).is_dir() else model)
+
+
+@cache
+def _load(language: str, model: str | None) -> Language:
     import spacy
 
     name = model or str(resources.files("kg") / "models" / language)

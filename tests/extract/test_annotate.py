@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
-from kg import ontology
+from kg import fingerprints, ontology
 from kg.errors import PipelineError
 from kg.extract import annotate, extract
 from kg.model import Article, Block, BlockKind, article_id
@@ -157,6 +157,21 @@ def test_nonsense_of_an_untaught_pipeline_breaks_nothing(untaught_pipeline: Path
 
 def test_a_pipeline_is_loaded_once(universal_pipeline: Path) -> None:
     assert annotate.load("en", model=str(universal_pipeline)) is annotate.load("en", model=str(universal_pipeline))
+
+
+def test_a_relative_name_means_the_folder_that_is_there_now(
+    universal_pipeline: Path, untaught_pipeline: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that builds in two folders: each has a pipeline of its own under the same name."""
+    found = []
+    for name, folder in (("a", universal_pipeline), ("b", untaught_pipeline)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pipeline").symlink_to(folder)
+        monkeypatch.chdir(tmp_path / name)
+        assert annotate.load("en", model="pipeline") is annotate.load("en", model=str(tmp_path / name / "pipeline"))
+        found.append((annotate.load("en", model="pipeline"), fingerprints.pipeline("en", "pipeline")))
+    assert found[0][0] is not found[1][0]
+    assert found[0][1] != found[1][1]
 
 
 def test_kg_build_takes_a_folder_with_a_pipeline(clearnlp_pipeline: Path, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from kg.model import Argument, Chain, EntityType, Evidence, Findings, Judgement, Located, Mention, Relation, TimeExpression
 from kg.resolve import Link, Resolution, resolve
-from kg.resolve.redirect import redirects
 
 ROWS = [line.split("\t") for line in (Path(__file__).parent / "hostile.tsv").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
@@ -175,16 +174,6 @@ def test_the_order_of_articles_changes_nothing() -> None:
         shuffled = given[:]
         random.Random(seed).shuffle(shuffled)
         assert resolve(shuffled) == once
-
-
-def test_an_old_id_finds_the_entity_that_holds_its_mentions() -> None:
-    first = resolve([article("a-1", chain("Ron Hubbard"))])
-    second = resolve([article("a-1", chain("Ron Hubbard")), article("a-2", chain("L. Ron Hubbard", forms=("L. Ron Hubbard",) * 3))])
-    (old,) = first.entities
-    (new,) = second.entities
-    assert new.name == "L. Ron Hubbard"
-    assert redirects(first.entities, second.entities) == ({old.id: new.id} if old.id != new.id else {})
-    assert old.id != new.id
 
 
 def test_two_entities_of_one_name_and_type_have_two_ids() -> None:
