@@ -35,13 +35,15 @@ class Row(NamedTuple):
     failure: str | None
 
 
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article], characters: int | None = None) -> Iterator[list[Article]]:
+    """Articles of so many characters together, :data:`BATCH` where none are given."""
+    most = characters or BATCH
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
-        if size >= BATCH:
+        if size >= most:
             yield batch
             batch, size = [], 0
     if batch:

@@ -34,7 +34,7 @@ def engine(master: str) -> Engine:
 
     def rows(articles: Iterable[Article], *, models: Mapping[str, str], ontology: str | None, jobs: int) -> Generator[tuple[Article, Row], None, None]:
         with _session(master) as session:
-            for some in _rounds(articles):
+            for some in kernel.batches(articles, ROUND):
                 yield from _run(session, some, dict(models), ontology)
 
     return rows
@@ -109,19 +109,6 @@ def _writer(missing: list[shards.Shard], how: shards.How) -> Any:
                 yield pa.record_batch([pa.array([missing[number].name], pa.string())], names=["shard"])
 
     return written
-
-
-def _rounds(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    held: list[Article] = []
-    size = 0
-    for article in articles:
-        held.append(article)
-        size += len(article.text)
-        if size >= ROUND:
-            yield held
-            held, size = [], 0
-    if held:
-        yield held
 
 
 def _run(session: Any, articles: list[Article], models: dict[str, str], ontology: str | None) -> Iterator[tuple[Article, Row]]:

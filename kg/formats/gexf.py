@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
-from kg.errors import FormatError
 from kg.formats import rows, xml
-from kg.formats.atomic import replacing, why
+from kg.formats.atomic import replacing
 from kg.model import Graph
 
 _TYPES: Mapping[rows.Kind, str] = {"string": "string", "int": "long", "double": "double", "boolean": "boolean", "list": "string"}
@@ -73,15 +72,4 @@ def _records(path: Path) -> Iterator[str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                parser.Parse(block, False)
-                yield from found
-                found.clear()
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise FormatError(f"{path.name} is no well-formed GEXF: {error}") from error
-    except OSError as error:
-        raise FormatError(f"{path.name} cannot be read: {why(error)}") from error
-    yield from found
+    return xml.streamed(path, "GEXF", parser, found)

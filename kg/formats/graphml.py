@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, TextIO
 from xml.parsers import expat
 
-from kg.errors import FormatError
 from kg.formats import rows, xml
-from kg.formats.atomic import replacing, why
+from kg.formats.atomic import replacing
 from kg.model import Graph
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -125,15 +124,4 @@ def _records(path: Path) -> Iterator[str]:
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
     parser.buffer_text = True
-    try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                parser.Parse(block, False)
-                yield from found
-                found.clear()
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise FormatError(f"{path.name} is no well-formed GraphML: {error}") from error
-    except OSError as error:
-        raise FormatError(f"{path.name} cannot be read: {why(error)}") from error
-    yield from found
+    return xml.streamed(path, "GraphML", parser, found)

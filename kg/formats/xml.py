@@ -1,15 +1,16 @@
-"""What GraphML and GEXF share: text that XML can hold, and counting what was written."""
+"""What GraphML and GEXF share: text that XML can hold, reading a file as it comes, and counting what was written."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
 from kg.errors import FormatError
+from kg.formats.atomic import why
 
 _log = logging.getLogger("kg.formats")
 SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -64,6 +65,22 @@ def _harmless(values: Iterable[str | None], safe: bytes) -> bool:
         return not joined.encode().translate(None, safe) and "\ufffe" not in joined and "\uffff" not in joined
     except UnicodeEncodeError:
         return False  # half surrogates
+
+
+def streamed(path: Path, form: str, parser: expat.XMLParserType, found: list[str]) -> Iterator[str]:
+    """What the parser's handlers put into ``found``, as the file is read. Raises FormatError."""
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                parser.Parse(block, False)
+                yield from found
+                found.clear()
+            parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise FormatError(f"{path.name} is no well-formed {form}: {error}") from error
+    except OSError as error:
+        raise FormatError(f"{path.name} cannot be read: {why(error)}") from error
+    yield from found
 
 
 def check(path: Path, name: str, *, nodes: int, edges: int) -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy import attrs, symbols
+from spacy import symbols
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline import exact, names, repair, tree, windows
+from kg.pipeline import analysis, exact, repair
+from kg.pipeline.analysis import LEMMA, MORPH, POS, TAG
 from kg.pipeline.encoder import Network, Reading
 from kg.pipeline.lemmas import Lemmas
 
-TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE = (attrs.IDS[x] for x in ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"))
-
-KEY = "kg"  # of Doc.user_data
-WIDTH = 384
 FILES = ("encoder.onnx", "labeller.onnx", "pieces.json", "lemmas.gz", "labels.json")
 
 
@@ -92,151 +88,37 @@ def make(nlp: Language, name: str, threads: int) -> Reader:
     return Reader(name, threads=threads)
 
 
-def softmax_at(scores: NDArray[np.float32], columns: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Probability of one column a row, [rows]."""
-    logs = scores - scores.max(1, keepdims=True)
-    powers = np.exp(logs)
-    chosen: NDArray[np.float32] = powers[np.arange(len(columns)), columns] / powers.sum(1)
-    return chosen
+class Analysis(analysis.Analysis[Reading]):
+    """An English Doc: Penn tags, features and lemmas; names are mended, and those of exact kinds put in."""
 
-
-class Analysis:
-    """What the network says of one Doc, gathered word by word; :meth:`write` reads the Doc and puts it there."""
-
-    def __init__(self, doc: Doc, network: Network, labels: dict[str, list[str]], lemmas: Lemmas) -> None:
-        self.doc, self.network, self.labels, self.lemmas = doc, network, labels, lemmas
-        self.tokens = [t.i for t in doc if not t.is_space]
-        self.forms = [doc[i].text for i in self.tokens]
+    def __init__(self, doc: Doc, network: Network, labels: analysis.Labels, lemmas: Lemmas) -> None:
+        super().__init__(doc, network, labels)
+        self.lemmas = lemmas
         self.marked = any((t.i > 0 and t.is_sent_start is True) or (t.is_space and t.text.count("\n") > 1) for t in doc)  # somebody said where paragraphs begin
-        count = len(self.tokens)
-        self.heads = np.zeros(count, np.int64)  # word -> word, a root to itself
-        self.deps = np.zeros(count, np.int64)
-        self.xpos, self.upos, self.feats = (np.zeros(count, np.int64) for _ in range(3))
-        self.arc = np.zeros(count, np.float16)
-        self.vectors = np.zeros((len(doc), WIDTH), np.float16)
-        self.found: list[names.Name] = []
-        self.slow = 0  # windows in a row that came forward by less than a quarter
+        self.xpos, self.upos, self.feats = (np.zeros(len(self.tokens), np.int64) for _ in range(3))
 
-    def write(self) -> None:
-        sure = self._sure()
-        starts = windows.likely_starts(self.forms, sure)
-        begin, count = 0, len(self.forms)
-        while begin < count:
-            end, clean = windows.next_window(starts, sure, begin)
-            fitting = begin + self.network.fits(self.forms[begin:end])
-            clean, end = clean and fitting == end, fitting
-            begin = self._window(begin, end, sure, clean)
-        self._annotate()
-
-    def _sure(self) -> list[bool]:
-        """Words before which a sentence begins whatever the network says."""
-        doc, out, broken = self.doc, [], True
-        for token in doc:
-            broken = broken or token.is_sent_start is True
-            if token.is_space:
-                broken = broken or token.text.count("\n") > 1
-            else:
-                out.append(broken)
-                broken = False
-        return out
+    def opens(self, reading: Reading, begin: int) -> NDArray[np.bool_]:
+        starts: NDArray[np.bool_] = reading.starts[:, 1] > reading.starts[:, 0]
+        return starts & ~self._unended(begin, len(starts))
 
     def _unended(self, begin: int, size: int) -> NDArray[np.bool_]:
         """Words behind a plain word. Where paragraphs are marked, headings stand apart and no sentence begins there ("officials sent signals Sunday that
         ...", "President Clinton Thursday condemned ..."); in bare text one may."""
         return np.array([self.marked and begin + i > 0 and self.forms[begin + i - 1][-1:].isalnum() for i in range(size)])
 
-    def _window(self, begin: int, end: int, sure: list[bool], clean: bool) -> int:
-        """Read words ``begin`` to ``end``; returns where the next window begins."""
-        reading = self.network.read(self.forms[begin:end])
-        opens = (reading.starts[:, 1] > reading.starts[:, 0]) & ~self._unended(begin, len(reading.starts))
-        opens |= np.array(sure[begin:end])
-        opens[0] = True
-        edges = [*np.flatnonzero(opens).tolist(), end - begin]
-        if not clean and len(edges) > 2 and self.slow < windows.SLOW:
-            edges.pop()  # the last sentence may go on: it opens the next window
-        self.slow = self.slow + 1 if 4 * edges[-1] < end - begin else 0
-        for low, high in itertools.pairwise(edges):
-            self._sentence(reading, low, high, begin)
-        stop = edges[-1]
-        self.deps[begin : begin + stop] = self._labels(reading, begin, stop)
+    def gather(self, reading: Reading, begin: int, stop: int) -> None:
         self.xpos[begin : begin + stop] = reading.xpos[:stop].argmax(1)
         self.upos[begin : begin + stop] = reading.upos[:stop].argmax(1)
         self.feats[begin : begin + stop] = reading.feats[:stop].argmax(1)
-        self.vectors[self.tokens[begin : begin + stop]] = reading.words[:stop]
-        return begin + stop
 
-    def _sentence(self, reading: Reading, low: int, high: int, begin: int) -> None:
-        scores = np.concatenate([reading.arcs[low:high, :1], reading.arcs[low:high, low + 1 : high + 1]], 1)
-        heads = tree.decode(scores)
-        own = np.arange(begin + low, begin + high)
-        self.heads[own] = np.where(heads == 0, own, heads - 1 + begin + low)
-        self.arc[own] = softmax_at(scores, heads)
-        for name in names.decode(reading.names[low:high], self.labels["names"]):
-            self.found.append(name._replace(start=name.start + begin + low, end=name.end + begin + low))
+    def columns(self) -> dict[int, analysis.Column]:
+        strings, morphology, tags = self.doc.vocab.strings, self.doc.vocab.morphology, self.labels["xpos"]
+        return {
+            TAG: np.array([strings.add(x) for x in tags], np.uint64)[self.xpos],
+            POS: np.array([symbols.IDS[x] for x in self.labels["upos"]], np.uint64)[self.upos],
+            MORPH: np.array([morphology.add(x) for x in self.labels["feats"]], np.uint64)[self.feats],
+            LEMMA: [strings.add(self.lemmas(form, tags[tag])) for form, tag in zip(self.forms, self.xpos.tolist(), strict=True)],
+        }
 
-    def _labels(self, reading: Reading, begin: int, stop: int) -> NDArray[np.int64]:
-        own = np.arange(stop)
-        heads = self.heads[begin : begin + stop] - begin
-        roots = heads == own
-        scores = self.network.labels(reading.dependents[:stop], reading.heads[np.where(roots, 0, heads + 1)])
-        root = self.labels["deps"].index("root")
-        best = np.where(roots, root, 0)
-        scores[:, root] = -np.inf  # only the root of a sentence is called so
-        return np.where(roots, best, scores.argmax(1))
-
-    def _annotate(self) -> None:
-        doc, strings, morphology = self.doc, self.doc.vocab.strings, self.doc.vocab.morphology
-        if not len(doc):
-            doc.user_data[KEY] = {"vectors": self.vectors, "arc": np.zeros(0, np.float16), "name": np.zeros(0, np.float16)}
-            return
-        tokens = np.array(self.tokens, np.int64)
-        table = {a: np.zeros(len(doc), np.uint64) for a in (TAG, POS, MORPH, LEMMA, DEP)}
-        spaces = np.array([t.is_space for t in doc])
-        for attribute, key, codes in (
-            (TAG, "xpos", [strings.add(x) for x in self.labels["xpos"]]),
-            (POS, "upos", [symbols.IDS[x] for x in self.labels["upos"]]),
-            (MORPH, "feats", [morphology.add(x) for x in self.labels["feats"]]),
-            (DEP, "deps", [strings.add("ROOT" if x == "root" else x) for x in self.labels["deps"]]),
-        ):
-            if len(tokens):
-                table[attribute][tokens] = np.array(codes, np.uint64)[getattr(self, key)]
-        tags = self.labels["xpos"]
-        table[LEMMA][tokens] = [strings.add(self.lemmas(form, tags[tag])) for form, tag in zip(self.forms, self.xpos.tolist(), strict=True)]
-        heads = self._token_heads(tokens, spaces)
-        table[TAG][spaces], table[POS][spaces], table[MORPH][spaces] = strings.add("_SP"), symbols.IDS["SPACE"], morphology.add("")
-        table[DEP][spaces] = strings.add("dep")
-        table[LEMMA][spaces] = [t.orth for t in doc if t.is_space]
-        if not len(tokens):
-            table[DEP][0] = strings.add("ROOT")
-        relative = (heads - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
-        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], np.stack([table[TAG], table[POS], table[MORPH], table[LEMMA], relative, table[DEP]], 1))  # type: ignore[arg-type]
-        arc, named = np.zeros(len(doc), np.float16), np.zeros(len(doc), np.float16)
-        arc[tokens] = self.arc
-        self._names(named)
-        doc.user_data[KEY] = {"vectors": self.vectors, "arc": arc, "name": named}
-
-    def _token_heads(self, tokens: NDArray[np.int64], spaces: NDArray[np.bool_]) -> NDArray[np.int64]:
-        heads = np.zeros(len(self.doc), np.int64)
-        if len(tokens):
-            heads[tokens] = tokens[self.heads]
-            last = int(tokens[0])  # whitespace before the first word hangs on it
-            for index in range(len(self.doc)):
-                if spaces[index]:
-                    heads[index] = last
-                else:
-                    last = index
-        return heads
-
-    def _names(self, probability: NDArray[np.float16]) -> None:
-        doc, strings = self.doc, self.doc.vocab.strings
-        learnt = []
-        for name in self.found:
-            first, last = self.tokens[name.start], self.tokens[name.end - 1]
-            learnt.append((first, last + 1, name.kind, name.probability))
-        table = np.zeros((len(doc), 2), np.uint64)
-        table[:, 0] = 2  # outside
-        for first, end, kind, sure in exact.find(doc, repair.repaired(doc, learnt)):
-            table[first, 0], table[first + 1 : end, 0] = 3, 1
-            table[first:end, 1] = strings.add(kind)
-            probability[first:end] = sure
-        doc.from_array([ENT_IOB, ENT_TYPE], table)  # type: ignore[arg-type]
+    def names(self) -> list[analysis.Found]:
+        return exact.find(self.doc, repair.repaired(self.doc, self.learnt()))

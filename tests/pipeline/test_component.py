@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.component import KEY, Reader
+from kg.pipeline.analysis import KEY
+from kg.pipeline.component import Reader
 
 NEWS = (
     "Leaders of two coastal states signed a treaty in Geneva on Wednesday. “It doesn’t cover fishing,” the minister, Anna Holm, said.\n\n"

@@ -9,8 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.analysis import KEY
 from kg.pipeline.ukrainian_names import joined
-from kg.pipeline.ukrainian_reader import KEY, Reader
+from kg.pipeline.ukrainian_reader import Reader
 
 NEWS = (
     "Верховна Рада ухвалила закон про бюджет. Президент Володимир Зеленський підписав його у вівторок.\n\n"
@@ -28,7 +29,7 @@ def assert_well_formed(doc: Doc) -> None:
     for sentence in doc.sents:
         roots = [t for t in sentence if t.head.i == t.i]
         assert len(roots) == 1
-        assert roots[0].dep_ == "ROOT" or roots[0].is_space
+        assert roots[0].dep_ == "ROOT"
         for token in sentence:
             assert sentence.start <= token.head.i < sentence.end
             assert token.dep_
