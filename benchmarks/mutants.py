@@ -4,9 +4,10 @@
 
 A mutant is a comparison turned round (< for <=, == for !=, in for not in, is for is not), a ``not`` taken away, ``and`` for ``or``, a number that is one
 more, a truth value turned, or a string that is empty. Not touched: annotations, docstrings, decorators, what errors say, lists of words outside of functions.
-The tests of the rooms run once with coverage, so that each mutant is only shown to the tests that come by its line: first those of the room, then, where it
-lives on, the tests of the whole on seeds/. A test that fails, or takes far too long, has killed it. Survivors are printed; whoever reads them says which
-matter: some change nothing that anybody could see.
+The tests of the rooms run once with coverage and a clock, so that each mutant is only shown to the tests that come by its line: first those of the room, the
+quickest first, then, where it lives on, the tests of the whole on seeds/. Left out are tests of the room that take over two seconds of the processor (they
+start programs of their own, which have no fault in them). A test that fails, or takes far too long, has killed it. Survivors are printed; whoever reads
+them says which matter: some change nothing that anybody could see.
 (The method: DeMillo, Lipton, Sayward 1978; sampling: Wong and Mathur 1995.)
 """
 
@@ -29,8 +30,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import CodeType, ModuleType
-from typing import Literal
+from types import CodeType, MappingProxyType, ModuleType
+from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ("tests/test_seeds.py", "tests/test_graph.py")  # tests of the rooms together
@@ -40,7 +41,7 @@ TURNED: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 SILENT = frozenset({"strict", "encoding", "maxsize", "key_type"})  # arguments that change no answer of a program that is right
 STARTING = 25.0  # CPU seconds that loading may take, five times what it does
-SLOW = 2.0  # CPU seconds a test at most, ten times what one takes
+SLOW = 2.0  # CPU seconds a test at most, ten times what one takes; those that take longer without a fault are left out
 Fate = Literal["killed", "timed out", "survived", "not covered"]
 
 
@@ -167,13 +168,14 @@ def sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
 # ---------------------------------------------------------------- which tests come by
 
 
-def contexts(rooms: Sequence[str], folder: Path) -> dict[str, dict[int, set[str]]]:
-    """File -> line -> the tests that run it, by one run of the rooms' tests. Raises RuntimeError when they fail without any fault put in."""
+def contexts(rooms: Sequence[str], folder: Path) -> tuple[dict[str, dict[int, set[str]]], dict[str, float]]:
+    """File -> line -> the tests that run it, and test -> its time, by one run of the rooms' tests. Raises RuntimeError when they fail without a fault."""
     import coverage
 
     tests = [*(f"tests/{room}" for room in rooms), *WHOLE]
-    environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage")}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--cov=kg", "--cov-context=test", "--cov-report=", *tests]
+    environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage"), "KG_CLOCK": str(folder / "clock")}
+    plugins = ["-p", "no:randomly", "-p", "no:cacheprovider", "-p", "benchmarks.clock"]
+    command = [sys.executable, "-m", "pytest", "-q", *plugins, "--cov=kg", "--cov-context=test", "--cov-report=", *tests]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"the tests fail without a mutant:\n{done.stdout[-2000:]}")
@@ -183,16 +185,17 @@ def contexts(rooms: Sequence[str], folder: Path) -> dict[str, dict[int, set[str]
     for name in data.measured_files():
         lines = data.contexts_by_lineno(name)
         found[Path(name).relative_to(ROOT).as_posix()] = {line: {test.rpartition("|")[0] for test in tests if test} for line, tests in lines.items()}
-    return found
+    return found, json.loads((folder / "clock").read_text(encoding="utf-8"))
 
 
-def turns(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]]) -> list[list[str]]:
+def turns(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float] = MappingProxyType({})) -> list[list[str]]:
     """The tests to show it to, in turns: those of rooms, then those of the whole. A line that runs at import is shown to all that use its file."""
     lines = covered.get(mutant.file, {})
     begins = max((line for line in lines if line <= mutant.line), default=0)  # a statement over several lines is counted where it begins
     tests = lines.get(begins) or set().union(*lines.values())
     whole = sorted({test.partition("::")[0] for test in tests} & set(WHOLE))
-    own = sorted(test for test in tests if test.partition("::")[0] not in whole)
+    own = sorted((test for test in tests if test.partition("::")[0] not in whole), key=lambda test: (clock.get(test, 0.0), test))
+    own = [test for test in own if clock.get(test, 0.0) <= SLOW] or own
     return [tests for tests in (own, whole) if tests]
 
 
@@ -225,8 +228,8 @@ class _Loader(importlib.machinery.SourceFileLoader):
         return mutated(Path(self.path).read_text(encoding="utf-8"), self.number, self.path)
 
 
-def warm() -> None:
-    """What all children need and no mutant is in: to load it takes longer than most tests."""
+def warm(rooms: Sequence[str]) -> None:
+    """What all children need and no mutant is in: to load it takes longer than most tests. The shipped pipelines too, where no mutant is in theirs."""
     for name in (
         "pytest",
         "hypothesis",
@@ -242,6 +245,16 @@ def warm() -> None:
         "click",
     ):
         importlib.import_module(name)
+    if "pipeline" not in rooms:
+        import spacy
+
+        kept = {str(ROOT / "kg" / "models" / language): spacy.load(ROOT / "kg" / "models" / language) for language in ("en", "uk")}
+        fresh = spacy.load
+
+        def load(name: str | Path, **how: Any) -> Any:
+            return kept[str(name)] if str(name) in kept and not how else fresh(name, **how)
+
+        spacy.load = load
 
 
 def shown(mutant: Mutant, tests: Sequence[str], seconds: float) -> Fate:
@@ -272,22 +285,23 @@ def _run(mutant: Mutant, tests: Sequence[str], seconds: float) -> None:
         os._exit(code)
 
 
-def fate(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]]) -> Fate:
-    rounds = turns(mutant, covered)
+def fate(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float]) -> Fate:
+    rounds = turns(mutant, covered, clock)
     for tests in rounds:
-        files = sorted({test.partition("::")[0] for test in tests})
-        found = shown(mutant, tests if len(tests) < 400 else files, STARTING + SLOW * len(tests))
+        found = shown(mutant, tests, STARTING + SLOW * len(tests))
         if found != "survived":
             return found
     return "survived" if rounds else "not covered"
 
 
-def run(mutants: Sequence[Mutant], covered: Mapping[str, Mapping[int, set[str]]], minutes: float = float("inf")) -> Iterator[tuple[Mutant, Fate]]:
+def run(
+    mutants: Sequence[Mutant], covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float], minutes: float = float("inf")
+) -> Iterator[tuple[Mutant, Fate]]:
     end = time.monotonic() + 60 * minutes
     for mutant in mutants:
         if time.monotonic() > end:
             return
-        yield mutant, fate(mutant, covered)
+        yield mutant, fate(mutant, covered, clock)
 
 
 def main() -> int:
@@ -303,10 +317,10 @@ def main() -> int:
     except ValueError as error:
         ask.error(str(error))
     with TemporaryDirectory() as folder:
-        covered = contexts(given.rooms, Path(folder))
-    warm()
+        covered, clock = contexts(given.rooms, Path(folder))
+    warm(given.rooms)
     fates: Counter[Fate] = Counter()
-    for mutant, what in run(drawn, covered, given.within):
+    for mutant, what in run(drawn, covered, clock, given.within):
         fates[what] += 1
         if given.report:
             with given.report.open("a", encoding="utf-8") as report:
