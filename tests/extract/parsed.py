@@ -5,6 +5,7 @@ Paragraphs (``# newpar``) are joined by an empty line; names stand in the last c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg import ontology
 from kg.extract import read
-from kg.model import Article, Findings, article_id, status
+from kg.model import Argument, Article, Findings, Stretch, article_id, status
 from tests.extract.trees import vocabulary
 
 Row = tuple[str, str, str, str, str, int, str, str, bool, bool]  # word, lemma, pos, tag, morph, head, dependency, entity, space after, opens a sentence
@@ -68,3 +69,48 @@ def statements(text: str, doc: Doc | None = None) -> set[str]:
         voices = [s.words if s.chain is None else found.chains[s.chain].name for s in r.speakers]
         out.add(" | ".join([ends[0], r.predicate, ends[1], status(r.negated, r.modality, bool(voices)), ", ".join(voices) or "-"]))
     return out
+
+
+def told(text: str) -> list[str]:
+    """All that is found in a text, a line a thing and a line a statement, for tests/extract/parsed.said."""
+    found = findings(text)
+    lines = []
+    for chain in found.chains:
+        forms = ", ".join(f"{m.text} ({m.kind})" if m.kind != "name" else m.text for m in chain.mentions)
+        lines.append(f"{chain.name}: {chain.type}{'' if chain.named else ', unnamed'} = {forms}")
+    for r in found.relations:
+
+        def named(end: Argument | None) -> str:
+            return found.chains[end.chain].name if end else "-"
+
+        def quoted(kind: str, stretches: Iterable[Stretch | None]) -> str:
+            words = [text[a:b] for a, b in filter(None, stretches)]
+            return f"{kind} “{' … '.join(words)}”" if words else ""
+
+        at = r.evidence
+        voices = ", ".join(s.words if s.chain is None else found.chains[s.chain].name for s in r.speakers)
+        parts = (
+            f"{named(r.subject)} | {r.predicate} | {named(r.object)}",
+            r.relation if r.relation != "RELATED" else "",
+            *(f"{role} {named(end)}" for role, end in r.participants),
+            f"amount {r.amount.value:g} {r.amount.unit or ''}".rstrip() if r.amount and r.amount.value is not None else "",
+            f"time {r.when.value}" if r.when else "",
+            status(r.negated, r.modality, bool(r.speakers)),
+            f"says {voices}" if voices else "",
+            quoted("by", at.predicate),
+            quoted("negated by", [at.negation]),
+            quoted(f"{r.modality} by", [at.modality]),
+        )
+        lines.append("; ".join(filter(None, parts)))
+    return lines
+
+
+def expected() -> dict[str, list[str]]:
+    """Text -> what parsed.said beside this file has of it."""
+    blocks = Path(__file__).with_suffix(".said").read_text(encoding="utf-8").strip("\n").split("\n\n\n")
+    return {text.replace("⏎", "\n"): lines for text, *lines in (block.split("\n") for block in blocks)}
+
+
+if __name__ == "__main__":  # after a change of rules that was meant: python -m tests.extract.parsed, and read the difference
+    written = ("\n".join([text.replace("\n", "⏎"), *told(text)]) for text in _rows())
+    Path(__file__).with_suffix(".said").write_text("\n\n\n".join(written) + "\n", encoding="utf-8")
