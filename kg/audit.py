@@ -11,6 +11,9 @@ def interval(right: int, total: int) -> tuple[float, float]:
     """The 95 % interval of a share by Wilson's score: ends between 0 and 1, sensible for small samples and for shares near 0 and 1.
 
     ``total`` 0 gives (0, 1): nothing is known. Raises ValueError unless 0 <= right <= total. Source: E. B. Wilson, JASA 22 (1927).
+
+    >>> [round(end, 2) for end in interval(8, 10)]
+    [0.49, 0.94]
     """
     if not 0 <= right <= total:
         raise ValueError(f"{right} of {total}: expected a part of a whole")

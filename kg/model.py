@@ -35,7 +35,11 @@ def digest(*parts: object) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as it is searched for: no case, no accents, no typographic quotes, single spaces."""
+    """A name as it is searched for: no case, no accents, no typographic quotes, single spaces.
+
+    >>> folded("Łódź  Kraków"), folded("O’Brien")
+    ('łodz krakow', "o'brien")
+    """
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) or c == "\u0306")  # й keeps its breve
     return " ".join(unicodedata.normalize("NFC", kept).casefold().split())
@@ -114,6 +118,10 @@ class Article:
 
 
 def article_id(text: str) -> str:
+    """
+    >>> article_id("Kim Lee met Maria Silva.")
+    'a-ac889d6563b78ad6'
+    """
     return f"a-{digest(text)}"
 
 
@@ -340,7 +348,11 @@ class Statement:
 
 
 def status(negated: bool, modality: Modality, spoken: bool) -> Status:
-    """denied, else planned, else possible, else claimed when somebody says it, else asserted: "the article itself says so"."""
+    """denied, else planned, else possible, else claimed when somebody says it, else asserted: "the article itself says so".
+
+    >>> status(False, "fact", True), status(True, "planned", True)
+    ('claimed', 'denied')
+    """
     if negated:
         return "denied"
     if modality != "fact":

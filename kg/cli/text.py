@@ -16,7 +16,11 @@ ARROW = {"asserted": "green", "claimed": "yellow", "denied": "red", "planned": "
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Without control characters, escape sequences and bidirectional overrides; on one line unless ``lines``."""
+    """Without control characters, escape sequences and bidirectional overrides; on one line unless ``lines``.
+
+    >>> clean("\\x1b[31mKim\\x1b[0m\\nLee")
+    'Kim Lee'
+    """
     text = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", text)
     kept = []
     for char in text:
@@ -31,12 +35,20 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def short(text: str, width: int = 70) -> str:
+    """
+    >>> short("Kim Lee met Maria Silva.", 12)
+    'Kim Lee met…'
+    """
     text = clean(text)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 article", "2 articles"."""
+    """ "1 article", "2 articles".
+
+    >>> counted(1, "article"), counted(2, "article")
+    ('1 article', '2 articles')
+    """
     return f"{number} {noun}{'s' * (number != 1)}"
 
 

@@ -104,6 +104,10 @@ def _rows(rules: Mapping[str, tuple[Rule, ...]]) -> Iterator[str]:
 
 
 def normal(predicate: str) -> str:
+    """
+    >>> normal("Vice  President of")
+    'vice president of'
+    """
     return re.sub(r"\s+", " ", predicate.replace("’", "'").replace("ʼ", "'").casefold()).strip()
 
 

@@ -34,7 +34,11 @@ class Reading:
 
 
 def case_of(word: str) -> int:
-    """The shape that the uncased encoder is told beside the pieces: 0 lower, 1 Title, 2 UPPER, 3 mIxed, 4 digits, 5 other."""
+    """The shape that the uncased encoder is told beside the pieces: 0 lower, 1 Title, 2 UPPER, 3 mIxed, 4 digits, 5 other.
+
+    >>> [case_of(word) for word in ("lower", "Title", "UPPER", "mIxed", "24", "—")]
+    [0, 1, 2, 3, 4, 5]
+    """
     if word.islower():
         return 0
     if word.isupper() and len(word) > 1:

@@ -56,6 +56,10 @@ def alternatives(readings: tuple[Reading, ...]) -> Iterator[Form]:
 
 
 def features(feats: str) -> dict[str, str]:
+    """
+    >>> features("Case=Gen|Number=Sing")
+    {'Case': 'Gen', 'Number': 'Sing'}
+    """
     return dict(f.split("=", 1) for f in feats.split("|") if f)
 
 
@@ -65,7 +69,11 @@ def number_of(given: Mapping[str, str]) -> str:
 
 
 def written_as(form: str, found: str) -> str:
-    """A found form with the capitals, the apostrophe and the ґ of the form in the text."""
+    """A found form with the capitals, the apostrophe and the ґ of the form in the text.
+
+    >>> written_as("ЗЕЛЕНСЬКОГО", "зеленський")
+    'ЗЕЛЕНСЬКИЙ'
+    """
     plain = folded(found)
     shared = 0
     while shared < min(len(form), len(found)) and folded(form[shared]) == plain[shared]:

@@ -95,7 +95,11 @@ def is_headline(text: str, found: list[Stretch]) -> bool:
 
 
 def in_title_case(body: str) -> bool:
-    """ "Pence Gives GOP A Boost With Solid Debate Win": four words or more, nearly all long ones with capitals."""
+    """ "Pence Gives GOP A Boost With Solid Debate Win": four words or more, nearly all long ones with capitals.
+
+    >>> in_title_case("Pence Gives GOP A Boost With Solid Debate Win"), in_title_case("Pence gives his party a boost with a win")
+    (True, False)
+    """
     tokens = [w.strip("\"'“”‘’«»(),.:;?!") for w in body[: HEADLINE_LENGTH + 1].split()]
     long = [w for w in tokens if len(w) > 3 and w[:1].isalpha()]
     return len(body) <= HEADLINE_LENGTH and len(tokens) >= 4 and len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.85 * len(long)

@@ -28,7 +28,11 @@ def paragraphs(text: str) -> list[Stretch]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Does the text end as sentences do, closing quotes aside?"""
+    """Does the text end as sentences do, closing quotes aside?
+
+    >>> ends_sentence("He said: “We left.”"), ends_sentence("Spain Attacks")
+    (True, False)
+    """
     return text.rstrip(_CLOSING + " \u00a0").endswith(_SENTENCE_ENDS)
 
 

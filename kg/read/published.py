@@ -42,7 +42,11 @@ _LINE = re.compile(rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s+(?:{_NAME})\
 
 
 def iso(text: str) -> str:
-    """ "June 19, 2024" -> "2024-06-19". The day as written: no time zone moves it. Raises ValueError with what was found and the way out."""
+    """ "June 19, 2024" -> "2024-06-19". The day as written: no time zone moves it. Raises ValueError with what was found and the way out.
+
+    >>> iso("June 19, 2024"), iso("19.06.2024")
+    ('2024-06-19', '2024-06-19')
+    """
     written = " ".join(text.split())[:80]
     if match := _YEAR_FIRST.fullmatch(written) or _COMPACT.fullmatch(written):
         return _checked(written, match[1], match[2], match[3])
@@ -65,7 +69,11 @@ def iso(text: str) -> str:
 
 
 def date_line(paragraph: str) -> tuple[str, int] | None:
-    """A date that opens a paragraph after the title, Wikinews style ("Friday, August 21, 2015"): its ISO form and its length. The weekday is required."""
+    """A date that opens a paragraph after the title, Wikinews style ("Friday, August 21, 2015"): its ISO form and its length. The weekday is required.
+
+    >>> date_line("Friday, August 21, 2015")
+    ('2015-08-21', 23)
+    """
     match = _LINE.match(paragraph[:80])
     if match is None:
         return None

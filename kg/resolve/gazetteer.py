@@ -53,7 +53,11 @@ def table() -> dict[tuple[str, str], Known]:
 
 @cache
 def english_city(ukrainian: str) -> str | None:
-    """The English name of a city by its folded Ukrainian one ("варшава" -> "Warsaw"): the some four hundred that time zones are called after, from CLDR."""
+    """The English name of a city by its folded Ukrainian one ("варшава" -> "Warsaw"): the some four hundred that time zones are called after, from CLDR.
+
+    >>> english_city("варшава")
+    'Warsaw'
+    """
     return _cities().get(ukrainian)
 
 

@@ -58,7 +58,11 @@ MARKS = ".,'\"()“”«»[]"
 
 
 def words(name: str, kind: EntityType) -> tuple[str, ...]:
-    """The words that tell a name: folded, without article, punctuation, company form or generation."""
+    """The words that tell a name: folded, without article, punctuation, company form or generation.
+
+    >>> words("The Boeing Co.", "Organization"), words("Robert Downey Jr.", "Person")
+    (('boeing',), ('robert', 'downey'))
+    """
     found = [word.strip(MARKS) for word in folded(name).replace("'s ", " ").replace("-", " ").split()]
     found = [word for word in found if word]
     if kind == "Person":
@@ -77,13 +81,21 @@ def words(name: str, kind: EntityType) -> tuple[str, ...]:
 
 
 def generation(name: str) -> str:
-    """What tells a father from a son of the same name: "jr" of "John Smith, Jr.", "ii" of "Johann Bernoulli II"; "" where nothing does."""
+    """What tells a father from a son of the same name: "jr" of "John Smith, Jr.", "ii" of "Johann Bernoulli II"; "" where nothing does.
+
+    >>> generation("Robert Downey Jr."), generation("Robert Downey")
+    ('jr', '')
+    """
     found = [word.strip(MARKS) for word in folded(name).split()]
     return found[-1] if len(found) > 2 and found[-1] in GENERATIONS else ""
 
 
 def latin(name: str) -> str:
-    """Cyrillic letters by the official Ukrainian romanization ("Загризове" -> "Zahryzove"); other letters stay."""
+    """Cyrillic letters by the official Ukrainian romanization ("Загризове" -> "Zahryzove"); other letters stay.
+
+    >>> latin("Загризове"), latin("Юрій Згурський")
+    ('Zahryzove', 'Yurii Zghurskyi')
+    """
     out: list[str] = []
     for i, letter in enumerate(name):
         low = letter.lower()
@@ -99,7 +111,11 @@ def latin(name: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """What the usual romanizations of one Cyrillic word share, to find the Latin spellings of a Cyrillic name: far too wide between two Latin names."""
+    """What the usual romanizations of one Cyrillic word share, to find the Latin spellings of a Cyrillic name: far too wide between two Latin names.
+
+    >>> skeleton("Зеленський") == skeleton("Zelenskyy")
+    True
+    """
     found = folded(latin(word))
     for sound, one in SAME_SOUND:
         found = found.replace(sound, one)
@@ -110,14 +126,22 @@ ENDINGS = ((re.compile(r"sk(y|yy|iy|yi|ii|ij|yj)$"), "ski"), (re.compile(r"e[yj]
 
 
 def spelling(word: str) -> str:
-    """A Latin word with its Slavic ending in one spelling: Zelensky, Zelenskyy and Zelenskiy, Sergey and Sergei, Andriy and Andrii. All else stays."""
+    """A Latin word with its Slavic ending in one spelling: Zelensky, Zelenskyy and Zelenskiy, Sergey and Sergei, Andriy and Andrii. All else stays.
+
+    >>> {spelling(word) for word in ("zelensky", "zelenskyy", "zelenskiy")}
+    {'zelenski'}
+    """
     for ending, one in ENDINGS:
         word = ending.sub(one, word)
     return word.replace("x", "ks")
 
 
 def initials(name: str) -> set[str]:
-    """The acronyms that a name may have."""
+    """The acronyms that a name may have.
+
+    >>> sorted(initials("Bank of Ireland"))
+    ['BI', 'BOI']
+    """
     parts = [word for word in re.split(r"[\s\-–/()]+", name) if word and word not in ("'s", "’s")]
     capital = "".join(word[0] for word in parts if word[0].isupper())
     every = "".join(word[0].upper() for word in parts if word[0].isalpha())
@@ -134,7 +158,11 @@ def initial_of(a: str, b: str) -> bool:
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Full names that agree: same last name, same first name or its initial, and every word of the shorter in the longer, in order."""
+    """Full names that agree: same last name, same first name or its initial, and every word of the shorter in the longer, in order.
+
+    >>> same_person(("j", "smith"), ("john", "paul", "smith")), same_person(("george", "w", "bush"), ("george", "h", "w", "bush"))
+    (True, False)
+    """
     if len(one) > len(other):
         one, other = other, one
     if len(one) < 2 or one[-1] != other[-1] or not _middles(one[1:-1], other[1:-1]):
@@ -155,6 +183,11 @@ def _middles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def one_letter_apart(a: str, b: str) -> bool:
+    """One letter inserted, dropped or exchanged, in words of four letters and more.
+
+    >>> one_letter_apart("philips", "phillips"), one_letter_apart("kyiv", "kiev")
+    (True, False)
+    """
     if a == b or min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
         return False
     if len(a) > len(b):

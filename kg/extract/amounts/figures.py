@@ -19,7 +19,11 @@ NUMBER = rf"(?:{FIGURE}(?:\s\d/\d)?|(?:an?\s)?{WORD}(?:[-\s](?:and\s)?(?:a\s)?{W
 
 
 def number(text: str) -> float | None:
-    """The value of one number as :data:`NUMBER` finds it: "11,000", "2.5", "52,3", "1 200", "twenty-five", "two and a half", "3 1/2"; else ``None``."""
+    """The value of one number as :data:`NUMBER` finds it: "11,000", "2.5", "52,3", "1 200", "twenty-five", "two and a half", "3 1/2"; else ``None``.
+
+    >>> number("11,000"), number("52,3"), number("two and a half"), number("many")
+    (11000.0, 52.3, 2.5, None)
+    """
     said = re.sub(r"[’ʼ]", "'", text.lower().strip())
     if said in ("a", "an"):
         return 1.0
@@ -40,7 +44,11 @@ def number(text: str) -> float | None:
 
 
 def scale(text: str) -> float:
-    """What "millions", "млн.", "bn" multiply by."""
+    """What "millions", "млн.", "bn" multiply by.
+
+    >>> scale("millions"), scale("bn")
+    (1000000.0, 1000000000.0)
+    """
     said = text.lower().rstrip(".")
     scales: dict[str, float] = WORDS["scales"]
     if said in scales:

@@ -7,7 +7,11 @@ UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D",
 
 
 def duration(amount: float | None, unit: str) -> str:
-    """TIMEX3 of a length: P2Y, PT5H, P20Y (two decades), P2W (a fortnight), PXM (several months)."""
+    """TIMEX3 of a length: P2Y, PT5H, P20Y (two decades), P2W (a fortnight), PXM (several months).
+
+    >>> duration(2, "years"), duration(2, "decades"), duration(None, "months")
+    ('P2Y', 'P20Y', 'PXM')
+    """
     plain = unit.lower().rstrip("s")
     code = UNITS[plain]
     times = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 2}.get(plain, 1)
@@ -24,7 +28,11 @@ def duration(amount: float | None, unit: str) -> str:
 
 
 def shifted(amount: float | None, unit: str, sign: int) -> str | None:
-    """ "two years ago" is the year, the month, the week or the day that lies so far back; half years and hours are not dated."""
+    """ "two years ago" is the year, the month, the week or the day that lies so far back; half years and hours are not dated.
+
+    >>> shifted(2, "years", -1), shifted(None, "years", -1)
+    ('year:-2', 'PAST_REF')
+    """
     plain = unit.lower().rstrip("s")
     if amount is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"

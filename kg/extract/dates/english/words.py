@@ -119,7 +119,11 @@ def clock(match: re.Match[str]) -> str:
 
 
 def two_digits(text: str) -> int:
-    """'98 is 1998, '12 is 2012: the turn lies at 30."""
+    """'98 is 1998, '12 is 2012: the turn lies at 30.
+
+    >>> two_digits("98"), two_digits("12")
+    (1998, 2012)
+    """
     return int(text) + (2000 if int(text) < 30 else 1900)
 
 

@@ -80,6 +80,10 @@ def month(text: str) -> int:
 
 
 def number(text: str) -> float | None:
+    """
+    >>> number("півтора"), number("двадцять"), number("кілька")
+    (1.5, 20, None)
+    """
     said = plain(text)
     if re.fullmatch(r"\d+(?:[.,]\d+)?", said):
         return float(said.replace(",", "."))
