@@ -48,7 +48,7 @@ class Clause:
 
 def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
     """Clauses by their head token, in an order in which the parent comes first."""
-    heads = [i for i in range(len(tree.words)) if predicates.heads(tree, i)]
+    heads = [i for i in range(len(tree.words)) if predicates.heads(tree, i) and not predicates.preposition(tree, i, cues)]
     clauses = {i: _own(tree, i, cues) for i in heads}
     for clause in clauses.values():
         _attach(tree, clause, clauses)
@@ -130,7 +130,9 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
     clause.passive = passive_mark or bare_participle
     for k in tree.children[i]:
         dep, rel = tree.dep[k], tree.rel[k]
-        if (rel == "nsubj" and dep != "nsubj:outer") or (dep == "nsubj:outer" and kind != "verb"):
+        own = any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])
+        outer = dep == "nsubj:outer" and (kind == "verb" or own)  # "the line is that war is inevitable": the war is
+        if rel == "nsubj" and not outer:
             clause.subjects += tree.conjuncts(k)
         elif rel == "obj":
             clause.objects += tree.conjuncts(k)
@@ -280,6 +282,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             clause.objects = list(above.objects)
     elif link == "xcomp":
         owner = [*above.indirect, *above.objects]
+        if lemma in cues.giving and clause.mark == "to" and owner and all(tree.lemmas[o] in cues.content_nouns | cues.vacant for o in owner):
+            return  # "gives room to imagine": no room imagines
         subject_control = lemma in cues.subject_control
         if lemma == "take" and any(tree.words[k].lower() in {"long", "longer"} for k in tree.children[above.head]):
             return  # "the questions will take longer to answer": they answer nothing
@@ -332,6 +336,9 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     noun = clause.noun
     assert noun is not None
     infinitive = clause.mark == "to" or tree.feature(clause.head, "VerbForm=Inf")
+    if hindering(tree, clause, above, cues) and above is not None:
+        clause.subjects, clause.inherited = list(above.subjects), True  # "had trouble persuading the voters"
+        return
     # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
     tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
     content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
@@ -359,6 +366,15 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> bool:
+    """ "had trouble persuading", "have a hard time finding": the noun is what keeps the subject from it."""
+    noun = clause.noun
+    if above is None or noun is None or noun not in above.objects or above.passive or clause.mark not in {"", "in"}:
+        return False
+    hard = tree.lemmas[noun] not in {"time", "luck"} or any(tree.rel[k] in {"amod", "det"} for k in tree.children[noun])
+    return tree.tags[clause.head] == "VBG" and tree.lemmas[noun] in cues.hindrances and tree.lemmas[above.head] == "have" and hard
 
 
 def _such(tree: Tree, above: Clause) -> bool:

@@ -243,8 +243,11 @@ class Context:
         """A relation with its evidence, or ``None`` where it would say nothing: no end, both ends the same."""
         if subject is None and object is None:
             return None
-        if subject is not None and object is not None and subject.chain == object.chain:
-            return None
+        if subject is not None and object is not None:
+            inside = kind in {"verb", "copula"} and subject.start <= object.start and object.end <= subject.end
+            inside = inside and (object.start, object.end) != (subject.start, subject.end) and not self.named(object)
+            if subject.chain == object.chain or inside:
+                return None  # the second: "a change in the relationship is in the relationship"
         verb, blank, rest = predicate.partition(" ")
         predicate = f"{self.cues.aspects.get(verb, verb)}{blank}{rest}"
         speakers, voice = self.speakers(sources)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract import emit, roles
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
-from kg.extract.qualify import Source
+from kg.extract.qualify import Source, partly
 from kg.model import Argument, Relation
 
 
@@ -18,6 +18,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
     told = {a.chain for k in tree.conjuncts(clause.head) if (a := ctx.argument(k)) is not None}
     if any(subject.chain in told for subject in subjects):  # "the winners were Chan and Wan": the winners, not each the other
         subjects = [a for s in clause.subjects if (a := ctx.argument(s, sources)) is not None]
+    if any(partly(tree, s, cues) for s in clause.subjects):
+        return  # "not all migrants are poor": of whom it is said, is left open
     if not subjects or (clause.link == "acl" and (clause.kind != "adjective" or not clause.obliques)):
         return  # "a book critical of Scientology" says something, "the minister responsible" does not
     if tree.lemmas[clause.head] in cues.empty_objects | cues.content_nouns and any(c.link == "acl" for c in _below(ctx, clause)):
@@ -34,6 +36,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if clause.kind == "adjective":
         if tree.words[clause.head].lower() in cues.hollow_adverbs:
             return  # "is there", "should be why"
+        if all(tree.words[s].lower() == "it" for s in clause.subjects) and not clause.obliques:
+            return  # "it's over", "it is late": what "it" is, is too often guessed
         if any(tree.words[k].lower() == "how" for k in tree.kids(clause.head, "advmod")):
             return  # "did not say how close it was"
         below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
@@ -89,6 +93,9 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 # "the winner was Ada Byron": the name is the thing, the noun says what it is
                 if kind is None and predicate_head not in ctx.amount_at:
                     continue  # "they are the ones who ..."
+                bare = all(tree.rel[j] in {"det", "cop", "punct", "nsubj", "advmod", "aux", "cc", "case"} for j in tree.children[predicate_head])
+                if tree.lemmas[predicate_head] in cues.empty_objects and bare:
+                    continue  # "is part a playbook", "is the way"
                 first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
                 yield from emit.of_clause(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")
 

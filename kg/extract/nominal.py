@@ -76,7 +76,7 @@ def _clash(ctx: Context, first: Argument, second: Argument) -> bool:
 
 def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterator[Relation]:
     """Who is what: the offices that the role noun names, else IS_A with the whole phrase."""
-    if who is None:
+    if who is None or ctx.tree.lemmas[role] in ctx.cues.empty_objects:
         return
     found = roles.complements(ctx, role)
     for predicate, words, target in found:
@@ -168,6 +168,9 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     if told or tree.kid(head, "appos") is not None:
         return  # the name beside it holds the office
     thing = ctx.argument(head)
+    first = ctx.clauses.get(tree.head[head]) if tree.rel[head] == "conj" else None
+    if first is not None and first.cop is not None:
+        return  # "is a scientist and professor at Yale": said of the subject
     if thing is None or head in ctx.clauses or (not ctx.named(thing) and tree.rel[head] == "xcomp"):
         return  # "became members of NATO": said of the subject
     if lemma in cues.kin or (lemma in cues.roles and ctx.named(thing)):

@@ -61,6 +61,13 @@ class Cues:
     impersonal: Words
     degrees: Words
     leaning: Words
+    collective: Words
+    participial: Words
+    wholes: Words
+    hindrances: Words
+    vacant: Words
+    of_verbs: Words
+    resulting: Words
     compounding: Words
     assisting: Words
     asking: Words
@@ -70,6 +77,7 @@ class Cues:
     complex_cases: Words
     moments: Words
     moment_cases: Words
+    occasions: Words
     objectless: Words
     content_nouns: Words
     planned_nouns: Words

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -23,7 +23,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = _copy(tree, words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.receivers(words.halves(work), cues), cues), cues)
-    work = coordination.members(attachment.participles(work, cues))
+    work = coordination.members(attachment.participles(coordination.gerunds(coordination.excluded(work)), cues))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:
@@ -41,7 +41,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = attachment.assisted(work, cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
-    work = attachment.called(attachment.who(work, people, persons), cues)
+    work = relatives.mended(attachment.called(attachment.who(work, people, persons), cues), people, cues)
+    work = attachment.announcing(work, cues, persons)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
 
 

@@ -67,6 +67,27 @@ def said_last(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def announcing(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
+    """ "They signed a treaty with a defense clause, Vladimir Putin and Kim Jong Un announced Wednesday": names between a comma and a verb of saying say it;
+    no clause is Putin. ``people``: the tokens of persons' names."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "acl" or tree.lemmas[i] not in cues.says or tree.tags[i] not in {"VBD", "VBN"} or tree.kid(i, "nsubj", "mark", "obl:agent") is not None:
+            continue
+        name = next((k for k in tree.children[noun] if noun < k < i and k in people and tree.rel[k] in {"appos", "conj"}), None)
+        if name is None or noun in people:
+            continue
+        own = tree.subtree(name)
+        if "," not in tree.words[min(own) - 1 : min(own) + 1] or max(own) != i - 1:
+            continue
+        root = noun
+        while tree.head[root] != root:
+            root = tree.head[root]
+        arcs |= {name: (i, "nsubj"), i: (root, "parataxis")}
+    return changed(tree, arcs) if arcs else tree
+
+
 def saying(tree: Tree, cues: Cues) -> Tree:
     """ "A judge rejected a request to open a file, saying ...": behind a comma whoever did it says so, not the file. "A statement, saying" stays."""
     arcs: dict[int, tuple[int, str]] = {}

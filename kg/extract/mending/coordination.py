@@ -35,7 +35,8 @@ def members(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
         noun = tree.head[i]
-        if relation != "conj" or tree.upos[i] != "PROPN" or tree.upos[noun] != "NOUN" or "Number=Plur" not in tree.feats[noun]:
+        group = tree.upos[noun] == "NOUN" or tree.tags[noun] == "NNPS"  # "two men", "two Democrats"
+        if relation != "conj" or tree.upos[i] != "PROPN" or not group or "Number=Plur" not in tree.feats[noun]:
             continue
         first = [k for k in tree.children[noun] if tree.rel[k] == "appos" and tree.upos[k] == "PROPN" and noun < k < i]
         if first:
@@ -58,4 +59,36 @@ def office(tree: Tree, root: int, end: int, cues: Cues) -> Tree:
     party = end + 1
     if party + 1 < len(tree.words) and tree.words[end] == "," and tree.lemmas[party] in cues.parties and tree.words[party + 1] == "of":
         arcs |= {party: (root, "appos")} if tree.head[party] == root else {}
+    return changed(tree, arcs) if arcs else tree
+
+
+def excluded(tree: Tree) -> Tree:
+    """ "a marriage of convenience, rather than a restoration of ties", "a warning but not a threat": what is set against it is no second one of the same."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        if relation != "conj" or tree.upos[i] in {"VERB", "AUX"} or tree.kid(i, "cop", "nsubj") is not None:
+            continue
+        opening = [tree.words[k].lower() for k in tree.subtree(i) if k < i and tree.rel[k] != "punct"][:3]
+        if opening[:2] in (["rather", "than"], ["instead", "of"], ["but", "not"], ["and", "not"]) or opening[:1] == ["not"]:
+            arcs[i] = (tree.head[i], "dep")
+    return changed(tree, arcs) if arcs else tree
+
+
+def gerunds(tree: Tree) -> Tree:
+    """ "about setting a precedent for how trade will be conducted and establishing norms": a gerund goes on with the gerund before it, not with a finite verb
+    between the two."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "conj" or tree.tags[i] != "VBG" or tree.tags[first] == "VBG" or first > i or tree.kid(i, "aux", "nsubj") is not None:
+            continue
+        finite = tree.upos[first] == "VERB" and (tree.tags[first] in {"VBD", "VBZ", "VBP"} or tree.kid(first, "aux") is not None)
+        if not finite or any(tree.tags[k] == "VBG" for k in tree.kids(first, "aux")):
+            continue
+        above = first
+        while tree.head[above] != above:
+            above = tree.head[above]
+            if tree.upos[above] == "VERB" and tree.tags[above] == "VBG" and above < first:
+                arcs[i] = (above, "conj")
+                break
     return changed(tree, arcs) if arcs else tree

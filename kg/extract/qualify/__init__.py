@@ -11,11 +11,12 @@ from kg.extract.qualify.attribution import Attribution, Source
 from kg.extract.qualify.modality import Modalities, Mood
 from kg.extract.qualify.polarity import Polarities, Polarity
 from kg.extract.qualify.scope import Scope
+from kg.extract.qualify.wholes import partly
 from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
 from kg.model import Stretch
 
-__all__ = ["Mood", "Polarity", "Qualifiers", "Source", "stretch"]
+__all__ = ["Mood", "Polarity", "Qualifiers", "Source", "partly", "stretch"]
 
 
 class Qualifiers:

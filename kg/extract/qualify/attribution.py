@@ -9,6 +9,7 @@ from kg.extract.qualify import origin
 from kg.extract.qualify.coverage import Coverage
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
+from kg.extract.qualify.wholes import partly
 from kg.extract.quotes import verb_of
 
 
@@ -149,6 +150,8 @@ class Attribution:
             elif verb in cues.says | cues.accusing and tree.words[above.head].lower() in cues.hearsay:
                 found.add(None, above.head)
         elif above.subjects and tree.words[above.subjects[0]].lower() not in cues.nobody | cues.scant and self._has_voice(above):
+            if partly(tree, above.subjects[0], cues):
+                return  # "not all analysts are convinced that"
             found.add(above.subjects[0], above.head)
 
     def _from_noun(self, clause: Clause, above: Clause, found: _Found) -> None:

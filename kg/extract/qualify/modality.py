@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, hindering
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
+from kg.extract.qualify.wholes import partly
 from kg.extract.quotes import verb_of
 from kg.model import Modality
 
@@ -113,6 +114,8 @@ class Modalities:
         if clause.link == "relcl":
             any_noun = clause.noun is not None and any(self.scope.tree.words[k].lower() == "any" for k in self.scope.tree.kids(clause.noun, "det"))
             return Mood("possible", clause.noun) if any_noun else FACT
+        if clause.link == "conj" and self._infinitive(clause) and self._infinitive(above):
+            return self.of(above)  # "our goal is to keep the peace and for the government to avoid war"
         if clause.link == "conj" and self.scope.shares(clause):
             bare = self.scope.tree.tags[clause.head] in {"VB", "VBN", "VBG"}
             return self.of(above) if bare or above.link in {"xcomp", "advcl", "acl"} else FACT
@@ -161,8 +164,8 @@ class Modalities:
             return Mood("planned", above.head)  # "ordered that the company pay"
         if above.expletive and (verb in cues.possible or (tree.lemmas[above.head] in cues.settled and self.polarities.of(above).negated)):
             return Mood("possible", above.head)  # "it seems that", "it is not clear that"
-        if any(tree.words[s].lower() in cues.scant for s in above.subjects):
-            return Mood("possible", above.subjects[0])  # "few believe that"
+        if any(tree.words[s].lower() in cues.scant or partly(tree, s, cues) for s in above.subjects):
+            return Mood("possible", above.subjects[0])  # "few believe that", "not all are convinced that"
         if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising and not above.expletive:
             return Mood("possible", above.head)  # "not convinced that": it is left open
         if tree.words[above.head].lower() in cues.fearing:
@@ -207,6 +210,8 @@ class Modalities:
         """ "a plan to", "the possibility that", "any attempt at"."""
         tree, cues = self.scope.tree, self.scope.cues
         lemma, infinitive = tree.lemmas[noun], self._infinitive(clause)
+        if hindering(tree, clause, above, cues):
+            return Mood("possible", noun)  # "had trouble persuading"
         if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
             return self.of(above)  # "there are no casualties left" is denied, not left open
         if tree.tags[clause.head] == "VBG" and self._feared(noun):

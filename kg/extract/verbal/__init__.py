@@ -58,6 +58,9 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return
     if not _asserts(ctx, clause):
         return
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    if above is not None and clause.link in {"xcomp", "ccomp"} and clause.head in frames.set_phrase(ctx, above):
+        return  # "make ends meet": no ends meet
     frame = frames.read(ctx, clause)
     if frame is None:
         return
@@ -75,6 +78,10 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if named:
             yield from named
             return
+    brought = list(linking.brought_about(ctx, frame))
+    if brought:
+        yield from brought
+        return
     if (not frame.objects and not frame.clause.objects and not clause.passive) or (frame.agentless and frame.verb in cues.calling):
         outcome = list(linking.relations(ctx, frame))
         if outcome:

@@ -8,7 +8,7 @@ from itertools import product
 from kg.extract import emit
 from kg.extract.clauses import Oblique
 from kg.extract.context import ACTORS, PLACES, Context
-from kg.extract.verbal.frames import Frame
+from kg.extract.verbal.frames import Frame, takes_of
 from kg.model import Argument, Relation, Role
 
 Participants = list[tuple[Role, Argument]]
@@ -60,10 +60,14 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
         argument = ctx.argument(oblique.head, frame.sources)
         if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
             continue
+        if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
+            continue  # the noun that it belongs to is another one
         if oblique.case in cues.agent and tree.lemmas[oblique.head] in cues.means and tree.kid(oblique.head, "nummod") is None:
             continue  # "took the child by force"
         if oblique.case in cues.moment_cases and tree.lemmas[oblique.head] in cues.moments and not ctx.named(argument):
             continue  # "on election day": when
+        if oblique.case in cues.moment_cases and oblique.head < frame.clause.head and tree.lemmas[oblique.head] in cues.occasions and not ctx.named(argument):
+            continue  # "on a reporting trip, gunmen fired"
         if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
             continue  # "said in a statement": where it was said is no news
         if oblique.case in {"along with", "together with"} and oblique.head < frame.clause.head and ctx.type_of(argument) not in ACTORS:
@@ -82,7 +86,7 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
     tree, cues, clause, sources, words = ctx.tree, ctx.cues, frame.clause, frame.sources, _words(frame)
     stative = _stative(ctx, frame)
     for subject, target in product([] if stative else frame.doers, frame.objects):
-        all_of_them = [*participants, *_partners(ctx, frame, subject)]
+        all_of_them = [*_his_own(frame, participants, target), *_partners(ctx, frame, subject)]
         yield from emit.of_clause(ctx, clause, frame.verb, words, subject, target, participants=all_of_them, amount=frame.amount, sources=sources)
     if stative and not obliques and _graded(ctx, frame):
         for target in frame.objects:
@@ -104,6 +108,14 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
             for subject in frame.doers:
                 if subject is not None:
                     yield from emit.of_clause(ctx, clause, form, [*words, *noun, *oblique.case_tokens], subject, argument, sources=sources, factor=0.8)
+
+
+def _his_own(frame: Frame, participants: Participants, target: Argument | None) -> Participants:
+    """ "have family in Britain and a perception": what stands between two objects belongs to the first alone."""
+    first = next((o for o in frame.objects if o is not None), None)
+    if target is None or first is None or target == first:
+        return participants
+    return [(role, a) for role, a in participants if not first.start < a.start < target.start]
 
 
 def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[Relation]:

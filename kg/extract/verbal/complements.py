@@ -22,6 +22,8 @@ def refusal(ctx: Context, frame: Frame, infinitive: Clause) -> Iterator[Relation
     joint = "to " if infinitive.mark == "to" else ""
     objects: list[Argument | None] = [a for o in infinitive.objects if (a := ctx.argument(o, frame.sources)) is not None]
     form = verb_of(tree, infinitive) if joint else tree.words[infinitive.head].lower()
+    if infinitive.passive:  # "avoid being caught"
+        form = f"{'be' if joint else 'being'} {tree.words[infinitive.head].lower()}"
     predicate = f"{verb_of(tree, clause)} {joint}{form}"
     for subject, target in product(frame.doers, objects or NO_SUBJECT):
         yield from emit.of_clause(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=frame.sources)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract import roles
 from kg.extract.clauses import Clause
 from kg.extract.context import ACTORS, Context
-from kg.extract.qualify import Source
+from kg.extract.qualify import Source, partly
 from kg.extract.quotes import verb_of
 from kg.extract.verbal import measures
 from kg.model import Amount, Argument
@@ -41,7 +41,7 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     sources = ctx.qualifiers.sources(clause)
     infinitive = next((c for c in below if c.link == "xcomp" and c.kind == "verb"), None)
     content = any(c.link == "ccomp" for c in below) or _speaks(ctx, clause)
-    idiom = _idiom(ctx, clause)
+    idiom = set_phrase(ctx, clause)
     if idiom:  # "take place", "put in place": the noun belongs to the predicate
         verb = " ".join([verb, *(tree.words[i].lower() for i in idiom)])
         clause = replace(clause, objects=[o for o in clause.objects if o not in idiom], obliques=[o for o in clause.obliques if o.head not in idiom])
@@ -53,15 +53,24 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
         return None  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not objects:
         return None  # to whom it is done is not known
-    if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for s in clause.subjects for k in tree.children[s]):
+    barred = (s for s in clause.subjects if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for k in tree.children[s]))
+    if next(barred, None) is not None or any(partly(tree, s, cues) for s in clause.subjects):
         return None  # "not all analysts": of whom it is said, is left open
     amount = measures.of(ctx, clause)
+    if not objects and not idiom and any(o.case == "of" for o in clause.obliques) and not takes_of(ctx, clause, verb):
+        return None  # "daubed the blue and yellow of the flag": of what, is lost
     wanted = [o for o in clause.objects if o not in ctx.amount_at and (not ctx.is_time(o) or _filled(ctx, o))]
     recipients = [a for i in clause.indirect if (a := ctx.argument(i, sources)) is not None]
     told = recipients and all(tree.lemmas[o] in cues.empty_objects for o in wanted)  # "told the police everything"
     if wanted and not told and not objects and not clause.passive and amount is None and infinitive is None:
         return None
     return Frame(clause, verb, doers, objects, recipients, amount, sources, idiom, infinitive, content)
+
+
+def takes_of(ctx: Context, clause: Clause, verb: str) -> bool:
+    """Whether "of" can belong to the verb: "accused of", "dropped out of"; in a language without a list, always."""
+    known = ctx.cues.of_verbs
+    return not known or bool({verb, ctx.tree.lemmas[clause.head]} & known) or verb.endswith((" out", " off", " up"))
 
 
 def _filled(ctx: Context, measure: int) -> bool:
@@ -76,19 +85,31 @@ def _speaks(ctx: Context, clause: Clause) -> bool:
     )
 
 
-def _idiom(ctx: Context, clause: Clause) -> tuple[int, ...]:
-    """The bare noun that makes one predicate with its verb, behind its preposition."""
+def set_phrase(ctx: Context, clause: Clause) -> tuple[int, ...]:
+    """The words that make one predicate with their verb: a bare noun, also behind a preposition, or a phrase that is always said so."""
     tree, lemma = ctx.tree, ctx.tree.lemmas[clause.head]
 
     def bare(noun: int) -> bool:
         return not any(tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < noun for k in tree.children[noun])
 
+    def whole(noun: int) -> str:
+        return " ".join(tree.words[i].lower() for i in tree.subtree(noun) if i <= noun and tree.rel[i] != "punct")
+
     for o in clause.objects:
+        if o + 1 < len(tree.words) and f"{lemma} {whole(o)} {tree.words[o + 1].lower()}" in ctx.cues.idioms:
+            return (o, o + 1)  # "make ends meet"
+        if f"{lemma} {whole(o)}" in ctx.cues.idioms:
+            return tuple(i for i in tree.subtree(o) if i <= o)  # "turn a blind eye"
         if bare(o) and {f"{lemma} {tree.lemmas[o]}", f"{lemma} {tree.words[o].lower()}"} & ctx.cues.idioms:
             return (o,)
     for oblique in clause.obliques:
         if oblique.case and bare(oblique.head) and f"{lemma} {oblique.case} {tree.words[oblique.head].lower()}" in ctx.cues.idioms:
             return (*oblique.case_tokens, oblique.head)
+        if oblique.case and f"{lemma} {whole(oblique.head)}" in ctx.cues.idioms:
+            return tuple(i for i in tree.subtree(oblique.head) if i <= oblique.head)  # "burned to the ground"
+    for k in tree.kids(clause.head, "advmod", "xcomp"):
+        if k == clause.head + 1 and f"{lemma} {tree.words[k].lower()}" in ctx.cues.idioms:
+            return (k,)  # "fall short"
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from kg.extract import emit, roles
 from kg.extract.clauses import Oblique
@@ -39,6 +40,18 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
                 case, tokens = roles.case_of(ctx, k)  # "remained above the average"
                 if not found and kind is not None:
                     yield from emit.of_clause(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
+
+
+def brought_about(ctx: Context, frame: Frame) -> Iterator[Relation]:
+    """ "made the law stricter": the adjective behind the object belongs to the predicate; "make the law" says something else."""
+    tree, clause = ctx.tree, frame.clause
+    if frame.verb not in ctx.cues.resulting or clause.passive:
+        return
+    for k in tree.kids(clause.head, "xcomp"):
+        if tree.tags[k].startswith("JJ") and k not in ctx.clauses and tree.kid(k, "mark", "case") is None and any(o < k for o in clause.objects):
+            form = f"{frame.verb} {tree.words[k].lower()}"
+            for subject, target in product(frame.doers, frame.objects):
+                yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, target, sources=frame.sources, factor=0.95)
 
 
 def _regards(ctx: Context, frame: Frame, adjective: int) -> Iterator[tuple[Oblique, Argument]]:

@@ -1,0 +1,87 @@
+"""What a sentence does not say, however near its words stand together: through the shipped English pipeline. A line each that is said, and one that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import lines
+
+CASES = {
+    "what is set against it is no second one": (
+        "The treaty is a promise rather than a threat.",
+        "treaty | be | promise | asserted | -",
+        "treaty | be | threat | asserted | -",
+    ),
+    "but not": ("The mayor praised the bill but not the tax.", "mayor | praise | bill | asserted | -", "mayor | praise | tax | asserted | -"),
+    "both of two": ("The mayor praised the bill and the tax.", "mayor | praise | tax | asserted | -", "mayor | praise | bill | denied | -"),
+    "all of them": ("All migrants are poor.", "All migrants | be poor | - | asserted | -", "All migrants | be poor | - | denied | -"),
+    "not all of those convinced": (
+        "Not all analysts are convinced that the army captured the town.",
+        "army | capture | town | possible | -",
+        "army | capture | town | claimed | all analysts",
+    ),
+    "compared with is a preposition": (
+        "Sales of the bank rose 4 percent in June, compared with a loss in May.",
+        "Sales of the bank | rise | - | asserted | -",
+        "- | compare | Sales of the bank | asserted | -",
+    ),
+    "somebody compares": ("The scientist compared the moon with Mars.", "scientist | compare | moon | asserted | -", "- | compare | moon | asserted | -"),
+    "what one has trouble doing": (
+        "The union had trouble finding workers.",
+        "union | find | workers | possible | -",
+        "trouble | find | workers | asserted | -",
+    ),
+    "what one spends time doing": (
+        "The union has a hard time finding workers.",
+        "union | find | workers | possible | -",
+        "hard time | find | workers | asserted | -",
+    ),
+    "ends that meet": ("Peter Novak had to make ends meet.", "Peter Novak | make ends meet | - | asserted | -", "ends | meet | - | asserted | -"),
+    "burned to the ground": (
+        "The army burned the village to the ground.",
+        "army | burn to the ground | village | asserted | -",
+        "army | burn | village | asserted | -",
+    ),
+    "sent to the ground": ("The army sent the men to the village.", "army | send | men | asserted | -", "army | send to the village | men | asserted | -"),
+    "what is made safer": ("The law made the port safer.", "law | make safer | port | asserted | -", "law | make | port | asserted | -"),
+    "what is made": ("The firm made the port.", "firm | make | port | asserted | -", "firm | make safer | port | asserted | -"),
+    "of belongs to few verbs": (
+        "The army dropped out of the war.",
+        "army | drop out of | war | asserted | -",
+        "army | drop out | - | asserted | -",
+    ),
+    "room does nothing": ("The deal gave room to build a port.", "deal | give | room | asserted | -", "room | build | port | planned | -"),
+    "a gerund beside a noun": (
+        "The mayor praised the fall in illegal gold mining and logging.",
+        "mayor | praise | fall in illegal gold mining and logging | asserted | -",
+        "mayor | log | - | asserted | -",
+    ),
+    "caught is not what is avoided": (
+        "Peter Novak avoided being caught by police.",
+        "police | catch | Peter Novak | denied | -",
+        "Peter Novak | avoid caught | - | asserted | -",
+    ),
+    "the line is not inevitable": (
+        "The line is that war with Russia is inevitable.",
+        "war with Russia | be inevitable | - | asserted | -",
+        "line | be inevitable | - | asserted | -",
+    ),
+    "both are planned": (
+        "It is the mayor's goal to keep peace and for the government to avoid war.",
+        "government | avoid | war | planned | -",
+        "government | avoid | war | asserted | -",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_said_and_what_is_not(case: str) -> None:
+    text, said, unsaid = CASES[case]
+    found = lines(text)
+    assert said in found, "\n".join(sorted(found))
+    assert unsaid not in found, "\n".join(sorted(found))
+
+
+@pytest.mark.parametrize("text", ["Not all migrants are poor.", "Not everyone supports the mayor.", "It's over.", "The boat sank. It's over."])
+def test_nothing_of_whom_is_left_open(text: str) -> None:
+    assert not [line for line in lines(text) if " sink " not in line]
