@@ -13,7 +13,7 @@ import click
 from kg.audit import interval
 from kg.cli.common import confidence_option, load_graph, out_option
 from kg.cli.text import block, clean, counted
-from kg.errors import FormatError, NotFound
+from kg.errors import FormatError, NotFound, UsageError
 from kg.model import Graph, Statement
 
 KEYS = {"r": "right", "s": "status", "c": "cut", "n": "noise", "f": "false"}
@@ -54,7 +54,7 @@ def _ask(graph: Graph, waiting: list[Statement], verdicts: dict[str, str], targe
     while at < len(waiting):
         statement = waiting[at]
         click.echo(f"\n{of - len(waiting) + at + 1} of {of}\n{block(statement, graph, quotes=2)}\n{LEGEND}", err=True)
-        key = click.getchar().lower()
+        key = _key()
         if key == "q":
             return
         if key == "u" and done:
@@ -67,6 +67,13 @@ def _ask(graph: Graph, waiting: list[Statement], verdicts: dict[str, str], targe
             done.append(statement)
             at += 1
             click.echo(KEYS[key], err=True)
+
+
+def _key() -> str:
+    try:
+        return click.getchar().lower()
+    except (OSError, EOFError) as error:  # no terminal, or one that was closed
+        raise UsageError("kg audit takes each verdict by a key, so it needs a terminal; kg audit --report prints what was judged before") from error
 
 
 def _store(target: Path, statement: Statement, verdict: str | None, graph: Graph) -> None:

@@ -112,7 +112,9 @@ def one_entity(graph: Graph, text: str, out: Path | None = None) -> Entity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFound(f"nothing in the graph is called {text!r}{_near(graph, text)}")
+        from kg.cli.gone import gone
+
+        raise NotFound(gone(graph, text, out) or f"nothing in the graph is called {text!r}{_near(graph, text)}")
     raise several(graph, text, found)
 
 
@@ -129,7 +131,9 @@ def one_statement(graph: Graph, text: str, out: Path | None = None) -> Statement
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFound(f"no statement has the id {text!r}; kg show NAME prints ids in brackets")
+        from kg.cli.gone import gone
+
+        raise NotFound(gone(graph, text, out) or f"no statement has the id {text!r}; kg show NAME prints ids in brackets")
     raise NotFound(f"{text!r} fits {len(found)} statements; give more characters of the id: {', '.join(s.id for s in found[:5])}")
 
 

@@ -27,16 +27,31 @@ def neo4j_options(command: F) -> F:
 
 def neo4j_store(uri: str, user: str, database: str) -> Neo4jStore:
     """A connection. The password is asked for where the variable is not set and somebody sits at the terminal. Raises UsageError, StoreError."""
-    import logging
     import sys
 
     from kg.errors import UsageError
     from kg.stores.neo4j import Neo4jStore
 
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # the driver tells of each try again; what became of it is told once
     password = os.environ.get(PASSWORD)
     if password is None:
         if not sys.stdin.isatty():
             raise UsageError(f"no password for Neo4j; set {PASSWORD} in the environment")
         password = click.prompt(f"Password of {user} at {uri}", hide_input=True, err=True)
-    return Neo4jStore(uri, user, str(password), database)
+    _listen(uri)
+    return Neo4jStore(uri, user, str(password), database, tell=lambda line: click.echo(line, err=True))
+
+
+def _listen(uri: str) -> None:
+    """The driver's log tells of each try again. The first in a command is said: a server that is lost in its middle is waited for in silence else."""
+    import logging
+
+    class Once(logging.Handler):
+        said = False
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if not self.said and "will be retried" in record.getMessage():
+                self.said = True
+                click.echo(f"Neo4j at {uri} was lost; trying again for a minute", err=True)
+
+    log = logging.getLogger("neo4j")
+    log.handlers, log.propagate = [Once(logging.WARNING)], False

@@ -39,6 +39,10 @@ def news(report: Report, out: Path) -> list[str]:
     doubts = len(tuple(report.resolution.doubts))
     if doubts:
         lines.append(f"doubtful pairs of names: {doubts} (kg review)")
+    if not graph.articles:
+        lines[-1] = "statements: none; there is no article to read"
+        lines.append("next: kg build FOLDER-OR-FILE" + (f" --out {out}" if str(out) != "exports" else "") + "; kg build --help says what is read")
+        return lines
     where = f" --out {out}" if str(out) != "exports" else ""
     first = next(iter(sorted(busy.items(), key=lambda x: (-x[1], x[0]))), None)
     follow = f'kg show "{name(graph, first[0])}"{where}' if first else f"kg status{where}"

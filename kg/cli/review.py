@@ -11,7 +11,7 @@ import click
 
 from kg.cli.build import progress
 from kg.cli.common import entities_named, load_graph, out_option
-from kg.cli.text import clean, counted, short_id
+from kg.cli.text import clean, counted, hung, short_id
 from kg.errors import FormatError
 from kg.model import Graph, Judgement, Located, folded
 
@@ -33,7 +33,7 @@ def review(out: Path, limit: int) -> None:
         question = "joined; are they two?" if doubt.joined else "apart; are they one?"
         click.echo(click.style(f"{clean(doubt.first.text)} / {clean(doubt.second.text)}", bold=True) + f"  {clean(doubt.reason)}; {question}")
         for text, ident in (first, second):
-            click.echo(f"    {ident}  …{text}…")
+            click.echo(hung(f"{ident}  …{text}…"))
         command = "different" if doubt.joined else "same"
         click.echo(f"    kg {command} {' '.join(_words(graph, doubt))}")
     click.echo(counted(len(doubts), "doubtful pair") + (f", {limit} shown" if len(doubts) > limit else ""), err=True)

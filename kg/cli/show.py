@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import by_id, confidence_option, entities_named, load_graph, one_entity, out_option
+from kg.cli.gone import gone
 from kg.cli.text import WIDTH, arrow, block, cite, clean, counted, entity_line, name, short_id, wrapped
 from kg.errors import NotFound
 from kg.model import Article, Entity, Graph, Statement, folded
@@ -36,7 +37,8 @@ def _find(graph: Graph, what: str, out: Path) -> Entity | Article | Statement:
         return found[0]
     if len(found) > 1 or what.startswith("id:"):
         raise NotFound(
-            f"{what!r} fits {len(found)} things; " + (f"give more of the id: {', '.join(t.id for t in found[:5])}" if found else "kg show NAME prints ids")
+            (None if found else gone(graph, what, out))
+            or f"{what!r} fits {len(found)} things; " + (f"give more of the id: {', '.join(t.id for t in found[:5])}" if found else "kg show NAME prints ids")
         )
     if entities_named(graph, what):
         return one_entity(graph, what, out)

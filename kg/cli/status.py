@@ -12,6 +12,7 @@ import click
 
 from kg.cli.build import progress
 from kg.cli.common import load_graph, out_option
+from kg.cli.gone import gone
 from kg.cli.show import articles_named
 from kg.cli.text import clean, counted, failure_line, short, short_id
 from kg.errors import NotFound
@@ -133,6 +134,6 @@ def _chosen(articles: list[Article], text: str, out: Path) -> Article:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFound(f"no article is called {text!r}; kg status lists them")
+        raise NotFound(gone(Graph(), text, out) or f"no article is called {text!r}; kg status lists them")
     listed = "\n".join(f"  {short_id(a.id)}  {clean(a.name)}  ({clean(a.source)})" for a in found[:12])
     raise NotFound(f"{text!r} fits {len(found)} articles; choose one by its id:\n{listed}")

@@ -57,6 +57,11 @@ def wrapped(text: str, indent: str = "    ") -> str:
     return click.wrap_text(text, WIDTH, indent, indent)
 
 
+def hung(text: str, indent: str = "    ") -> str:
+    """Filled to 80 columns, further in from the second line on; ``text`` must be clean."""
+    return click.wrap_text(text, WIDTH, indent, indent + "  ")
+
+
 def arrow(statement: Statement, graph: Graph) -> str:
     """ "Merkel – sign → pact"; without a subject "Sanchez ← kidnap"."""
     subject = name(graph, statement.subject)

@@ -100,6 +100,9 @@ def test_remove_takes_exactly_the_facts_of_an_article_and_undo_brings_them_back(
     done = kg("remove", "news/two.txt")
     assert done.returncode == 0, done.stderr
     assert gone.encode() not in b"".join(contents(tmp_path).values())
+    for words in (("show", gone), ("show", gone.rpartition("-")[2][:8]), ("remove", gone)):
+        told = kg(*words)
+        assert (told.returncode, "was removed, so it is not in the graph\nkg remove --undo" in told.stderr) == (1, True), told.stderr
     kg("build", "news")  # its source still holds it
     assert [a["source"] for a in rows(tmp_path, "articles")] == ["news/one.txt"]
     assert kg("remove", "--undo", gone).returncode == 0
@@ -113,6 +116,14 @@ def test_reject_and_undo_and_the_marks_of_the_page(kg: Kg, news: Path, tmp_path:
     assert kg("reject", wrong, "--because", "not in the text").returncode == 0
     assert wrong not in [row["id"] for row in rows(tmp_path)]
     assert "not in the text" in kg("judgements").stdout
+    short = wrong.rpartition("-")[2][:8]
+    for words in (("show", wrong), ("show", f"id:{short}"), ("show", short), ("confirm", short), ("reject", short)):
+        told = kg(*words)
+        assert told.returncode == 1
+        assert f"the statement {short} was rejected on 20" in told.stderr, words
+        assert '(judgement 1, because "not in the text")' in told.stderr
+        assert f"kg reject {short} --undo brings it back" in told.stderr
+    assert "rejected" not in kg("show", "id:0123456789abcdef").stderr
     kg("build", "news", "--no-page")
     assert wrong not in [row["id"] for row in rows(tmp_path)]
     assert f"[{wrong.rpartition('-')[2][:8]}]" in kg("judgements").stdout
@@ -164,6 +175,13 @@ def test_bad_sources_are_told_with_exit_1_and_harm_no_other(kg: Kg, news: Path, 
     told = kg("status").stdout
     assert told.count("FAILED") == 3
     assert "2 articles, 3 failed" in told
+
+
+def test_a_build_of_nothing_names_no_page_as_the_next_step(kg: Kg, tmp_path: Path) -> None:
+    done = kg("build", "mistyped")
+    assert done.returncode == 1
+    assert "next: kg build FOLDER-OR-FILE; kg build --help says what is read" in done.stdout
+    assert "graph.html" not in done.stdout
 
 
 def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(program: Kg, tmp_path: Path) -> None:

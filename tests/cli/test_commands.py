@@ -96,6 +96,16 @@ def test_neo4j_away_is_said_and_the_password_is_not(kg: Kg, built: Path, monkeyp
     assert done.stderr.startswith("kg: ")
 
 
+def test_an_audit_without_a_terminal_is_a_usage_error(kg: Kg, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> str:
+        raise OSError(6, "No such device or address", "/dev/tty")
+
+    monkeypatch.setattr("click.getchar", none)
+    done = kg("audit", "--sample", "2")
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr
+
+
 def test_doctor_says_what_is_installed_and_how_to_get_the_rest(kg: Kg) -> None:
     done = kg("doctor")
     assert "ok       spacy" in done.stdout

@@ -13,7 +13,7 @@ from kg.stores.neo4j import holding
 from kg.stores.neo4j.holding import Mark
 from kg.stores.neo4j.values import value
 from kg.stores.neo4j.whole import FEW, rehearse, whole
-from kg.stores.neo4j.wire import Conflict, Outdated, Run, Wire
+from kg.stores.neo4j.wire import Conflict, Outdated, Run, Tell, Wire
 from kg.stores.neo4j.writing import BATCH, Batches, Progress, Unlike, constrain
 from kg.stores.reified import fingerprint
 from kg.stores.table import LIMIT, TIMEOUT, Table, check_limits, with_keys
@@ -38,10 +38,13 @@ class Loaded:
 
 
 class Neo4jStore:
-    """A database of a Neo4j 5 server. ``patience``: seconds during which a lost server is waited for; ``batch``: rows a transaction."""
+    """A database of a Neo4j 5 server. ``patience``: seconds during which a lost server is waited for; ``batch``: rows a transaction; ``tell`` hears that
+    a server does not answer."""
 
-    def __init__(self, uri: str, user: str, password: str, database: str = "neo4j", *, patience: float = 60.0, batch: int = BATCH) -> None:
-        self.wire = Wire(uri, user, password, database, patience=patience)
+    def __init__(
+        self, uri: str, user: str, password: str, database: str = "neo4j", *, patience: float = 60.0, batch: int = BATCH, tell: Tell | None = None
+    ) -> None:
+        self.wire = Wire(uri, user, password, database, patience=patience, tell=tell)
         self.batch = batch
 
     def __enter__(self) -> Neo4jStore:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -12,6 +13,9 @@ from kg.stores.table import with_place
 
 T = TypeVar("T")
 Run = Callable[..., list[Any]]  # (text, parameters by name) -> rows
+Tell = Callable[[str], None]  # takes a line for whoever waits
+GREETING = 12.0  # seconds in which a server must answer for the first time: one that is starting needs some, a wrong address would need for ever
+PAUSE = 1.0  # seconds between two tries
 
 
 class Conflict(StoreError):
@@ -23,21 +27,23 @@ class Outdated(StoreError):
 
 
 class Wire:
-    """A database of a server. ``patience``: seconds during which a lost server is waited for."""
+    """A database of a server. ``patience``: seconds during which a lost server is waited for; one that never answered gets GREETING at most.
+    ``tell`` hears that it does not answer yet."""
 
-    def __init__(self, uri: str, user: str, password: str, database: str, *, patience: float) -> None:
+    def __init__(self, uri: str, user: str, password: str, database: str, *, patience: float, tell: Tell | None = None) -> None:
         if "@" in uri:
             raise UsageError("the address of Neo4j must not hold a user or a password; give --user, and the password in KG_NEO4J_PASSWORD")
         if not re.match(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/]", uri):
             raise UsageError(f"the address of Neo4j is {uri!r}; expected something like bolt://localhost:7687")
         from neo4j import GraphDatabase
 
-        self.uri, self.user, self.database = uri, user, database
+        self.uri, self.user, self.database, self.patience = uri, user, database, patience
+        self._tell, self._met = tell, False
         self._driver = GraphDatabase.driver(
             uri,
             auth=(user, password),
             max_transaction_retry_time=patience,
-            connection_timeout=15,
+            connection_timeout=5,
             connection_acquisition_timeout=max(patience, 15),
             notifications_min_severity="OFF",
             user_agent="kg",
@@ -49,7 +55,26 @@ class Wire:
     def session(self, *, reading: bool = False) -> Any:
         import neo4j
 
+        self._meet()
         return self._driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS)
+
+    def _meet(self) -> None:
+        """Waits for the first answer of the server. Raises what the driver raises."""
+        from neo4j.exceptions import ServiceUnavailable
+
+        until = time.monotonic() + min(self.patience, GREETING)
+        told = self._tell is None
+        while not self._met:
+            try:
+                self._driver.verify_connectivity()
+                self._met = True
+            except ServiceUnavailable as error:
+                if time.monotonic() + PAUSE > until or "HTTP" in str(error):
+                    raise
+                if self._tell and not told:
+                    self._tell(f"Neo4j at {self.uri} does not answer; trying for {min(self.patience, GREETING):.0f} seconds")
+                    told = True
+                time.sleep(PAUSE)
 
     def read(self, text: str, **parameters: object) -> list[Any]:
         with self.errors(), self.session(reading=True) as session:
@@ -89,7 +114,9 @@ class Wire:
         except AuthError as error:
             raise StoreError(f"Neo4j at {self.uri} refuses the user {self.user!r}; check --user and the password in KG_NEO4J_PASSWORD") from error
         except ServiceUnavailable as error:
-            raise StoreError(f"Neo4j at {self.uri} does not answer; start the server, or give its address with --uri") from error
+            if "HTTP" in str(error):
+                raise StoreError(f"what answers at {self.uri} is a web page; Neo4j listens for programs at another port, 7687 if nobody changed it") from error
+            raise StoreError(f"Neo4j at {self.uri} does not answer; start the server, or give its address with --uri or in KG_NEO4J_URI") from error
         except ConstraintError as error:
             raise Conflict(f"Neo4j at {self.uri} has a constraint that forbids a row of the graph: {error.message}; load into another --database") from error
         except Neo4jError as error:
