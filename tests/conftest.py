@@ -6,11 +6,15 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.services import Neo4jServer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as kg.workers does, for all tests alike
+# A machine that does other work, too, must not fail a test: time is bounded where it is the subject (tests of linear time, the fuzz target).
+hypothesis.settings.register_profile("here")
+hypothesis.settings.load_profile("here")
 
 
 # Fixtures that are slow to make and live as long as a process: all tests that use one are run by the same process. Other tests stay with their file.

@@ -77,7 +77,7 @@ def test_what_is_no_amount(text: str) -> None:
 PIECES = [*"0123456789 .,-$€%", "million ", "one ", "млн ", "грн", "percent", "km", " and ", "a "]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_ordered_quotes(text: str) -> None:
     last = 0

@@ -168,7 +168,7 @@ def test_single_expressions_are_not_joined() -> None:
 PIECES = [*"0123456789 .,:-/’\n$%", "May", "June ", "last ", "year ", "ago", "since ", "мин", "року ", "Monday", " the ", "of "]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_ordered_quotes_and_intervals(text: str) -> None:
     end = 0

@@ -120,7 +120,7 @@ def test_what_another_program_wrote_without_details_is_read(tmp_path: Path) -> N
     assert back.name == "news"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(), min_size=1), title=st.none() | st.text())
 def test_any_text_survives(text: str, title: str | None, tmp_path: Path) -> None:
     graph = Graph("news", (Article(f"news-{article_id(text)}", text, "en", "x.txt", 1, title=title),))

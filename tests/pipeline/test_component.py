@@ -73,7 +73,7 @@ def test_a_very_long_text(nlp: Language) -> None:
     assert_well_formed(nlp(text))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=300).map(" ".join))
 def test_trees_of_any_text_are_well_formed(nlp: Language, text: str) -> None:
     assert_well_formed(nlp(text))

@@ -48,7 +48,7 @@ def test_two_roots_become_one() -> None:
     assert decode(matrix).tolist() == [0, 1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 4), st.integers(0, 10_000))
 def test_short_sentences_get_the_best_tree_there_is(size: int, seed: int) -> None:
     matrix = scores(size, seed)
@@ -56,7 +56,7 @@ def test_short_sentences_get_the_best_tree_there_is(size: int, seed: int) -> Non
     assert np.isclose(matrix[np.arange(size), heads].sum(), best_by_trial(matrix), atol=1e-4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 60), st.integers(0, 10_000))
 def test_every_matrix_gives_one_root_and_no_cycle(size: int, seed: int) -> None:
     heads = decode(scores(size, seed))

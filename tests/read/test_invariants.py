@@ -45,7 +45,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_paragraphs_groups_and_blocks_are_ordered_stretches(text: str) -> None:
     found = paragraphs(text)
     assert all(0 <= a < b <= len(text) for a, b in found)
@@ -59,7 +59,7 @@ def test_paragraphs_groups_and_blocks_are_ordered_stretches(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_article_is_a_slice_of_its_source(text: str) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "a.txt"
