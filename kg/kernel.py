@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # of parallel work here. It must be said before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+COMMON = 50_000  # words that a pipeline may come to know for good: those that are met first are the common ones of the language, about 10 MB
+SHORT = 4  # characters of text for which a word that is not known yet is expected, at most
 BATCH = 15_000  # characters of text that are read at once, a second of work: what a kill costs, and what small builds are shared out by
 
 
@@ -58,7 +60,8 @@ def run(batch: Sequence[Article], models: Mapping[str, str], ontology: str | Non
 def each(batch: Sequence[Article], models: Mapping[str, str], ontology: str | None) -> Iterator[Row]:
     """The rows of :func:`run` one by one, so that each can be committed before the next article is read. Exhaust or close it before the next batch.
 
-    Pipelines are loaded once a process; what they learn of the words of a batch is dropped with it, so that memory does not grow.
+    Pipelines are loaded once a process. A tokenizer remembers the words that it has met, and a word that it knows costs a fifth; when it knows
+    :data:`COMMON` of them, what it learns of the words of a batch is dropped with the batch, so that memory does not grow.
     """
     from kg.extract import extract
     from kg.extract.annotate import load
@@ -69,7 +72,7 @@ def each(batch: Sequence[Article], models: Mapping[str, str], ontology: str | No
             findings = failure = None
             try:
                 nlp = load(article.language, models.get(article.language))
-                if article.language not in zones:
+                if article.language not in zones and len(nlp.vocab) + len(article.text) // SHORT > COMMON:
                     open_zones.enter_context(nlp.memory_zone())
                     zones.add(article.language)
                 findings = msgspec.json.encode(extract(article, nlp, _ontology(ontology)))
