@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from spacy.tokens import Doc
 
 from kg.extract.amounts.figures import FIGURE, NUMBER, SCALE, WORDS, number, scale
+from kg.extract.openings import Openings
 from kg.model import Amount
 
 SIGNS: dict[str, str] = WORDS["signs"]
@@ -75,8 +77,9 @@ def find(doc: Doc) -> list[tuple[int, int, Amount]]:
     """
     text = doc.text
     found: list[tuple[int, int, Amount]] = []  # kept in order
-    for pattern in (BEFORE, AFTER, VAGUE, PLAIN):
-        for match in pattern.finditer(text):
+    openings = _openings()
+    for pattern, matches in zip(openings.patterns, openings.matches(text), strict=True):
+        for match in matches:
             at = bisect_left(found, match.start(), key=lambda one: one[0])
             if (at and found[at - 1][1] > match.start()) or (at < len(found) and found[at][0] < match.end()):
                 continue
@@ -84,6 +87,11 @@ def find(doc: Doc) -> list[tuple[int, int, Amount]]:
             if amount:
                 found.insert(at, (match.start(), match.start() + len(amount.text), amount))
     return found
+
+
+@cache
+def _openings() -> Openings:
+    return Openings((BEFORE, AFTER, VAGUE, PLAIN))
 
 
 def _amount(pattern: re.Pattern[str], match: re.Match[str]) -> Amount | None:

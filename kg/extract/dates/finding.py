@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from spacy.tokens import Doc
 
 from kg.extract.dates import english, ukrainian
 from kg.extract.dates.recipe import split
+from kg.extract.dates.rules import Build
 from kg.extract.dates.tense import Tenses
+from kg.extract.openings import Openings
 from kg.model import TimeExpression
 
 CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -28,6 +31,11 @@ CHANGE = re.compile(
 )
 BETWEEN = re.compile(r"(?<!\w)(?P<word>between|from|with|між|з|із|від)\s+(?:the\s+)?$", re.IGNORECASE)
 MIDDLE = re.compile(r"\s*(?P<word>[-–—]|to|and|until|till|through|та|і|й|до|по)\s*(?:the\s+)?", re.IGNORECASE)
+# a preposition that a rule needed only as context
+LEADING = re.compile(
+    r"(?:for|over|in|after|within|through|on|over\s+the|at|exactly)\s+(?!the\s+(?:past|future|recent|near|distant)|(?:recent|past|coming|future|upcoming)\b)",
+    re.IGNORECASE,
+)
 PAIRS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("між", "та"), ("між", "і"), ("між", "й"),
          ("з", "до"), ("з", "по"), ("із", "до"), ("із", "по"), ("від", "по"), ("від", "до"), ("з", "та")}  # fmt: skip
 Found = tuple[int, int, str]
@@ -94,10 +102,10 @@ def _pair(text: str, first: Found, second: Found) -> Found | None:
 def _atoms(doc: Doc, text: str) -> list[Found]:
     """Every rule's matches; of overlapping ones the longer, of equal ones the earlier rule."""
     tenses = Tenses(doc, text)
-    rules = [*english.RULES, *(ukrainian.RULES if doc.lang_ == "uk" or CYRILLIC.search(text) else ())]
+    openings, builders = _rules(doc.lang_ == "uk" or CYRILLIC.search(text) is not None)
     found: list[tuple[int, int, int, str]] = []
-    for rank, (pattern, build) in enumerate(rules):
-        for match in pattern.finditer(text):
+    for rank, (build, matches) in enumerate(zip(builders, openings.matches(text), strict=True)):
+        for match in matches:
             value = build(match)
             if value:
                 start, end = _trimmed(text, match.start(), match.end())
@@ -113,15 +121,17 @@ def _atoms(doc: Doc, text: str) -> list[Found]:
     return kept
 
 
+@cache
+def _rules(both: bool) -> tuple[Openings, tuple[Build, ...]]:
+    rules = [*english.RULES, *(ukrainian.RULES if both else ())]
+    return Openings(pattern for pattern, _ in rules), tuple(build for _, build in rules)
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without white space at the ends and without a preposition that a rule needed only as context."""
     while end > start and text[end - 1].isspace():
         end -= 1
-    opening = re.match(
-        r"(?:for|over|in|after|within|through|on|over\s+the|at|exactly)\s+(?!the\s+(?:past|future|recent|near|distant)|(?:recent|past|coming|future|upcoming)\b)",
-        text[start:end],
-        re.IGNORECASE,
-    )
+    opening = LEADING.match(text[start:end])
     if opening and opening.end() < end - start:
         start += opening.end()
     return start, end
