@@ -13,7 +13,7 @@ from tests.services import Neo4jServer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as kg.workers does, for all tests alike
 # A machine that does other work, too, must not fail a test: time is bounded where it is the subject (tests of linear time, the fuzz target).
-hypothesis.settings.register_profile("here")
+hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("here")
 
 
