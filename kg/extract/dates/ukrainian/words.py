@@ -100,5 +100,12 @@ def unit(text: str) -> str:
 
 
 def early(said: str | None) -> str:
-    word = plain(said or "")
-    return ";START" if word.startswith("поч") else ";MID" if word.startswith("сер") else ";END" if word.startswith("кін") or word.startswith("напр") else ""
+    """The option of a recipe for the part of a period that is said: ";START", ";MID", ";END" or nothing.
+
+    >>> early("на початку"), early("посеред"), early("наприкінці")
+    (';START', ';MID', ';END')
+    """
+    for option, stems in (("START", ("поч",)), ("MID", ("сер", "всер", "посер")), ("END", ("кін", "напр"))):
+        if any(word.startswith(stems) for word in plain(said or "").split()):
+            return ";" + option
+    return ""
