@@ -127,7 +127,14 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
         and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and tree.lemmas[i] in cues.naming))
         and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
     )
-    clause.passive = passive_mark or bare_participle
+    seen = (  # "does not want to see Kenya punished": they are to be punished, not to punish
+        kind == "verb"
+        and tree.rel[i] == "ccomp"
+        and tree.tags[i] == "VBN"
+        and tree.lemmas[tree.head[i]] in cues.perceiving | cues.raising
+        and not any(tree.rel[k] in {"aux", "mark", "obj"} for k in tree.children[i])
+    )
+    clause.passive = passive_mark or bare_participle or seen
     for k in tree.children[i]:
         dep, rel = tree.dep[k], tree.rel[k]
         own = any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])

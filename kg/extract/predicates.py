@@ -24,7 +24,9 @@ def heads(tree: Tree, i: int) -> bool:
 
 def preposition(tree: Tree, i: int, cues: Cues) -> bool:
     """ "rose 4 percent, compared with 3 percent": nobody compares."""
-    return tree.words[i].lower() in cues.participial and tree.rel[i] in {"advcl", "obl"} and tree.kid(i, "nsubj", "aux") is None
+    if tree.words[i].lower() not in cues.participial or tree.kid(i, "nsubj", "nsubj:pass", "aux", "aux:pass") is not None:
+        return False
+    return tree.rel[i] in {"advcl", "obl"} or (tree.rel[i] == "acl" and tree.words[i + 1 : i + 2] == ["that"])  # "a bad sign given that"
 
 
 def _gerund_of_a_list(tree: Tree, i: int) -> bool:

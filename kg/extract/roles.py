@@ -106,6 +106,8 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
         argument = ctx.argument(k, sources) if k in ctx.phrases and ctx.phrases[k].kind == "name" and ctx.phrases[k].end <= head else None
         if argument is not None and lemma in cues.kin and ctx.type_of(argument) != "Person":
             continue  # "his Miami relatives" are no relatives of Miami
+        if argument is not None and lemma in cues.professions and (ctx.type_of(argument) == "City" or tree.words[k].lower() in cues.adjectival):
+            continue  # "a major U.S. producer", "a Miami lawyer" is from there, not its; "a Korea scholar" is of Korea
         if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
             found.append((f"{name} of", words, argument))
         elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:

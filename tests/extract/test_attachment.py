@@ -103,3 +103,34 @@ Berg Berg PROPN NNP 1 conj B-PERSON
 agreed agree VERB VBD 6 root O
 """)
     assert found["Berg"] == ("Steyer", "conj")
+
+
+def test_a_verb_in_the_past_goes_on_with_the_verb_above_the_infinitive() -> None:
+    text = """
+Coleco Coleco PROPN NNP 1 nsubj B-ORG
+failed fail VERB VBD 1 root O
+to to PART TO 3 mark O
+find find VERB VB 1 xcomp O
+buyers buyer NOUN NNS 3 obj O
+and and CCONJ CC 6 cc O
+{verb} file VERB {tag} 3 conj O
+papers paper NOUN NNS 6 obj O
+"""
+    assert arcs(text.format(verb="filed", tag="VBD"))["filed"] == ("failed", "conj")
+    assert arcs(text.format(verb="file", tag="VB"))["file"] == ("find", "conj")
+
+
+def test_a_commander_in_chief_is_one_office_also_in_front_of_a_noun() -> None:
+    found = arcs("""
+He he PRON PRP 1 nsubj O
+lied lie VERB VBD 1 root O
+at at ADP IN 4 case O
+the the DET DT 4 det O
+commander commander NOUN NN 1 obl O
+in in ADP IN 7 case O
+chief chief ADJ JJ 7 amod O
+forum forum NOUN NN 1 obl O
+""")
+    assert found["commander"] == ("forum", "compound")
+    assert found["forum"] == ("lied", "obl")
+    assert found["the"] == ("forum", "det")

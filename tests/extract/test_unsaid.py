@@ -66,6 +66,59 @@ CASES = {
         "war with Russia | be inevitable | - | asserted | -",
         "line | be inevitable | - | asserted | -",
     ),
+    "not only": (
+        "The mayor praised not only the bill but the tax.",
+        "mayor | praise | tax | asserted | -",
+        "mayor | praise | bill | denied | -",
+    ),
+    "given that": (
+        "Sales were weak, a bad sign given that the bank relies on Spain.",
+        "bank | rely on | Spain | asserted | -",
+        "- | give | bad sign | asserted | -",
+    ),
+    "pending is a preposition": (
+        "Peter Novak will stay in Spain pending the trial.",
+        "Peter Novak | stay in | Spain | planned | -",
+        "Peter Novak | pend | trial | planned | -",
+    ),
+    "stands to": ("The bank stands to lose its ships.", "bank | lose | ships | planned | -", "bank | stand | - | asserted | -"),
+    "what they are kept from": (
+        "The law kept the workers from leaving the town.",
+        "law | keep from leaving | workers | asserted | -",
+        "law | keep | workers | asserted | -",
+    ),
+    "what is kept": ("The law kept the port open.", "law | keep open | port | asserted | -", "law | keep | port | asserted | -"),
+    "failed and did": (
+        "The bank failed to find a buyer and filed for bankruptcy.",
+        "bank | file for | bankruptcy | asserted | -",
+        "bank | file for | bankruptcy | denied | -",
+    ),
+    "failed in both": (
+        "The bank failed to find a buyer and to file a report.",
+        "bank | find | buyer | denied | -",
+        "bank | file | report | asserted | -",
+    ),
+    "from there, not its": (
+        "Timex is a major U.S. producer of watches.",
+        "Timex | producer of | watches | asserted | -",
+        "Timex | producer of | U.S. | asserted | -",
+    ),
+    "of Korea": ("The Korea scholar Anna Berg praised the law.", "Anna Berg | scholar of | Korea | asserted | -", "Anna Berg | scholar | Korea | asserted | -"),
+    "until what is to come": (
+        "The mayor will wait until the army captures the town.",
+        "army | capture | town | planned | -",
+        "army | capture | town | asserted | -",
+    ),
+    "until what has come": (
+        "The mayor waited until the army captured the town.",
+        "army | capture | town | asserted | -",
+        "army | capture | town | planned | -",
+    ),
+    "everyone is nobody": (
+        "Everyone knows that the bank financed the rebels.",
+        "bank | finance | rebels | asserted | -",
+        "bank | finance | rebels | claimed | Everyone",
+    ),
     "both are planned": (
         "It is the mayor's goal to keep peace and for the government to avoid war.",
         "government | avoid | war | planned | -",

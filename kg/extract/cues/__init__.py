@@ -66,6 +66,9 @@ class Cues:
     wholes: Words
     hindrances: Words
     vacant: Words
+    adjectival: Words
+    keeping: Words
+    temporal: Words
     of_verbs: Words
     resulting: Words
     compounding: Words

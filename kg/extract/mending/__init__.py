@@ -22,8 +22,8 @@ PLACES = frozenset({"GPE", "LOC"})
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = _copy(tree, words.joined_lemmas(tree, cues))
-    work = prepositions.whole(coordination.treaty(words.receivers(words.halves(work), cues), cues), cues)
-    work = coordination.members(attachment.participles(coordination.gerunds(coordination.excluded(work)), cues))
+    work = prepositions.whole(coordination.treaty(words.receivers(words.in_chief(words.halves(work)), cues), cues), cues)
+    work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:

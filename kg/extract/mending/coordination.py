@@ -69,8 +69,35 @@ def excluded(tree: Tree) -> Tree:
         if relation != "conj" or tree.upos[i] in {"VERB", "AUX"} or tree.kid(i, "cop", "nsubj") is not None:
             continue
         opening = [tree.words[k].lower() for k in tree.subtree(i) if k < i and tree.rel[k] != "punct"][:3]
-        if opening[:2] in (["rather", "than"], ["instead", "of"], ["but", "not"], ["and", "not"]) or opening[:1] == ["not"]:
+        against = opening[:2] in (["rather", "than"], ["instead", "of"], ["but", "not"], ["and", "not"]) or opening[:1] == ["not"]
+        before = max((k for k in arcs if tree.head[k] == tree.head[i]), default=None)  # "rather than the state or the owners"
+        if (against and not {"only", "just", "merely", "simply", "solely"} & set(opening)) or (before is not None and opening[:1] in (["or"], ["nor"])):
             arcs[i] = (tree.head[i], "dep")
+    return changed(tree, arcs) if arcs else tree
+
+
+def finite(tree: Tree) -> Tree:
+    """ "failed to find a winner and filed for protection": a verb in the past goes on with the verb above the infinitive, not with the infinitive."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if (
+            relation != "conj"
+            or first > i
+            or tree.tags[i] not in {"VBD", "VBZ"}
+            or tree.tags[first] != "VB"
+            or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None
+        ):
+            continue
+        if not any(tree.words[k].lower() == "to" for k in tree.kids(first, "mark")):
+            continue
+        above = first
+        while tree.head[above] != above and above <= first:
+            above = tree.head[above]
+            had = any(tree.rel[k] == "aux" for k in tree.children[above])
+            if tree.upos[above] == "VERB" and tree.tags[above] == tree.tags[i] and not had and above < first:
+                arcs[i] = (above, "conj")
+                break
     return changed(tree, arcs) if arcs else tree
 
 

@@ -46,6 +46,20 @@ def halves(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def in_chief(tree: Tree) -> Tree:
+    """ "the commander in chief", "a commander in chief forum": three words of one office, in front of a noun a part of it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in range(len(tree.words) - 2):
+        if tree.words[i + 1].lower() != "in" or tree.words[i + 2].lower() != "chief" or tree.lemmas[i] not in {"commander", "editor"}:
+            continue
+        arcs |= {i + 1: (i, "fixed"), i + 2: (i, "fixed")}
+        noun = tree.head[i + 2]
+        if noun == i + 3 and tree.upos[noun] == "NOUN":
+            arcs |= {noun: (noun if tree.head[i] == i else tree.head[i], tree.dep[i]), i: (noun, "compound")}
+            arcs |= {k: (noun, tree.dep[k]) for k in tree.children[i] if k < i and tree.rel[k] in {"det", "case", "punct", "amod"}}
+    return changed(tree, arcs) if arcs else tree
+
+
 def receivers(tree: Tree, cues: Cues) -> Tree:
     """ "to deny Elian an asylum hearing", "makes Kim Lee its chairman": what stands before an article is no part of the noun behind it."""
     arcs: dict[int, tuple[int, str]] = {}

@@ -164,7 +164,7 @@ class Modalities:
             return Mood("planned", above.head)  # "ordered that the company pay"
         if above.expletive and (verb in cues.possible or (tree.lemmas[above.head] in cues.settled and self.polarities.of(above).negated)):
             return Mood("possible", above.head)  # "it seems that", "it is not clear that"
-        if any(tree.words[s].lower() in cues.scant or partly(tree, s, cues) for s in above.subjects):
+        if verb not in cues.knows and any(tree.words[s].lower() in cues.scant or partly(tree, s, cues) for s in above.subjects):
             return Mood("possible", above.subjects[0])  # "few believe that", "not all are convinced that"
         if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising and not above.expletive:
             return Mood("possible", above.head)  # "not convinced that": it is left open
@@ -204,6 +204,10 @@ class Modalities:
             return Mood("planned", self.scope.mark(clause))
         if clause.mark in cues.conditions:
             return Mood("possible", self.scope.mark(clause))
+        opening = tree.words[min((k for k in tree.subtree(clause.head) if tree.rel[k] != "punct"), default=clause.head)].lower()
+        finite = next((k for k in tree.children[clause.head] if tree.rel[k] in {"aux", "cop"}), clause.head)
+        if {clause.mark, opening} & cues.temporal and tree.tags[finite] in {"VBZ", "VBP"}:
+            return self.of(above)  # "will wait until the army captures the town"
         return FACT
 
     def _of_noun(self, clause: Clause, noun: int, above: Clause) -> Mood:

@@ -78,7 +78,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if named:
             yield from named
             return
-    brought = list(linking.brought_about(ctx, frame))
+    brought = list(complements.kept_from(ctx, frame)) or list(linking.brought_about(ctx, frame))
     if brought:
         yield from brought
         return

@@ -29,6 +29,18 @@ def refusal(ctx: Context, frame: Frame, infinitive: Clause) -> Iterator[Relation
         yield from emit.of_clause(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=frame.sources)
 
 
+def kept_from(ctx: Context, frame: Frame) -> Iterator[Relation]:
+    """ "kept shareholders from tendering": what somebody is kept from belongs to the predicate."""
+    tree, clause = ctx.tree, frame.clause
+    if frame.verb not in ctx.cues.keeping:
+        return
+    gerund = next((c for c in ctx.qualifiers.below.get(clause.head, ()) if c.mark == "from" and tree.tags[c.head] == "VBG"), None)
+    if gerund is not None:
+        form = f"{frame.verb} from {tree.words[gerund.head].lower()}"
+        for subject, target in product(frame.doers, frame.objects):
+            yield from emit.of_clause(ctx, clause, form, [clause.head, gerund.head], subject, target, sources=frame.sources)
+
+
 def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
     """ "began to rain", "wants to go", "is expected to visit": the statement is that of the infinitive."""
     cues, clause, verb = ctx.cues, frame.clause, frame.verb
