@@ -20,7 +20,8 @@ DENIED = {
     "without": (
         "Kim Lee left Moscow without meeting Maria Silva.", {"Kim Lee | leave | Moscow | asserted | -", "Kim Lee | meet | Maria Silva | denied | -"}),
     "stop from": (
-        "Police stopped Maria Silva from leaving Lima.", {"Police | stop from leaving | Maria Silva | asserted | -", "Maria Silva | leave | Lima | denied | -"}),
+        "Police stopped Maria Silva from leaving Lima.",
+        {"Police | stop from leaving | Maria Silva | asserted | -", "Maria Silva | leave | Lima | denied | -"}),
     "or shares the negation": (
         "Kim Lee did not visit Lima or meet Maria Silva.", {f"{VISIT} | denied | -", "Kim Lee | meet | Maria Silva | denied | -"}),
     "but ends the negation": (
