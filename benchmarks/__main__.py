@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import across, attribution, carb, knowledgenet, statements, times
+from benchmarks import across, attribution, carb, coref, knowledgenet, statements, times
 from benchmarks.table import Row, broken, floors, markdown
 
 SCORERS: dict[str, Callable[[Path], list[Row]]] = {
@@ -16,6 +16,7 @@ SCORERS: dict[str, Callable[[Path], list[Row]]] = {
     "times": times.rows,
     "knowledgenet": knowledgenet.rows,
     "carb": carb.rows,
+    "coref": coref.rows,
     "across": across.rows,
 }
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks import coref as scores
 from kg.extract import coref
-from kg.extract.coref import candidates, descriptions, ranker
+from kg.extract.coref import candidates, descriptions, marked, ranker
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.candidates import Ints
 from kg.extract.coref.clusters import Clusters
@@ -40,6 +40,7 @@ class Document:
     """What rules leave of a document, and the gold chain of each phrase (-1: none)."""
 
     name: str
+    tree: Tree
     items: list[Item]
     clusters: Clusters
     described: dict[int, descriptions.Description]
@@ -76,7 +77,7 @@ def documents(data: Path, part: str, model: str) -> list[Document]:
         at, found, clusters, described = coref.by_rule(doc, phrases(doc))
         chains = scores.read_chains(path)
         words = descriptions.words(described, clusters)
-        made.append(Document(path.stem, found, clusters, words, answers(at, found, numbers, chains), numbers, chains))
+        made.append(Document(path.stem, at, found, clusters, words, answers(at, found, numbers, chains), numbers, chains))
     return made
 
 
@@ -259,14 +260,13 @@ def _gathered(rows: Floats, places: Ints, count: int) -> Floats:
 
 # ---------------------------------------------------------------- choosing on the train part
 
-GENRES = ("news", "bio", "interview")
 LEVELS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def held_out(read: list[Document], folds: int, trained: Callable[[list[Document]], Weights]) -> None:
     """CoNLL F1 by eagerness, and precision and recall of joins by certainty and class, each document read by a ranker that has not seen it."""
     nets = [ranker.Ranker(trained([d for n, d in enumerate(read) if n % folds != fold])) for fold in range(folds)]
-    mine = [(d, nets[n % folds]) for n, d in enumerate(read) if d.name.split("_")[1] in GENRES]
+    mine = [(d, nets[n % folds]) for n, d in enumerate(read) if d.name.split("_")[1] in scores.GENRES]
     joins: dict[str, list[tuple[float, bool]]] = {}
     known: dict[str, int] = {}
     for eagerness in (0.0, 0.25, 0.5, 0.75, 1.0, 1.5):
@@ -284,8 +284,7 @@ def held_out(read: list[Document], folds: int, trained: Callable[[list[Document]
                 for j, item in enumerate(document.items):
                     name = candidates.kind(item)
                     known[name] = known.get(name, 0) + bool(document.gold[j] >= 0 and (document.gold[:j] == document.gold[j]).any())
-            spans = ([(document.items[i].start, document.items[i].end) for i in members] for members in clusters.members.values())
-            total.add(document.chains, scores.in_file(spans, document.numbers))
+            total.add(document.chains, scores.in_file(marked.spans(document.tree, document.items, clusters), document.numbers))
         print(f"eagerness {eagerness}: CoNLL F1 {total.conll:.4f}")
     for name, rows in sorted(joins.items()):
         told = ((level, [right for chance, right in rows if chance > level]) for level in LEVELS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import descriptions, generic, metonyms, plurals, ranker, renamed, rules, short, sides
+from kg.extract.coref import descriptions, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -58,13 +58,12 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None,
     return drafts
 
 
-def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 0.5) -> list[list[tuple[int, int]]]:
-    """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them.
+def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagerness: float = 0.75) -> list[list[tuple[int, int]]]:
+    """The same chains as tokens of whole noun phrases (determiner to relative clause), as coreference corpora mark them (:mod:`marked`).
 
     The corpora's measures weigh a missing join like a wrong one, so the default takes every likely one; :func:`chains` is stricter.
     """
-    _, found, clusters = _resolved(doc, phrases, certainty, eagerness)
-    return [[(found[i].start, found[i].end) for i in members] for _, members in sorted(clusters.members.items())]
+    return marked.spans(*_resolved(doc, phrases, certainty, eagerness))
 
 
 def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> tuple[Tree, list[Item], Clusters, descriptions.Told]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
+from kg.extract.coref.plurals import OFFICES
 from kg.extract.tree import Tree
 
 # Offices that news calls by a more general word. A "leader" may hold any of them; "politician" and "official" are too wide to point at one person.
@@ -20,6 +21,7 @@ GENERAL = {
 
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+FORMER = frozenset({"former", "ex", "onetime", "колишній", "екс"})  # who held an office once is not "the president" of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def join_described(items: list[Item], clusters: Clusters, described: Told, words
         phrase = item.phrase
         if phrase.kind != "nominal" or item.determiner not in ("the", "this") or item.number == "plur" or phrase.end - phrase.start > 3:
             continue
-        wanted = {phrase.lemma} | GENERAL.get(phrase.lemma, set())
-        modifiers = {words[i].casefold() for i in range(phrase.start, phrase.head)} - {"former", "late", "own", "-"}
+        before = {words[i].casefold() for i in range(phrase.start, phrase.head)}
+        wanted = {phrase.lemma} | GENERAL.get(phrase.lemma, set()) | ({f"former {phrase.lemma}"} if before & FORMER else set())
+        modifiers = before - {"former", "late", "own", "-"}
         fits = []
         for root, told in described.items():
             known = _sum(found for place, found in told if place < n)
@@ -94,7 +97,10 @@ def _description(at: Tree, stretch: range) -> Description:
     nouns = [i for i in content if at.upos[i] in ("NOUN", "PROPN")]
     heads = [i for i in nouns if i == nouns[-1] or (i + 1 in stretch and (at.upos[i + 1] == "CCONJ" or at.words[i + 1] in (",", "/")))]
     said = {at.lemmas[i] for i in content} | {at.words[i].casefold() for i in content}
-    return Description(frozenset(form for i in heads for form in (at.lemmas[i], at.words[i].casefold())), frozenset(said))
+    called = {form for i in heads for form in (at.lemmas[i], at.words[i].casefold())}
+    once = called & OFFICES if any(at.lemmas[i].casefold() in FORMER or at.words[i].casefold() in FORMER for i in stretch) else set()
+    past = {f"former {office}" for office in once}
+    return Description(frozenset((called - once) | past), frozenset((said - once) | past))
 
 
 def _sum(several: Iterable[Description]) -> Description:

@@ -11,8 +11,9 @@ import numpy as np
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.candidates import Block, blocks, kind
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.descriptions import Description
+from kg.extract.coref.descriptions import FORMER, Description
 from kg.extract.coref.features import Features, Floats
+from kg.extract.coref.plurals import OFFICES
 
 # The least probability of a join that statements may rest on, by the class of the phrase and by whether the chain has a name: chosen on the train part of
 # OntoGUM (each document read by a ranker learnt on the others), so that about two of three of the least certain joins are right.
@@ -143,8 +144,12 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
 
 
 def parted(item: Item, clusters: Clusters, root: int) -> bool:
-    """ "The treaty of 1993" is no treaty without that year; and what replaces a treaty is not that treaty."""
+    """ "The treaty of 1993" is no treaty without that year; "the president" is not "the former president"; what replaces a treaty is not that treaty."""
     others = [clusters.items[i] for i in clusters.of(root)]
+    if item.phrase.lemma in OFFICES:
+        once = {bool(other.words & FORMER) for other in others if other.phrase.kind == "nominal" and other.phrase.lemma == item.phrase.lemma}
+        if once == {not item.words & FORMER}:
+            return True
     if item.years and not any(item.years & other.years for other in others):
         return True
     return any({item.role, other.role} == {"subject", "object"} and item.predicate == other.predicate for other in others)
