@@ -70,10 +70,17 @@ class Tree:
 
 
 def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
-    """The same tree with other arcs: token -> (head, relation)."""
+    """The same tree with other arcs: token -> (head, relation). Arcs that would close a ring, of which nobody finds the end, change nothing."""
     head, dep = list(tree.head), list(tree.dep)
     for token, (above, relation) in arcs.items():
         head[token], dep[token] = above, relation
+    for token in arcs:
+        above, passed = head[token], {token}
+        while head[above] != above:
+            if above in passed:
+                return tree
+            passed.add(above)
+            above = head[above]
     return Tree(tree.words, tree.lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract import tree
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, changed
 from tests.extract.parsed import parse
+from tests.extract.trees import doc
 
 
 def words(found: Tree, tokens: list[int]) -> str:
@@ -68,3 +69,22 @@ def test_the_columns_are_what_the_tokens_say() -> None:
     assert [u for u in found.upos if u != "SPACE"] == [t.pos_ for t in doc if not t.is_space]
     assert found.lemmas == [t.lemma_.lower() or t.lower_ for t in doc]
     assert [found.sentence[i] for i in range(len(doc))] == [n for n, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+RING = """
+Madison Madison PROPN NNP 0 root B-GPE
+: : PUNCT : 6 punct O
+The the DET DT 6 det B-ORG
+University University PROPN NNP 6 compound I-ORG
+of of ADP IN 5 case I-ORG
+Wisconsin Wisconsin PROPN NNP 3 nmod B-GPE
+Press Press PROPN NNP 0 appos I-ORG
+"""
+
+
+def test_arcs_that_would_close_a_ring_change_nothing() -> None:
+    built = tree.of(doc(RING))
+    assert changed(built, {6: (5, "appos")}) is built  # "Press" below "Wisconsin", which stands below "Press"
+    assert changed(built, {0: (6, "nmod"), 6: (0, "appos")}) is built
+    assert changed(built, {5: (6, "nmod")}).head[5] == 6
+    assert changed(built, {6: (6, "root"), 0: (6, "nmod")}).head[0] == 6  # the root goes down and another one up
