@@ -292,7 +292,7 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         if lemma in cues.giving and clause.mark == "to" and owner and all(tree.lemmas[o] in cues.content_nouns | cues.vacant for o in owner):
             return  # "gives room to imagine": no room imagines
         subject_control = lemma in cues.subject_control
-        if lemma == "take" and any(tree.words[k].lower() in {"long", "longer"} for k in tree.children[above.head]):
+        if lemma == "take" and any(tree.words[k].lower() in cues.lasting for k in tree.children[above.head]):
             return  # "the questions will take longer to answer": they answer nothing
         clause.subjects = list(owner) if owner and not subject_control else list(above.subjects)
         if not clause.subjects and above.expletive:
@@ -305,7 +305,7 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
         # "quoted an aide as saying": the aide says it; "listed the donor as having given": the donor gave
-        quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above)))
+        quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above, cues)))
         if clause.mark == "for" and lemma in cues.impersonal:
             return
         charged = clause.mark in cues.accusing_marks and lemma in cues.accusing  # "charged the bank with paying"
@@ -380,13 +380,13 @@ def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> b
     noun = clause.noun
     if above is None or noun is None or noun not in above.objects or above.passive or clause.mark not in {"", "in"}:
         return False
-    hard = tree.lemmas[noun] not in {"time", "luck"} or any(tree.rel[k] in {"amod", "det"} for k in tree.children[noun])
+    hard = tree.lemmas[noun] not in cues.loose_hindrances or any(tree.rel[k] in {"amod", "det"} for k in tree.children[noun])
     return tree.tags[clause.head] == "VBG" and tree.lemmas[noun] in cues.hindrances and tree.lemmas[above.head] == "have" and hard
 
 
-def _such(tree: Tree, above: Clause) -> bool:
+def _such(tree: Tree, above: Clause, cues: Cues) -> bool:
     """ "perpetrated such reckless action as firing shells": the action fires nothing."""
-    return any(tree.words[k].lower() == "such" for o in above.objects for k in tree.children[o])
+    return any(tree.words[k].lower() in cues.pointers_ahead for o in above.objects for k in tree.children[o])
 
 
 def _receivers(tree: Tree, above: Clause, cues: Cues) -> list[int]:

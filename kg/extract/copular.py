@@ -38,7 +38,7 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
             return  # "is there", "should be why"
         if all(tree.words[s].lower() == "it" for s in clause.subjects) and not clause.obliques:
             return  # "it's over", "it is late": what "it" is, is too often guessed
-        if any(tree.words[k].lower() == "how" for k in tree.kids(clause.head, "advmod")):
+        if any(tree.words[k].lower() in cues.degree_questions for k in tree.kids(clause.head, "advmod")):
             return  # "did not say how close it was"
         below = {c.link for c in ctx.qualifiers.below.get(clause.head, ())}
         if "xcomp" in below or ("ccomp" in below and tree.words[clause.head].lower() in cues.minded):
@@ -76,7 +76,7 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 yield from emit.of_clause(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
         return
 
-    if any(tree.words[k].lower() in {"twice", "half", "double", "triple"} for k in tree.children[clause.head]):
+    if any(tree.words[k].lower() in cues.multiples for k in tree.children[clause.head]):
         return  # "is twice the donation"
     for predicate_head in tree.conjuncts(clause.head):
         if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
@@ -120,7 +120,9 @@ def _state(ctx: Context, clause: Clause, words: str, tokens: list[int], subjects
 def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
     """ "There are no casualties", "there is a base in Guam": said to exist, or not to; a bare "there is a problem" says nothing."""
     tree = ctx.tree
-    if tree.lemmas[clause.head] not in {"be", "exist", "remain"} or not any(tree.words[k].lower() == "there" for k in tree.kids(clause.head, "expl")):
+    if tree.lemmas[clause.head] not in {"be", "exist", "remain"} or not any(
+        tree.words[k].lower() in ctx.cues.expletives for k in tree.kids(clause.head, "expl")
+    ):
         return
 
     sources = ctx.qualifiers.sources(clause)

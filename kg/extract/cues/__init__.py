@@ -65,6 +65,12 @@ class Cues:
     participial: Words
     wholes: Words
     hindrances: Words
+    loose_hindrances: Words
+    lasting: Words
+    pointers_ahead: Words
+    degree_questions: Words
+    multiples: Words
+    expletives: Words
     vacant: Words
     adjectival: Words
     keeping: Words
