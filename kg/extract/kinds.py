@@ -18,6 +18,7 @@ LABELS: dict[str, EntityType] = {
 }  # fmt: skip
 # What stands in front of a ship's name. Left out: "MS" and "MT", which are titles and places too.
 SHIPS = frozenset({"USS", "USNS", "USCGC", "HMS", "HMCS", "HMAS", "HMNZS", "RFA", "RRS", "INS", "ROKS", "RV", "R/V", "MV", "M/V", "RMS"})
+HAPPENINGS = frozenset({"Operation", "Exercise", "Hurricane", "Typhoon", "Cyclone"})  # first words of names of what happens
 REGIONAL = frozenset(
     [
         "north",
@@ -116,6 +117,8 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
         return "Group"
     if text.partition(" ")[0] in SHIPS and " " in text and label != "PERSON":
         return "Product"
+    if text.partition(" ")[0] in HAPPENINGS and " " in text and label != "PERSON":
+        return "Event"
     known = words.places.get(folded(text))
     if known and (label in ("GPE", "LOC", "") or (known in ("Country", "Organization") and label in ("ORG", "NORP"))):
         return known
@@ -135,6 +138,15 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
     if label:
         return LABELS.get(label, "Other")
     return by_last or "Other"
+
+
+def of_no_thing(text: str) -> bool:
+    """A letter that is all of a name (Twitter's is), a name that only says whose something is ("Calif.-based"), and pieces of markup.
+
+    >>> of_no_thing("A."), of_no_thing("Calif.-based"), of_no_thing("PfASkm7vah</tweet"), of_no_thing("X"), of_no_thing("U.S."), of_no_thing("AT&T")
+    (True, True, True, False, False, False)
+    """
+    return (sum(map(str.isalpha, text)) == 1 and text != "X") or re.search(r"^[\w.]+\.[-–][a-z]+$|[<>{}|^~=$\\]", text) is not None
 
 
 def of_two_states(text: str, words: Lexicon) -> bool:

@@ -122,6 +122,8 @@ class Reader:
             return  # "British National (Overseas) program" holds a name, whatever its words are
         if kinds.of_two_states(text, self.words):
             return  # "Russia-North Korea" ties
+        if kinds.of_no_thing(text):
+            return
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]

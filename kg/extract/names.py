@@ -21,6 +21,7 @@ LINKING = frozenset(
     {"of", "for", "and", "the", "to", "on", "in", "de", "da", "do", "dos", "del", "la", "von", "van", "bin", "al", "&", "-", "–", "'s", "’s", "."}
 )
 NEVER_FIRST = frozenset({"the", "a", "an", "this", "that", "“", "”", '"', "«", "»", "‘", "(", "[", ",", "'", "’"})
+PREPOSITIONS = frozenset({"of", "for", "and", "to", "on", "in", "&"})  # in small letters they open no name: "of State" behind "Secretary"
 NEVER_LAST = frozenset({"'s", "’s", "'", "’", "”", "“", '"', "»", "«", ",", ".", ")", "]", ";", ":", "-", "–", "—"})
 AMBIGUOUS_TITLES = frozenset(
     {"justice", "king", "prince", "pope", "bishop", "judge", "chancellor", "dean", "major", "general", "chief", "father", "mother", "brother", "sister"}
@@ -51,7 +52,7 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     seen = {i for start, end, _ in taken for i in range(start, end)}
     taken += [(start, end, "") for start, end in _missed(tree, words, label_of, seen)]
     names = [_widened(tree, words, Name(start, end, _root(tree, start, end), label), label_of) for start, end, label in sorted(taken)]
-    return _outermost(tree, _bracketed(tree, _constituencies(tree, names)))
+    return _outermost(tree, _bracketed(tree, _constituencies(tree, _small_words(tree, names))))
 
 
 def _bracketed(tree: Tree, names: list[Name]) -> list[Name]:
@@ -70,6 +71,28 @@ def _bracketed(tree: Tree, names: list[Name]) -> list[Name]:
             found = [name for name in found if name.end <= start or name.start >= i + 3]
             found.append(Name(start, i + 3, _root(tree, start, i), label))
     return found
+
+
+def _small_words(tree: Tree, names: list[Name]) -> list[Name]:
+    """ "Dar es Salaam", "Port-au-Prince": a small word between two capitals belongs to the name, behind hyphens whatever it is."""
+    joined: list[Name] = []
+    for name in names:
+        end = name.end
+        while (further := _further(tree, end)) is not None:
+            end = further
+        if end > name.end:
+            name = replace(name, end=end, root=_root(tree, name.start, end))
+        joined.append(name)
+    return joined
+
+
+def _further(tree: Tree, end: int) -> int | None:
+    """Where a name that ends here ends indeed."""
+    if end + 1 < len(tree.words) and tree.words[end] == "es" and capital(tree, end + 1) and tree.sentence[end + 1] == tree.sentence[end - 1]:
+        return end + 2
+    if end + 3 < len(tree.words) and tree.words[end] == tree.words[end + 2] == "-" and tree.words[end + 1].islower() and capital(tree, end + 3):
+        return end + 4 if tree.end(end - 1) == tree.start[end] and tree.end(end + 2) == tree.start[end + 3] else None
+    return None
 
 
 def _constituencies(tree: Tree, names: list[Name]) -> list[Name]:
@@ -99,7 +122,7 @@ def _title(tree: Tree, words: Lexicon, i: int) -> bool:
 
 
 def _trimmed(tree: Tree, words: Lexicon, start: int, end: int, label: str) -> tuple[int, int]:
-    while start < end and (tree.words[start].casefold() in NEVER_FIRST or tree.upos[start] == "SPACE"):
+    while start < end and (tree.words[start].casefold() in NEVER_FIRST or tree.words[start] in PREPOSITIONS or tree.upos[start] == "SPACE"):
         start += 1
     while start < end and (tree.words[end - 1] in NEVER_LAST or tree.upos[end - 1] == "SPACE"):
         if tree.words[end - 1] == "." and len(tree.words[end - 2]) <= 2:
@@ -204,6 +227,7 @@ def _belongs(tree: Tree, words: Lexicon, label_of: dict[int, str], i: int, start
         and start <= tree.head[i] < end
         and not person
         and label_of.get(i) not in ("DATE", "MONEY", "PERCENT")
+        and "," not in tree.words[i]  # "Volume 170,330,000 shares"
     ):
         return True  # "Utopia 56", "Article 23"
     if not capital(tree, i) or tree.upos[i] not in ("PROPN", "NOUN", "ADJ", "NUM") or _title(tree, words, i) or label_of.get(i) in VALUES:

@@ -87,4 +87,7 @@ def is_cyrillic(name: str) -> bool:
 def known(name: str, kind: EntityType) -> Known | None:
     """What the tables say of a name of this type; ``None`` for what they do not hold. A demonym is no name of its country here."""
     plain = SPACED.sub(".", folded(name)).removeprefix("the ")
-    return table().get((group(kind), "united states" if plain == "america" and kind == "Country" else plain))
+    found = table().get((group(kind), "united states" if plain == "america" and kind == "Country" else plain))
+    if found is None and group(kind) == "place" and len(plain) < 6:
+        return table().get((group(kind), f"{plain}."))  # "Vt" at the end of a sentence, whose full stop is another word
+    return found

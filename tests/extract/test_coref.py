@@ -348,3 +348,43 @@ def test_a_code_or_an_acronym_behind_an_owner_in_brackets_is_the_name_before_it(
     built, drafts = made(SHIPS)
     assert holding(drafts, places(built, "Hopper")[0]) is holding(drafts, places(built, "DDG")[0])
     assert holding(drafts, places(built, "Command")[0]) is holding(drafts, places(built, "CENTCOM")[0])
+
+
+FIRMS = """
+Kellogg Kellogg PROPN NNP 2 nsubj B-PERSON
+Co. Co. PROPN NNP 0 flat I-PERSON
+fell fall VERB VBD 2 root O
+. . PUNCT . 2 punct O
+
+Kellogg Kellogg PROPN NNP 1 nsubj B-PERSON
+hired hire VERB VBD 1 root O
+{one} {one} PROPN NNP 1 obj B-PERSON
+{two} {two} PROPN NNP 2 flat I-PERSON
+. . PUNCT . 1 punct O
+
+Ben Ben PROPN NNP 4 nsubj B-ORG
+Franklin Franklin PROPN NNP 0 flat I-ORG
+Stores Stores PROPN NNPS 0 flat I-ORG
+Inc. Inc. PROPN NNP 0 flat I-ORG
+paid pay VERB VBD 4 root O
+Ben Ben PROPN NNP 4 obj B-PERSON
+Franklin Franklin PROPN NNP 5 flat I-PERSON
+. . PUNCT . 4 punct O
+"""
+
+
+def firms(one: str, two: str) -> dict[str, str]:
+    built = doc(FIRMS.format(one=one, two=two))
+    return {draft.name: draft.type for draft in chains(built, phrases(built))}
+
+
+def test_a_legal_form_makes_a_company_of_a_name_and_of_its_short_forms() -> None:
+    found = firms("Ann", "Berson")
+    assert found["Kellogg Co."] == "Organization"
+    assert "Kellogg" not in found  # it is the company
+    assert found["Ann Berson"] == found["Ben Franklin"] == "Person"
+
+
+def test_a_short_form_that_is_somebodys_last_name_stays_a_person() -> None:
+    assert firms("John", "Kellogg")["John Kellogg"] == "Person"
+    assert firms("John", "Kellogg").get("Kellogg Co.") == "Organization"

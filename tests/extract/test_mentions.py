@@ -187,3 +187,73 @@ def test_every_phrase_lies_in_its_sentence_and_holds_its_words(built: Doc) -> No
         assert built[phrase.start].sent == built[head].sent
         assert phrase.text
         assert phrase.text in " ".join(built[phrase.start : phrase.end].text.split())
+
+
+DAR = doc("""
+Bombs bomb NOUN NNS 1 nsubj O
+hit hit VERB VBD 1 root O
+Dar Dar PROPN NNP 1 obj B-GPE
+es es PROPN NNP 2 flat O
+Salaam Salaam PROPN NNP 2 flat O
+and and CCONJ CC 6 cc O
+Port Port PROPN NNP 2 conj B-GPE
+- - PUNCT HYPH 8 punct O
+au au X FW 10 case O
+- - PUNCT HYPH 8 punct O
+Prince Prince PROPN NNP 6 flat O
+. . PUNCT . 1 punct O
+""")
+CITIES = doc("""
+Paris Paris PROPN NNP 4 nsubj B-GPE
+es es X FW 4 discourse O
+and and CCONJ CC 3 cc O
+Rome Rome PROPN NNP 0 conj B-GPE
+agreed agree VERB VBD 4 root O
+. . PUNCT . 4 punct O
+""")
+SCRAPS = doc("""
+Secretary secretary NOUN NN 3 nsubj O
+of of ADP IN 2 case B-ORG
+State State PROPN NNP 0 nmod I-ORG
+met meet VERB VBD 3 root O
+Burton Burton PROPN NNP 3 obj B-PERSON
+, , PUNCT , 6 punct O
+R R PROPN NNP 4 appos B-ORG
+, , PUNCT , 8 punct O
+X X PROPN NNP 4 conj B-ORG
+, , PUNCT , 10 punct O
+Operation Operation PROPN NNP 4 conj B-ORG
+Inherent Inherent PROPN NNP 10 flat I-ORG
+Resolve Resolve PROPN NNP 10 flat I-ORG
+. . PUNCT . 3 punct O
+""")
+VOLUME = doc("""
+Volume Volume PROPN NNP 3 nsubj B-ORG
+170,330,000 170,330,000 NUM CD 0 nummod O
+, , PUNCT , 3 punct O
+fell fall VERB VBD 3 root O
+at at ADP IN 5 case O
+Utopia Utopia PROPN NNP 3 obl B-ORG
+56 56 NUM CD 5 nummod O
+. . PUNCT . 3 punct O
+""")
+
+
+def names_of(built: Doc) -> dict[str, str]:
+    return {phrase.text: phrase.type for phrase in phrases(built).values() if phrase.kind == "name"}
+
+
+def test_a_small_word_between_two_capitals_belongs_to_the_name_of_a_city() -> None:
+    assert set(names_of(DAR)) == {"Dar es Salaam", "Port-au-Prince"}
+    assert set(names_of(CITIES)) == {"Paris", "Rome"}
+
+
+def test_letters_and_scraps_are_no_names_and_operations_are_events() -> None:
+    found = names_of(SCRAPS)
+    assert found["Operation Inherent Resolve"] == "Event"
+    assert {"State", "Burton", "X"} <= set(found)
+    assert not {"R", "of State"} & set(found)
+
+
+def test_a_long_figure_is_no_part_of_a_name_a_number_is() -> None:
+    assert {"Volume", "Utopia 56"} == set(names_of(VOLUME))

@@ -54,7 +54,15 @@ def test_the_words_that_tell_a_name(name: str, kind: EntityType, words: tuple[st
 
 @pytest.mark.parametrize(
     ("name", "kind", "key"),
-    [("Georgia", "Country", "GE"), ("Росія", "Country", "RU"), ("the Vatican", "Country", "VA"), ("EU", "Organization", "EU"), ("Kiev", "City", "KYIV")],
+    [
+        ("Georgia", "Country", "GE"),
+        ("Росія", "Country", "RU"),
+        ("the Vatican", "Country", "VA"),
+        ("EU", "Organization", "EU"),
+        ("Kiev", "City", "KYIV"),
+        ("Ga.", "Place", "US-GA"),
+        ("Vt", "City", "US-VT"),
+    ],
 )
 def test_listed_names(name: str, kind: EntityType, key: str) -> None:
     found = known(name, kind)

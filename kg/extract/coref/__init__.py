@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import descriptions, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides
+from kg.extract.coref import descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -69,7 +69,8 @@ def spans(doc: Doc, phrases: dict[int, Phrase], certainty: float = 0.0, eagernes
 def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> tuple[Tree, list[Item], Clusters, descriptions.Told]:
     """What sure rules join, and what the article calls whom; the ranker goes on from there, and learns from there."""
     at = tree.of(doc)
-    found = short.settle_types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), lexicon(doc.lang_).places)
+    places = lexicon(doc.lang_).places
+    found = firms.settle(short.settle_types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), places)
     clusters = Clusters(found)
     short.join_names(at, found, clusters, doc.lang_)
     described = descriptions.find(at, found, clusters)
