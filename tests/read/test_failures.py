@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ FAILURES = {
     "a page without an article": ("a.html", b"<html></html>", "no article"),
     "a page nested too deep": ("a.html", b"<div>" * 100_000, "nested deeper"),
     "a line too long": ("a.jsonl", b'"' + b"x" * 9_000_000, "line 1"),
+    "no records": ("a.jsonl", b"\n\n", "is empty, a JSON object a line"),
+    "a record that is no object": ("a.jsonl", b"[1, 2]", "found a list"),
+    "a record that is not UTF-8": ("a.jsonl", b'{"text": "\xe9poque"}', "offset 10"),
+    "records in UTF-16": ("a.jsonl", '{"text": "x"}'.encode("utf-16"), "is in UTF-16"),
+    "a table that holds no row": ("a.csv", b"text,title\n", "a header and no record"),
+    "a table that is not UTF-8": ("a.csv", b"text\n\xe9poque\n", "offset 5"),
+    "a head with a date that is none": ("a.md", f"---\ndate: 31.02.2024\n---\n{TEXT}".encode(), "does not exist"),
     "an article too large": ("a.txt", b"the of " * 300_000, "2,000,000"),
 }
 
@@ -62,6 +70,52 @@ def test_missing_path_folder_without_sources_and_links_in_a_loop(tmp_path: Path)
         assert isinstance(found, Failure)
         assert words in found.reason
         assert str(tmp_path) not in found.reason
+
+
+def test_a_name_that_is_too_long_and_a_device_are_told(tmp_path: Path) -> None:
+    for name, words in (("x" * 300 + ".txt", "cannot be opened|no such file|name too long"), ("/dev/null", "is no regular file")):
+        (found,) = read(tmp_path / name)  # an absolute name stays what it is
+        assert isinstance(found, Failure)
+        assert re.search(words, found.reason, re.IGNORECASE)
+
+
+def test_files_about_a_folder_are_no_sources_even_when_named(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(TEXT, encoding="utf-8")
+    (found,) = read(tmp_path / "README.md")
+    assert isinstance(found, Failure)
+    assert "README.md: README, LICENSE and articles.csv are never sources" in found.reason
+
+
+TABLES = {
+    "no column of sources": (b"file,published\na.txt,2024-06-19\n", 'no column "source"; found file, published'),
+    "nothing": (b"", "found nothing"),
+    "an ordinal that is none": (b"source,ordinal\na.txt,first\n", "line 2: the ordinal 'first' is no number"),
+    "a date that is none": (b"source,published\na.txt,June 31\n", 'line 2: "June 31" is not a date'),
+    "not UTF-8": (b"source,title\na.txt,\xe9poque\n", "is not valid UTF-8 (byte 0xe9)"),
+    "no CSV": (b'source,title\na.txt,"' + b"x" * 9_000_000, "is no CSV"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_articles_that_cannot_be_read_is_told(name: str, tmp_path: Path) -> None:
+    table, words = TABLES[name]
+    (tmp_path / "articles.csv").write_bytes(table)
+    (found,) = read(tmp_path / "a.txt", TEXT.encode())
+    assert isinstance(found, Failure)
+    assert words in found.reason
+
+
+def test_a_file_and_a_table_of_too_many_bytes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.read.decoding.MOST_BYTES", 100)
+    (found,) = read(tmp_path / "a.txt", TEXT.encode())
+    assert isinstance(found, Failure)
+    assert "Split it" in found.reason
+    monkeypatch.undo()
+    (tmp_path / "articles.csv").write_text("source,title\na.txt,A treaty\n", encoding="utf-8")
+    monkeypatch.setattr("kg.read.metadata.LARGEST", 20)
+    (found,) = read(tmp_path / "a.txt")
+    assert isinstance(found, Failure)
+    assert found.reason.startswith("articles.csv: larger than")
 
 
 def test_another_language_is_skipped_and_said(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -63,6 +65,20 @@ def test_bom_is_dropped_and_the_text_is_a_slice(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + source.encode())
     (found,) = articles(str(tmp_path / "a.txt"))
     assert found.text == source[found.start : found.end] == source.strip()
+
+
+def test_the_standard_input_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    (found,) = articles("-")
+    assert (found.text, found.source) == (TEXT, "stdin")
+
+
+def test_the_head_of_a_markdown_file_says_when_and_where_it_was_published(tmp_path: Path) -> None:
+    head = "---\ntitle: 'A treaty'\ndate: June 19, 2024\nSource: VOA\nlink: http://example.org/1\ntags: [a, b]\nempty:\n---\n"
+    (tmp_path / "a.md").write_text(f"{head}{TEXT}\n", encoding="utf-8")
+    (found,) = articles(str(tmp_path / "a.md"))
+    assert (found.title, found.published, found.publisher, found.url) == ("A treaty", "2024-06-19", "VOA", "http://example.org/1")
+    assert found.text == TEXT
 
 
 def test_csv_html_and_markdown(tmp_path: Path) -> None:

@@ -66,7 +66,10 @@ def test_pages_are_articles_with_address_publisher_and_date(tmp_path: Path) -> N
     [
         ("Content-Encoding: gzip\r\n", gzip.compress),
         ("Content-Encoding: deflate\r\n", zlib.compress),
+        ("Content-Encoding: deflate\r\n", lambda page: zlib.compress(page)[2:-4]),  # as some servers do, without the head that zlib gives it
+        ("Content-Encoding: deflate\r\n", bytes),
         ("Content-Encoding: br\r\n", brotli.compress),
+        ("Content-Encoding: br\r\n", bytes),
         ("Content-Encoding: gzip\r\n", bytes),  # stored unpacked under the head of the packed answer
         ("Transfer-Encoding: chunked\r\n", lambda page: b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)),
         ("Transfer-Encoding: chunked\r\n", bytes),
@@ -75,6 +78,15 @@ def test_pages_are_articles_with_address_publisher_and_date(tmp_path: Path) -> N
 def test_encodings_are_undone(headers: str, encode: type[bytes], tmp_path: Path) -> None:
     (found,) = read(tmp_path / "a.warc", made.record(made.answer(encode(story(1)), headers=headers), "http://example.org/"))
     assert numbers([found]) == ["1"]
+
+
+@pytest.mark.parametrize(("encoding", "encode"), [("br", brotli.compress), ("gzip", gzip.compress)])
+def test_a_damaged_encoding_is_told(encoding: str, encode: type[bytes], tmp_path: Path) -> None:
+    packed = encode(story(1) * 3)
+    answer = made.answer(packed[:30] + b"\xff" * 40 + packed[70:], headers=f"Content-Encoding: {encoding}\r\n")
+    (found,) = read(tmp_path / "a.warc", made.record(answer, "http://example.org/"))
+    assert isinstance(found, Failure)
+    assert "content encoding" in found.reason
 
 
 def test_the_charset_of_the_server_counts(tmp_path: Path) -> None:
