@@ -43,6 +43,7 @@ class Context:
     sentences: Sequence[Stretch]
     time_at: dict[int, TimeExpression] = field(default_factory=dict)  # token -> the expression it is part of
     amount_at: dict[int, Amount] = field(default_factory=dict)
+    _arguments: dict[int, Argument | None] = field(default_factory=dict)  # head token -> what it stands for, whoever speaks
     _first: dict[tuple[int, int | None], Phrase] | None = None  # (character, chain) -> the phrase that begins there
     _bodies: dict[int, tuple[int, ...]] | None = None  # chain of a person -> chains of what the person holds an office in
 
@@ -64,11 +65,11 @@ class Context:
 
     def argument(self, head: int, sources: Iterable[Source] = ()) -> Argument | None:
         """The chain that a word stands for; ``None`` for unresolved pronouns, times, and what is no thing."""
-        if head in self.time_at:
-            return None
-        phrase = self.phrases.get(head)
+        if head in self._arguments:
+            return self._arguments[head]
+        phrase = None if head in self.time_at else self.phrases.get(head)
         if phrase is None:
-            return None
+            return self._arguments.setdefault(head, None)
         if phrase.kind == "pronoun" and self.tree.words[head].lower() in FIRST_PERSON:
             speaker = next((s.head for s in sources if s.head is not None), None)
             if speaker is None or speaker == head:
@@ -78,6 +79,9 @@ class Context:
         if phrase.kind == "pronoun" and self.tree.words[head].lower() in WE:
             body = self._body(next((s.head for s in sources if s.head is not None), None))
             return None if body is None else Argument(body, *self.span(head))
+        return self._arguments.setdefault(head, self._thing(head, phrase))
+
+    def _thing(self, head: int, phrase: Phrase) -> Argument | None:
         chain = self.chain_of.get(head)
         if chain is None or not self.chain_known[chain]:
             return None

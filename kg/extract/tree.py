@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class Tree:
     rel: list[str] = field(default_factory=list)  # without subtype
 
     def __post_init__(self) -> None:
-        self.rel = [d.partition(":")[0] for d in self.dep]
+        if self.rel:  # of a tree that differs in a few arcs (:func:`changed`)
+            return
+        self.rel = [plain(d) for d in self.dep]
         self.children = [[] for _ in self.words]
         for i, h in enumerate(self.head):
             if h != i:
@@ -69,11 +72,30 @@ class Tree:
         return pair in self.feats[token].split("|")
 
 
+@cache
+def plain(relation: str) -> str:
+    """A relation without its subtype.
+
+    >>> plain("nsubj:pass")
+    'nsubj'
+    """
+    return relation.partition(":")[0]
+
+
 def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
-    """The same tree with other arcs: token -> (head, relation). Arcs that would close a ring, of which nobody finds the end, change nothing."""
-    head, dep = list(tree.head), list(tree.dep)
+    """The same tree with other arcs: token -> (head, relation); what does not change the two trees share. Arcs that would close a ring, of which nobody
+    finds the end, change nothing."""
+    if not arcs:
+        return tree
+    head, dep, rel, children = list(tree.head), list(tree.dep), list(tree.rel), list(tree.children)
     for token, (above, relation) in arcs.items():
-        head[token], dep[token] = above, relation
+        below = head[token]
+        head[token], dep[token], rel[token] = above, relation, plain(relation)
+        if above != below:
+            if below != token:
+                children[below] = [k for k in children[below] if k != token]
+            if above != token:
+                children[above] = sorted([*children[above], token])
     for token in arcs:
         above, passed = head[token], {token}
         while head[above] != above:
@@ -81,7 +103,7 @@ def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
                 return tree
             passed.add(above)
             above = head[above]
-    return Tree(tree.words, tree.lemmas, tree.upos, tree.tags, tree.feats, head, dep, tree.start, tree.sentence)
+    return replace(tree, head=head, dep=dep, rel=rel, children=children)
 
 
 def of(doc: Doc) -> Tree:

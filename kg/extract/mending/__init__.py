@@ -7,6 +7,7 @@ the title its ``nmod:desc``, "City, State" is an apposition, and an office that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import kinds
@@ -21,7 +22,7 @@ PLACES = frozenset({"GPE", "LOC"})
 
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
-    work = _copy(tree, words.joined_lemmas(tree, cues))
+    work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.receivers(words.in_chief(words.halves(work)), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
@@ -44,7 +45,3 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = relatives.mended(attachment.called(attachment.who(work, people, persons), cues), people, cues)
     work = attachment.announcing(work, cues, persons)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
-
-
-def _copy(tree: Tree, lemmas: list[str]) -> Tree:
-    return Tree(tree.words, lemmas, tree.upos, tree.tags, tree.feats, list(tree.head), list(tree.dep), tree.start, tree.sentence)
