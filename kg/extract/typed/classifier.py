@@ -27,14 +27,14 @@ class Classifier:
 
     def probabilities(self, vectors: NDArray[Any], pairs: Sequence[Pair]) -> Floats:
         """[pairs, properties], of all pairs of an article at once. ``vectors``: of all its tokens, [tokens, 384]; each place needs some."""
-        w = self.weights
+        w, number = self.weights, self.number
         width = len(w["b"])
         projected: list[Projected] = []
         for place, weights in enumerate(self.places):
             tokens = sorted({t for pair in pairs for t in pair.tokens[place]})
             projected.append(({t: row for row, t in enumerate(tokens)}, np.asarray(vectors[tokens], np.float32) @ weights))
         hidden = pooled(projected, pairs, width) + w["b"]
-        known = [sorted({self.number[s] for s in pair.signs if s in self.number}) for pair in pairs]
+        known = [sorted({number[s] for s in pair.signs if s in number}) for pair in pairs]
         signed = [n for n, signs in enumerate(known) if signs]
         if signed:
             starts = np.cumsum([0, *(len(known[n]) for n in signed[:-1])])

@@ -36,6 +36,7 @@ class Sentence:
             if spot.kind in ("name", "nation", "time"):
                 self.lemma.update(dict.fromkeys(range(spot.start, spot.end), f"<{spot.type}>"))
         self.up = {spot.head: self._up(spot.head) for spot in spots}
+        self._around: dict[tuple[str, int], tuple[str, ...]] = {}  # end and id of a spot -> its signs, the same in each of its pairs
 
     def _up(self, token: int) -> list[int]:
         found = [token]
@@ -79,17 +80,10 @@ class Sentence:
             yield f"on={self.word(i)},{one.type},{other.type}"
         yield f"top={self.word(top)}"
         for end, spot in (("s", one), ("o", other)):
-            for k in tree.children[spot.head]:
-                if tree.rel[k] in ("case", "appos", "nmod", "cop") and not spot.start <= k < spot.end:
-                    yield f"{end}.{tree.rel[k]}={self.word(k)}"
-            yield f"{end}.head={self.word(tree.head[spot.head])}"
-            if spot.kind in ("nominal", "pronoun"):
-                yield f"{end}.word={tree.lemmas[spot.head]}"
-            for step in (-2, -1):
-                at = spot.start + step
-                yield f"{end}{step}={self.word(at) if at >= 0 and tree.sentence[at] == tree.sentence[spot.head] else '^'}"
-            at = spot.end
-            yield f"{end}+1={self.word(at) if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
+            key = end, id(spot)
+            if key not in self._around:
+                self._around[key] = tuple(self._beside(end, spot))
+            yield from self._around[key]
         if size <= BETWEEN:
             for i in between:
                 yield f"in={self.word(i)}{side}"
@@ -98,6 +92,21 @@ class Sentence:
         low, high = min(one.end, other.end), max(one.start, other.start)
         rivals = [s for s in self.spots if low <= s.start and s.end <= high]
         yield f"rivals={min(3, sum(s.type == other.type for s in rivals))},{min(3, sum(s.type == one.type for s in rivals))}"
+
+    def _beside(self, end: str, spot: Spot) -> Iterator[str]:
+        """Signs of one end: what hangs on it, what it hangs on, the words beside it."""
+        tree = self.tree
+        for k in tree.children[spot.head]:
+            if tree.rel[k] in ("case", "appos", "nmod", "cop") and not spot.start <= k < spot.end:
+                yield f"{end}.{tree.rel[k]}={self.word(k)}"
+        yield f"{end}.head={self.word(tree.head[spot.head])}"
+        if spot.kind in ("nominal", "pronoun"):
+            yield f"{end}.word={tree.lemmas[spot.head]}"
+        for step in (-2, -1):
+            at = spot.start + step
+            yield f"{end}{step}={self.word(at) if at >= 0 and tree.sentence[at] == tree.sentence[spot.head] else '^'}"
+        at = spot.end
+        yield f"{end}+1={self.word(at) if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
 
 
 def pooled(projected: Sequence[Projected], pairs: Sequence[Pair], width: int) -> Floats:
