@@ -88,14 +88,14 @@ def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
     if not arcs:
         return tree
     head, dep, rel, children = list(tree.head), list(tree.dep), list(tree.rel), list(tree.children)
+    came: dict[int, list[int]] = {}  # token that loses or wins children -> those that it wins
     for token, (above, relation) in arcs.items():
-        below = head[token]
+        if above != head[token]:
+            came.setdefault(head[token], [])
+            came.setdefault(above, []).append(token)
         head[token], dep[token], rel[token] = above, relation, plain(relation)
-        if above != below:
-            if below != token:
-                children[below] = [k for k in children[below] if k != token]
-            if above != token:
-                children[above] = sorted([*children[above], token])
+    for above, more in came.items():
+        children[above] = sorted(k for k in {*children[above], *more} if k != above and head[k] == above)
     for token in arcs:
         above, passed = head[token], {token}
         while head[above] != above:
