@@ -104,7 +104,7 @@ def progress() -> Iterator[Progress]:
     if not console.is_terminal:
         yield lambda *_: None
         return
-    names = {"read": "reading", "extract": "extracting", "export": "writing"}
+    names = {"read": "reading", "extract": "extracting", "export": "writing", "load": "loading"}
     with Progress(TextColumn("{task.description:<11}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True) as bars:
         tasks: dict[str, Any] = {}
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
+from kg.cli.build import progress
 from kg.cli.common import confidence_option, confident, load_graph, out_option
 from kg.cli.neo4j import neo4j_options, neo4j_store
 from kg.model import Graph
@@ -34,7 +36,8 @@ def load(out: Path, shards: Path | None, min_confidence: float, uri: str, user: 
         click.echo("nothing was deleted")
         return
     kept = out / ".loaded" / sha256(f"{uri} {database} {graph.name} {min_confidence}".encode()).hexdigest()[:16]
-    with neo4j_store(uri, user, database) as store, _bar() as shown:
+    with neo4j_store(uri, user, database) as store, progress() as bar:
+        shown = partial(bar, "load")
         if wipe:
             done = store.wipe(graph.name, on_progress=shown)
             shutil.rmtree(kept, ignore_errors=True)
@@ -78,23 +81,3 @@ def _keep(out: Path, kept: Path) -> None:
             os.link(out / name, kept / name)
         except OSError:  # a file system without links
             shutil.copyfile(out / name, kept / name)
-
-
-class _bar:
-    """A bar on standard error, where that is a terminal."""
-
-    def __enter__(self):  # type: ignore[no-untyped-def]
-        from rich.console import Console
-        from rich.progress import Progress
-
-        console = Console(stderr=True)
-        self.bars = Progress(console=console, transient=True) if console.is_terminal else None
-        if self.bars is None:
-            return None
-        self.bars.start()
-        task = self.bars.add_task("loading", total=None)
-        return lambda done, total: self.bars.update(task, completed=done, total=total) if self.bars else None
-
-    def __exit__(self, *_: object) -> None:
-        if self.bars:
-            self.bars.stop()

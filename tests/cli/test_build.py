@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from kg.cli.build import progress
 from tests.cli.conftest import Kg
 
 ONE = "BERLIN — Angela Merkel met Emmanuel Macron in Paris. Merkel visited the museum in Vienna on Friday."
@@ -221,6 +222,29 @@ def test_explain_names_the_clauses_of_a_sentence(kg: Kg, news: Path, tmp_path: P
     assert "met: verb" in done.stdout
     assert "Emmanuel Macron  (name, Person" in done.stdout
     assert kg("explain", "news/one.txt:9").returncode == 1
+
+
+def test_explain_says_why_a_clause_gave_no_statement(kg: Kg, tmp_path: Path) -> None:
+    text = "It is possible that Angela Merkel met Emmanuel Macron. They left early. Angela Merkel arrived."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    kg("build", "a.txt", "--no-page")
+    told = [kg("explain", f"a.txt:{number}").stdout for number in (1, 2, 3)]
+    assert "gave no statement: its subject is an expletive (it, there)" in told[0]
+    assert "gave no statement: its arguments are pronouns without a known antecedent, times or amounts: They" in told[1]
+    assert "gave no statement" not in told[2]
+
+
+def test_a_terminal_sees_how_far_a_build_is(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as rich takes it: a terminal
+    with progress() as shown:
+        shown("read", 1, 2)
+        shown("extract", 3, None)
+        shown("extract", 4, 8)
+    seen = capsys.readouterr().err
+    assert "reading" in seen
+    assert "extracting" in seen
+    assert "1/2" in seen
+    assert "4/8" in seen
 
 
 def test_a_date_that_is_none_and_a_name_of_another_graph_are_usage_errors(kg: Kg, news: Path) -> None:
