@@ -121,6 +121,8 @@ def _titles(doc: Doc, phrases: dict[int, Phrase], drafts: list[ChainDraft]) -> d
         words = [t for t in doc[phrase.title[0] : phrase.title[1]] if not t.is_space]
         while words and (words[0].is_punct or words[-1].is_punct):  # “the “fugitive” Ada Byron”
             words = words[1:] if words[0].is_punct else words[:-1]
+        while words and words[0].dep_ in {"case", "cc", "mark", "fixed"}:  # "including Australian financier" Kerry Packer
+            words = words[1:]
         while (
             len(words) > 1
             and words[-2].pos_ in {"NOUN", "PROPN"}

@@ -21,11 +21,13 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
 
 
 def _nation(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "the Saudi Interior Ministry": a body of a state, of the country whose adjective stands before it."""
-    tree = ctx.tree
+    """ "the Saudi Interior Ministry", "the Yugoslav embassy": a body of a state, of the country whose adjective stands before it."""
+    tree, lemma = ctx.tree, ctx.tree.lemmas[head].lower()
     thing = ctx.argument(head)
-    if not ctx.named(thing) or ctx.type_of(thing) != "Organization" or tree.lemmas[head].lower() not in ctx.cues.state_bodies:
+    if lemma not in ctx.cues.state_bodies or (ctx.named(thing) and ctx.type_of(thing) != "Organization"):
         return
+    if not ctx.named(thing) and lemma in ctx.cues.standing_for:
+        return  # "the Cuban government" is Cuba
     for k in tree.kids(head, "amod", "compound"):
         country = ctx.country(k) if k < head else None
         if country is not None:

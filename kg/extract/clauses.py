@@ -251,6 +251,9 @@ def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues
         at = clause.obliques.index(dangling)
         clause.obliques[at : at + 1] = [Oblique(n, tree.words[dangling.head].lower(), (dangling.head,)) for n in nouns]
         return
+    where = next((k for k in stranded if tree.words[k].lower() in cues.placing and tree.rel[k] == "advmod"), None)
+    if where is not None and clause.kind == "verb":  # "the town where she was born"
+        clause.obliques += [Oblique(n, "in", (where,)) for n in nouns]
     below = any(c.parent == clause.head and c.link == "xcomp" and c.kind == "verb" for c in clauses.values())  # "that it seeks to get rid of": no gap here
     if before == after and not stranded and not below and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:
         clause.objects = list(nouns)
@@ -346,6 +349,13 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
     if hindering(tree, clause, above, cues) and above is not None:
         clause.subjects, clause.inherited = list(above.subjects), True  # "had trouble persuading the voters"
         return
+    if infinitive and ranked(tree, noun, cues):
+        said = above is not None and (above.head == noun or (tree.rel[noun] == "xcomp" and tree.head[noun] == above.head))
+        clause.subjects, clause.inherited = list(above.subjects) if said and above is not None else [noun], True
+        return
+    if infinitive and not clause.passive and tree.lemmas[noun] in cues.purposive:
+        clause.subjects, clause.inherited = [noun], True  # "passed a law to ban imports"
+        return
     # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
     tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
     content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
@@ -382,6 +392,13 @@ def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> b
         return False
     hard = tree.lemmas[noun] not in cues.loose_hindrances or any(tree.rel[k] in {"amod", "det"} for k in tree.children[noun])
     return tree.tags[clause.head] == "VBG" and tree.lemmas[noun] in cues.hindrances and tree.lemmas[above.head] == "have" and hard
+
+
+def ranked(tree: Tree, noun: int, cues: Cues) -> bool:
+    """ "the first senator to endorse him", "the last to leave": the infinitive is what that one did, and the others did not."""
+    if tree.lemmas[noun] in cues.content_nouns | cues.empty_objects or tree.lemmas[noun] in cues.discourse - cues.ranking:
+        return False
+    return any(tree.words[k].lower() in cues.ranking for k in (noun, *tree.kids(noun, "amod")))
 
 
 def _such(tree: Tree, above: Clause, cues: Cues) -> bool:

@@ -68,6 +68,10 @@ class Context:
         if head in self._arguments:
             return self._arguments[head]
         phrase = None if head in self.time_at else self.phrases.get(head)
+        if phrase is None and head not in self.time_at and self.tree.words[head].lower() in self.cues.owning:
+            owner = self._antecedent(head)
+            found = None if owner is None else self.argument(owner, sources)
+            return None if found is None else Argument(found.chain, *self.span(head))
         if phrase is None:
             return self._arguments.setdefault(head, None)
         if phrase.kind == "pronoun" and self.tree.words[head].lower() in FIRST_PERSON:
@@ -90,6 +94,16 @@ class Context:
             if quotation is not None and quotation.speaker is not None and self.chain_of.get(quotation.speaker) == chain:
                 return None  # nobody calls himself "he" in his own words
         return Argument(chain, *self.span(head))
+
+    def _antecedent(self, head: int) -> int | None:
+        """The noun of the relative clause that a pronoun stands in: "Kim, whose brother resigned"."""
+        at = head
+        while self.tree.head[at] != at:
+            at = self.tree.head[at]
+            clause = self.clauses.get(at)
+            if clause is not None and clause.link == "relcl":
+                return clause.noun
+        return None
 
     def _body(self, speaker: int | None) -> int | None:
         """The chain that "we" of a speaker means: the body that speaks, or the one body or country that the article says its speaker speaks for."""
@@ -154,9 +168,15 @@ class Context:
             return names
         for k in tree.kids(head, "nmod"):
             case = " ".join(tree.words[c].lower() for j in tree.kids(k, "case") if j < k for c in (j, *tree.kids(j, "fixed")))
-            if case in self.cues.examples:
+            if self.exemplifies(head, case):
                 names += [a for m in tree.conjuncts(k) if (a := self.argument(m)) is not None and self.named(a)]
         return [argument, *names]
+
+    def exemplifies(self, head: int, case: str) -> bool:
+        """Whether a preposition brings examples: "groups like the Klan", "such groups as the Klan". Plurals only, "a man like Kim" may be another."""
+        if case == "as":
+            return any(self.tree.words[k].lower() in self.cues.pointers_ahead and k < head for k in self.tree.kids(head, "amod", "det"))
+        return case in self.cues.examples and (case not in self.cues.likening_cases or "Number=Plur" in self.tree.feats[head])
 
     def _fits(self, argument: Argument, names: list[Argument]) -> bool:
         """Whether these names can be what the phrase means: of its type, where the type is known."""

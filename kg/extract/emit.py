@@ -84,6 +84,18 @@ def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
     return [] if clause is None else list(ctx.qualifiers.sources(clause, within=head))
 
 
+def unreal(ctx: Context, head: int) -> bool:
+    """ "no attacks on Spain", "any strike": of nothing that is said to be."""
+    words = {ctx.tree.words[k].lower() for k in ctx.tree.kids(head, "det", "amod")}
+    return bool(words & (ctx.cues.unreal | ctx.cues.negative_determiners)) and not words & ctx.cues.supposed.keys()
+
+
+def supposed(ctx: Context, head: int) -> tuple[Modality, int] | None:
+    """How sure an adjective makes a noun: "a possible strike", "the planned visit"."""
+    found = next((k for k in ctx.tree.kids(head, "amod") if ctx.tree.words[k].lower() in ctx.cues.supposed), None)
+    return None if found is None else (ctx.cues.supposed[ctx.tree.words[found].lower()], found)  # type: ignore[return-value]
+
+
 def worth(ctx: Context, oblique: Oblique, argument: Argument) -> bool:
     """Whether an oblique deserves a statement: not after, since, during and the like, which say when."""
     return oblique.case not in ctx.cues.adjunct_cases or ctx.named(argument)

@@ -15,12 +15,13 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang". One end at least has a name."""
     tree = ctx.tree
     frame = ctx.cues.nominals.get(tree.lemmas[head])
-    if frame is None or tree.upos[head] != "NOUN" or any(tree.words[k].lower() in ctx.cues.unreal for k in tree.kids(head, "det", "amod")):
+    if frame is None or tree.upos[head] != "NOUN" or emit.unreal(ctx, head):
         return
     doers, targets, obliques = _ends(ctx, head, frame)
     mood, word, negated = _surroundings(ctx, head)
     if negated:
         return
+    mood, word = emit.supposed(ctx, head) or (mood, word)
     voice = _wanted_by(ctx, head)
     if voice is not None:
         mood, word = "planned", voice.word
@@ -36,11 +37,14 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
             if not obliques and frame.of == "subject" and not frame.object:
                 yield from make(frame.verb, [head], doer, None)
         return
+    told = frame.poss == "object" or voice is not None or (tree.lemmas[head] in ctx.cues.finished and mood == "fact")
     for target in targets:
         anybody: list[Argument | None] = [*doers] or [None]
         for subject in anybody:
-            if subject is not None or frame.poss == "object" or voice is not None:
+            if subject is not None or (told and (frame.poss == "object" or voice is not None)):
                 yield from make(frame.verb, [head], subject, target)
+            elif told:  # "the discovery of a rifle": who did it, is not said
+                yield from emit.of_noun(ctx, frame.verb, [head], None, target, head, kind="event", factor=0.95)
 
 
 def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list[Argument], list[tuple[str, list[int], Argument]]]:
@@ -70,8 +74,10 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         elif case == "by":
             doers.extend(found)
         elif case == "between" and len(found) > 1:
-            doers.append(found[0])
-            obliques.extend(("between", tokens, a) for a in found[1:])
+            parties = [ctx.arguments([m]) for m in tree.conjuncts(k)] if not countries else []
+            first = parties[0] if len(parties) > 1 and parties[0] else found[:1]  # "links between the two men and Kopp": each of the two
+            doers.extend(first)
+            obliques.extend(("between", tokens, a) for a in found if a not in first)
         elif frame.intransitive and case in frame.object:
             obliques.extend((case, tokens, a) for a in found)
         elif case == "of" and frame.of == "subject":
@@ -79,6 +85,11 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         elif case in frame.object or (case == "of" and frame.of == "object"):
             targets.extend(found)
     return doers, targets, obliques
+
+
+def denied(ctx: Context, head: int) -> bool:
+    """ "denied an attack on Syria", "did not order the strike": nothing is said of the event."""
+    return _surroundings(ctx, head)[2]
 
 
 def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:

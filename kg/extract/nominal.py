@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import belonging, emit, events, hyphens, roles
+from kg.extract import bearing, belonging, emit, events, hyphens, listing, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
-
-AIMED_CASES = frozenset({"on", "against", "at"})
-BEARING_CASES = frozenset({"from", "against", "to", "with", "for", "in support of", "in favor of", "in response to", "in opposition to", "in honor of"})
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
@@ -23,10 +20,10 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from _owned(ctx, head)
             yield from _inside(ctx, head)
             yield from _quality(ctx, head)
-            yield from _bearing(ctx, head)
+            yield from bearing.relations(ctx, head)
             yield from _worth(ctx, head)
             yield from events.relations(ctx, head)
-            yield from _list(ctx, head)
+            yield from listing.relations(ctx, head)
             yield from belonging.relations(ctx, head)
             yield from hyphens.relations(ctx, head)
 
@@ -171,7 +168,7 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     first = ctx.clauses.get(tree.head[head]) if tree.rel[head] == "conj" else None
     if first is not None and first.cop is not None:
         return  # "is a scientist and professor at Yale": said of the subject
-    if thing is None or head in ctx.clauses or (not ctx.named(thing) and tree.rel[head] == "xcomp"):
+    if thing is None or head in ctx.clauses or (not ctx.named(thing) and (tree.rel[head] == "xcomp" or (lemma in cues.roles and _behind_as(ctx, head)))):
         return  # "became members of NATO": said of the subject
     if lemma in cues.kin or (lemma in cues.roles and ctx.named(thing)):
         for predicate, words, target in roles.complements(ctx, head):
@@ -189,6 +186,15 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
                     alone = member == head or not any(True for _ in tree.kids(member, "nmod:poss", "nmod:desc", "compound", "det"))
                     if alone and other is not None and ctx.named(other) and ctx.type_of(other) == ctx.type_of(thing):
                         yield from emit.of_noun(ctx, "of", [member], other, owner, member, kind="noun", factor=0.95)
+
+
+def _behind_as(ctx: Context, head: int) -> bool:
+    """ "worked as a reporter for CNN": the office is said of somebody whom the clause names."""
+    tree = ctx.tree
+    first = head
+    while tree.rel[first] == "conj" and tree.head[first] < first:
+        first = tree.head[first]
+    return roles.case_of(ctx, first)[0] == "as" and tree.rel[first] == "obl"
 
 
 def _inside(ctx: Context, head: int) -> Iterator[Relation]:
@@ -239,42 +245,6 @@ def _quality(ctx: Context, head: int) -> Iterator[Relation]:
                 yield from emit.of_noun(ctx, f"be {tree.words[k].lower()} {case}", [k, *tokens], thing, target, head, kind="event", factor=0.95)
 
 
-def _bearing(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "assistance from the World Bank", "an appeal to the court", "sanctions against Iran": a thing and the named one that it comes from or bears on.
-    Only with a name behind the preposition; an event noun reads as its verb, and a role noun as a role."""
-    tree, cues = ctx.tree, ctx.cues
-    lemma = tree.lemmas[head]
-    frame = cues.nominals.get(lemma)
-    deed = frame is not None and not frame.intransitive and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
-    if tree.upos[head] != "NOUN" or (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
-        return
-    if ctx.is_time(head) or head in ctx.amount_at or _unreal(ctx, head):
-        return
-    thing = ctx.argument(head)
-    if thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
-        return
-    for k in tree.kids(head, "nmod"):
-        case, tokens = roles.case_of(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in (AIMED_CASES if deed else BEARING_CASES):
-            continue
-        for member in tree.conjuncts(k):
-            target = ctx.argument(member)
-            if target is None or ctx.is_time(member):
-                continue
-            for owner in _owners(ctx, head):  # "Ukraine's debt to Gazprom"
-                yield from emit.of_noun(ctx, f"{lemma} {case}", [head, *tokens], owner, target, head, kind="event", factor=0.9)
-            inside = thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
-            if (ctx.named(target) or deed) and not inside:
-                yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="event", factor=0.85)
-
-
-def _owners(ctx: Context, head: int) -> list[Argument]:
-    """Whose it is: a name in the possessive, or the country of an adjective."""
-    tree = ctx.tree
-    found = [a for k in tree.kids(head, "nmod:poss") for a in ctx.arguments(tree.conjuncts(k)) if ctx.named(a)]
-    return found or [a for k in tree.kids(head, "amod") if (a := ctx.country(k)) is not None]
-
-
 def _worth(ctx: Context, head: int) -> Iterator[Relation]:
     """ "a tender offer of $18 a share", "debts of 3 billion euros": the figure of a thing."""
     tree = ctx.tree
@@ -288,21 +258,3 @@ def _worth(ctx: Context, head: int) -> Iterator[Relation]:
         amount = ctx.amount_at.get(k)
         if case == "of" and amount is not None and amount.unit and not ctx.is_time(k):
             yield from emit.of_noun(ctx, "of", tokens, thing, None, head, kind="event", factor=0.9, amount=amount)
-
-
-def _list(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "countries such as Italy, Greece and Spain"."""
-    tree = ctx.tree
-    group = ctx.argument(head)
-    if group is None or ctx.named(group):
-        return
-    for k in tree.kids(head, "nmod"):
-        case, tokens = roles.case_of(ctx, k)
-        if case in ctx.cues.examples:
-            for member in tree.conjuncts(k):
-                argument = ctx.argument(member)
-                if argument is not None and ctx.named(argument):
-                    yield from emit.of_noun(ctx, "include", tokens, group, argument, head, kind="noun")
-                    # "former members of Scientology, including ...": each of them is one
-                    for predicate, words, target in roles.complements(ctx, head):
-                        yield from emit.of_noun(ctx, predicate, words, argument, target, head, kind="role", factor=0.9)

@@ -108,7 +108,10 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
             continue  # "his Miami relatives" are no relatives of Miami
         if argument is not None and lemma in cues.professions and (ctx.type_of(argument) == "City" or tree.words[k].lower() in cues.adjectival):
             continue  # "a major U.S. producer", "a Miami lawyer" is from there, not its; "a Korea scholar" is of Korea
-        if argument is not None and ctx.type_of(argument) in {"Organization", "Country", "City", "Place", "Facility", "Agreement"}:
+        kind = ctx.type_of(argument)
+        if argument is not None and (
+            kind in {"Organization", "Country", "City", "Place", "Facility", "Agreement"} or (kind == "Person" and lemma in cues.serving)
+        ):
             found.append((f"{name} of", words, argument))
         elif (country := ctx.country(k)) is not None and lemma in cues.roles and lemma not in cues.professions:
             nearer = any(tree.rel[j] == "compound" and k < j < head and tree.words[j].lower() not in cues.role_parts for j in tree.children[head])

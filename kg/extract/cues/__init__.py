@@ -81,6 +81,7 @@ class Cues:
     assisting: Words
     asking: Words
     parties: Words
+    serving: Words
     pointing: Words
     means: Words
     complex_cases: Words
@@ -144,6 +145,16 @@ class Cues:
     failure_nouns: Words
     planning_gerunds: Words
     unreal: Words
+    finished: Words
+    ranking: Words
+    purposive: Words
+    holding: Words
+    installing: Words
+    standing_for: Words
+    mutual: Words
+    owning: Words
+    placing: Words
+    supposed: Mapping[str, str]  # adjective of a noun -> how sure it makes it
     professions: Words
     harming: Words
     committing: Words
@@ -166,6 +177,7 @@ class Cues:
     role_parts: Words
     adjunct_cases: Words
     examples: Words
+    likening_cases: Words
     hearsay: Words
     stative: Words
     fillers: Words

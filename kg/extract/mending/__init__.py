@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, subordinate, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -25,6 +25,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.receivers(words.in_chief(words.halves(work)), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
+    work = subordinate.relatives(subordinate.gerunds(work))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     for start, end, label in names:

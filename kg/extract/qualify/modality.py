@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause, hindering
+from kg.extract.clauses import Clause, hindering, ranked
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
 from kg.extract.qualify.wholes import partly
@@ -216,6 +216,8 @@ class Modalities:
         lemma, infinitive = tree.lemmas[noun], self._infinitive(clause)
         if hindering(tree, clause, above, cues):
             return Mood("possible", noun)  # "had trouble persuading"
+        if infinitive and ranked(tree, noun, cues):
+            return self.of(above) if clause.subjects == above.subjects else FACT
         if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
             return self.of(above)  # "there are no casualties left" is denied, not left open
         if tree.tags[clause.head] == "VBG" and self._feared(noun):

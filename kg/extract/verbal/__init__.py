@@ -8,7 +8,7 @@ from kg.extract import copular
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.quotes import verb_of
-from kg.extract.verbal import arguments, complements, frames, linking, measures, naming, support
+from kg.extract.verbal import arguments, complements, frames, linking, measures, naming, offices, reciprocal, support
 from kg.model import Relation
 
 
@@ -61,6 +61,10 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
     if above is not None and clause.link in {"xcomp", "ccomp"} and clause.head in frames.set_phrase(ctx, above):
         return  # "make ends meet": no ends meet
+    mutual = list(reciprocal.relations(ctx, clause))
+    if mutual:
+        yield from mutual
+        return
     frame = frames.read(ctx, clause)
     if frame is None:
         return
@@ -73,6 +77,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if told is None:
         return
     frame = told
+    yield from offices.relations(ctx, frame)
     if frame.objects and not clause.passive and frame.verb in cues.calling:
         named = list(naming.named(ctx, frame))
         if named:

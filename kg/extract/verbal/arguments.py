@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from kg.extract import emit
-from kg.extract.clauses import Oblique
+from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import ACTORS, PLACES, Context
 from kg.extract.verbal.frames import Frame, takes_of
 from kg.model import Argument, Relation, Role
@@ -68,7 +68,7 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
             continue  # "on election day": when
         if oblique.case in cues.moment_cases and oblique.head < frame.clause.head and tree.lemmas[oblique.head] in cues.occasions and not ctx.named(argument):
             continue  # "on a reporting trip, gunmen fired"
-        if frame.verb in cues.says and tree.lemmas[oblique.head] in cues.spoken_nouns:
+        if frame.verb in cues.says | cues.calling_for and oblique.case != "for" and tree.lemmas[oblique.head] in cues.spoken_nouns:
             continue  # "said in a statement": where it was said is no news
         if oblique.case in {"along with", "together with"} and oblique.head < frame.clause.head and ctx.type_of(argument) not in ACTORS:
             continue  # "Along with the dispute over the rolls, the court rejected ..."
@@ -96,7 +96,7 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
     thing = f"{tree.lemmas[noun[0]]} " if noun else ""
     for oblique, argument in obliques:
         where = not stative and oblique.case != "on" and cues.role_case.get(oblique.case) == "place"
-        if not emit.worth(ctx, oblique, argument) or (where and not ctx.named(argument)):
+        if not emit.worth(ctx, oblique, argument) or (where and not ctx.named(argument) and not _befell(ctx, clause, oblique, argument)):
             continue
         if clause.passive:
             tail = [tree.words[k].lower() for k in words[1:]]
@@ -116,6 +116,11 @@ def _his_own(frame: Frame, participants: Participants, target: Argument | None) 
     if target is None or first is None or target == first:
         return participants
     return [(role, a) for role, a in participants if not first.start < a.start < target.start]
+
+
+def _befell(ctx: Context, clause: Clause, oblique: Oblique, argument: Argument) -> bool:
+    """ "were killed in a stampede", "is charged in three attacks": the event is no mere place."""
+    return clause.passive and oblique.case == "in" and ctx.type_of(argument) == "Event"
 
 
 def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[Relation]:
@@ -139,7 +144,9 @@ def _intransitive(ctx: Context, frame: Frame, participants: Participants, obliqu
     """No object: the first oblique that is no place takes its room ("live in", "talk with")."""
     tree, clause, verb, sources, words = ctx.tree, frame.clause, frame.verb, frame.sources, _words(frame)
     worth = [(o, a) for o, a in obliques if emit.worth(ctx, o, a)]
-    main = next((o for o, a in worth if _role(ctx, o.case, a) != "place"), None) or next((o for o, _ in worth), None)
+    fronted = [o for o, _ in worth if o.head < clause.head]
+    main = next((o for o, a in worth if o not in fronted and _role(ctx, o.case, a) != "place"), None)
+    main = main or next((o for o, a in worth if _role(ctx, o.case, a) != "place"), None) or next((o for o, _ in worth), None)
     if main is None:
         if verb not in ctx.cues.light:
             for subject in frame.doers:

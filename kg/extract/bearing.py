@@ -1,0 +1,53 @@
+"""A thing and the named one that it comes from or bears on: "assistance from the World Bank", "sanctions against Iran", "attacks on doctors"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kg.extract import emit, events, roles
+from kg.extract.context import Context
+from kg.model import Argument, Relation
+
+AIMED_CASES = frozenset({"on", "against", "at"})
+BEARING_CASES = frozenset({"from", "against", "to", "with", "for", "in support of", "in favor of", "in response to", "in opposition to", "in honor of"})
+
+
+def relations(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "assistance from the World Bank", "an appeal to the court", "sanctions against Iran": a thing and the named one that it comes from or bears on.
+    Only with a name behind the preposition; an event noun reads as its verb, and a role noun as a role."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma = tree.lemmas[head]
+    frame = cues.nominals.get(lemma)
+    deed = frame is not None and not frame.intransitive and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
+    if tree.upos[head] != "NOUN" or (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
+        return
+    mood, word = emit.supposed(ctx, head) or ("fact", None)
+    say = partial(emit.of_noun, ctx, kind="event", modality=mood, modality_word=word)
+    if ctx.is_time(head) or head in ctx.amount_at or emit.unreal(ctx, head) or (deed and events.denied(ctx, head)):
+        return
+    thing = ctx.argument(head)
+    if thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
+        return
+    for k in tree.kids(head, "nmod"):
+        case, tokens = roles.case_of(ctx, k)
+        if tree.dep[k] == "nmod:poss" or case not in (AIMED_CASES if deed else BEARING_CASES):
+            continue
+        for member in tree.conjuncts(k):
+            target = ctx.argument(member)
+            if target is None or ctx.is_time(member):
+                continue
+            for owner in _owners(ctx, head):  # "Ukraine's debt to Gazprom"
+                yield from say(f"{lemma} {case}", [head, *tokens], owner, target, head, factor=0.9)
+            inside = not deed and thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
+            if deed:
+                yield from say(f"{lemma} {case}", [head, *tokens], thing, target, head, factor=0.85)
+            elif ctx.named(target) and not inside:
+                yield from say(case, tokens, thing, target, head, factor=0.85)
+
+
+def _owners(ctx: Context, head: int) -> list[Argument]:
+    """Whose it is: a name in the possessive, or the country of an adjective."""
+    tree = ctx.tree
+    found = [a for k in tree.kids(head, "nmod:poss") for a in ctx.arguments(tree.conjuncts(k)) if ctx.named(a)]
+    return found or [a for k in tree.kids(head, "amod") if (a := ctx.country(k)) is not None]

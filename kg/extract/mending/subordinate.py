@@ -1,0 +1,33 @@
+"""Clauses that a parser takes for something else: a second gerund for a conjunct of the verb, a relative clause without a pronoun for an apposition."""
+
+from __future__ import annotations
+
+from kg.extract.tree import Tree, changed
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def gerunds(tree: Tree) -> Tree:
+    """ "was charged with fraud and with violating the law": the gerund brings a second charge, and goes on with no finite verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "conj" or tree.tags[i] != "VBG" or tree.tags[verb] not in FINITE | {"VBN", "VB"} or verb > i:
+            continue
+        marked = any(tree.rel[k] == "mark" and tree.upos[k] in {"SCONJ", "ADP"} and tree.words[k].lower() != "to" for k in tree.children[i])
+        if marked and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i]):
+            arcs[i] = (verb, "advcl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def relatives(tree: Tree) -> Tree:
+    """ "the book Berg wrote": a verb with a subject of its own right behind a noun is no second name of it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        if relation != "appos" or tree.tags[i] not in FINITE or tree.upos[noun] != "NOUN" or noun > i:
+            continue
+        subject = tree.kid(i, "nsubj")
+        if subject is not None and noun < subject < i and all(tree.rel[k] != "punct" for k in range(noun + 1, i)):
+            arcs[i] = (noun, "acl:relcl")
+    return changed(tree, arcs) if arcs else tree
