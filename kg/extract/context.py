@@ -67,7 +67,7 @@ class Context:
         """The chain that a word stands for; ``None`` for unresolved pronouns, times, and what is no thing."""
         if head in self._arguments:
             return self._arguments[head]
-        phrase = None if head in self.time_at else self.phrases.get(head)
+        phrase = None if head in self.time_at or self._rate(head) else self.phrases.get(head)
         if phrase is None and head not in self.time_at and self.tree.words[head].lower() in self.cues.owning:
             owner = self._antecedent(head)
             found = None if owner is None else self.argument(owner, sources)
@@ -104,6 +104,11 @@ class Context:
             if clause is not None and clause.link == "relcl":
                 return clause.noun
         return None
+
+    def _rate(self, head: int) -> bool:
+        """ "$2.2 million, or 65 cents a share": by what the figure is counted, and nothing that is earned."""
+        before = head - 2
+        return before >= 0 and self.tree.words[head - 1].lower() in {"a", "an", "per"} and (before in self.amount_at or self.tree.upos[before] == "NUM")
 
     def _body(self, speaker: int | None) -> int | None:
         """The chain that "we" of a speaker means: the body that speaks, or the one body or country that the article says its speaker speaks for."""

@@ -34,6 +34,8 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
     for k in tree.kids(head, "appos", "nmod:unmarked"):
         if tree.dep[k] == "nmod:unmarked" and not all(ctx.type_of(ctx.argument(x)) in PLACES and ctx.named(ctx.argument(x)) for x in (head, k)):
             continue  # "Clearwater, Florida" may hang there too
+        if any(tree.words[j].lower() == "whose" for j in tree.children[k]):
+            continue  # "the firm, whose go-it-alone approach nearly failed": a clause
         if tree.dep[k] == "appos" and roles.case_of(ctx, k)[0]:
             continue  # "the newlyweds, still in a suit"
         if any(tree.words[j] in {"(", "[", ":"} for j in [*tree.kids(k, "punct"), *tree.kids(head, "punct")] if head < j < k):

@@ -26,7 +26,8 @@ def preposition(tree: Tree, i: int, cues: Cues) -> bool:
     """ "rose 4 percent, compared with 3 percent": nobody compares."""
     if tree.words[i].lower() not in cues.participial or tree.kid(i, "nsubj", "nsubj:pass", "aux", "aux:pass") is not None:
         return False
-    return tree.rel[i] in {"advcl", "obl"} or (tree.rel[i] == "acl" and tree.words[i + 1 : i + 2] == ["that"])  # "a bad sign given that"
+    behind = [word.lower() for word in tree.words[i + 1 : i + 2]]
+    return tree.rel[i] in {"advcl", "obl"} or (tree.rel[i] == "acl" and behind in (["that"], ["with"]))  # "a bad sign given that", "a loss compared with"
 
 
 def _gerund_of_a_list(tree: Tree, i: int) -> bool:

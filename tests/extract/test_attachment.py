@@ -134,3 +134,20 @@ forum forum NOUN NN 1 obl O
     assert found["commander"] == ("forum", "compound")
     assert found["forum"] == ("lied", "obl")
     assert found["the"] == ("forum", "det")
+
+
+def test_what_stands_before_the_and_of_a_list_is_one_of_it() -> None:
+    text = """
+the the DET DT 1 det O
+Cabinet cabinet NOUN NN 9 nsubj O
+, , PUNCT , 4 punct O
+the the DET DT 4 det O
+{noun} {noun} NOUN NN 1 appos O
+and and CCONJ CC 8 cc O
+the the DET DT 8 det O
+small small ADJ JJ 8 amod O
+community community NOUN NN 1 conj O
+left leave VERB VBD 9 root O
+"""
+    assert arcs(text.format(noun="staff"))["staff"] == ("Cabinet", "conj")
+    assert arcs(text.format(noun="leader"))["leader"] == ("Cabinet", "appos")

@@ -119,6 +119,32 @@ CASES = {
         "bank | finance | rebels | asserted | -",
         "bank | finance | rebels | claimed | Everyone",
     ),
+    "a share is no thing that is earned": (
+        "The company earned $492 million, or $4.55 a share, on revenue of $12 billion.",
+        "revenue | of | - | asserted | -",
+        "company | earn | share | asserted | -",
+    ),
+    "a share is bought": ("The bank bought a share of the firm.", "bank | buy | share of the firm | asserted | -", "bank | buy | firm | asserted | -"),
+    "places behind a firm": (
+        "Williams, Duluth, Ga., is a holding company.",
+        "Williams | be | holding company | asserted | -",
+        "Duluth | be | holding company | asserted | -",
+    ),
+    "places of a list": (
+        "The report covers Intel, Texas and Oregon.",
+        "report | cover | Texas | asserted | -",
+        "Intel | in | Texas | asserted | -",
+    ),
+    "what it is used for": (
+        "The money is expected to be used for building the port.",
+        "money | build | port | planned | -",
+        "money | build | port | asserted | -",
+    ),
+    "whose approach": (
+        "The company, whose risky approach nearly proved fatal, sees allies.",
+        "company | see | allies | asserted | -",
+        "company | be | risky approach | asserted | -",
+    ),
     "both are planned": (
         "It is the mayor's goal to keep peace and for the government to avoid war.",
         "government | avoid | war | planned | -",

@@ -34,11 +34,12 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     for (_, end, label), (start, last, other) in pairwise(names):
         if label in PLACES and other in PLACES and start == end + 1 and tree.words[end] == ",":
             work = places.seat(places.place_in_place(work, end - 1, start, last), end - 1, start, last)
+    work = places.unlisted(work, frozenset(i for start, end, label in names if label in PLACES for i in range(start, end)))
     for start, end, label in names:
         if label in NAMES:
             root = titles.root_of(work, start, end)
             work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
-    work = descriptions.mended(offices.mended(work, names, cues), people)
+    work = descriptions.mended(coordination.listed(offices.mended(work, names, cues), people, cues), people)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
     work = attachment.assisted(work, cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))

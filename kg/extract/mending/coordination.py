@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
@@ -118,4 +120,25 @@ def gerunds(tree: Tree) -> Tree:
             if tree.upos[above] == "VERB" and tree.tags[above] == "VBG" and above < first:
                 arcs[i] = (above, "conj")
                 break
+    return changed(tree, arcs) if arcs else tree
+
+
+def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
+    """ "members of the Cabinet, the White House staff and the community": what stands between a comma and the "and" of a list is one of it. A person's trade
+    is none ("Kim Lee, a doctor and a poet")."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "appos" or first > i or tree.upos[i] != "NOUN" or tree.words[i - 1 : i] == ["("]:
+            continue
+        if kinds_of.get(tree.lemmas[i]) == "Person" or tree.lemmas[i] in cues.roles | cues.kin or tree.lemmas[i] in cues.partitive:
+            continue
+        last = next((k for k in tree.kids(first, "conj") if k > i and tree.kid(k, "cc") is not None), None)
+        inner = next((k for k in tree.kids(i, "conj") if tree.kid(k, "cc") is not None), None)
+        last = last if last is not None else inner
+        if last is None or tree.upos[last] not in {"NOUN", "PROPN"} or tree.words[(tree.kid(last, "cc") or 1) - 1] == ",":
+            continue
+        dets = [next((tree.words[j].lower() for j in tree.kids(k, "det")), "") for k in (first, i, last)]
+        if dets[0] == dets[1] == dets[2] == "the" and tree.words[min(tree.subtree(i)) - 1 : min(tree.subtree(i)) + 1].count(","):
+            arcs[i] = (first, "conj")
     return changed(tree, arcs) if arcs else tree

@@ -44,6 +44,28 @@ def seat(tree: Tree, end: int, start: int, last: int) -> Tree:
     return changed(tree, arcs)
 
 
+def unlisted(tree: Tree, places: frozenset[int]) -> Tree:
+    """ "Williams, Duluth, Ga., is a company": a list has an "and"; without one the places behind a name say where it is.
+
+    ``places``: the tokens of places' names.
+    """
+    arcs: dict[int, tuple[int, str]] = {}
+    for name, relation in enumerate(tree.rel):
+        if tree.upos[name] != "PROPN" or relation not in {"nsubj", "obj", "obl", "nmod", "root"}:
+            continue
+        members = [m for m in tree.conjuncts(name)[1:] if m > name]
+        if not 1 <= len(members) <= 2 or any(tree.kid(m, "cc") is not None for m in members):
+            continue
+        state = len(members) == 2 and tree.upos[members[1]] == "PROPN" and tree.words[members[1]].endswith(".") and len(tree.words[members[1]]) <= 6
+        after = max(tree.subtree(members[-1])) + 1
+        closed = "," in tree.words[after - 1 : after + 1]
+        goes_on = {word.lower() for word in tree.words[after : after + 2]} & {"and", "or", "&"}
+        opened = "," in tree.words[min(tree.subtree(members[0])) - 1 : members[0]]
+        if opened and closed and not goes_on and (state or all(m in places for m in members)):
+            arcs |= {m: (name if n == 0 else members[0], "appos") for n, m in enumerate(members)}
+    return changed(tree, arcs) if arcs else tree
+
+
 def _top(tree: Tree, token: int) -> int:
     while tree.rel[token] in {"flat", "compound"} and tree.head[token] != token:
         token = tree.head[token]

@@ -197,7 +197,7 @@ class Modalities:
         if gerund and not clause.mark and clause.head > above.head and not saying and self.of(above).modality == "planned":
             return self.of(above)  # "will be held in May, selecting a design"
         if clause.mark in cues.object_marks or (clause.mark in cues.manner_marks and gerund):
-            return self.of(above) if clause.mark != "for" else FACT
+            return self.of(above) if clause.mark != "for" or tree.lemmas[above.head] in cues.instrumental else FACT
         if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb in cues.movements:
             return self.of(above)  # "fell 50 cents to close at 36"
         if self._infinitive(clause) or clause.mark in {"so that", "in order"}:
