@@ -99,3 +99,46 @@ said say VERB VBD 5 root O
 """)
     assert found["West"] == ("misread", "nsubj")
     assert found["misread"] == ("said", "ccomp")
+
+
+RENO = """
+It it PRON PRP 1 nsubj O
+went go VERB VBD 1 root O
+to to ADP IN 3 case O
+Cuba Cuba PROPN NNP 1 obl {label}
+, , PUNCT , 6 punct O
+a a DET DT 6 det O
+{noun} {noun} NOUN NN 3 appos O
+upheld uphold VERB VBN 6 acl O
+by by ADP IN 12 case O
+U.S. U.S. PROPN NNP 10 compound B-GPE
+Attorney attorney PROPN NNP 7 obl:agent O
+General general PROPN NNP 12 nmod:desc O
+Janet Janet PROPN NNP 6 nmod B-PERSON
+Reno Reno PROPN NNP 12 flat I-PERSON
+"""
+
+
+def test_an_attorney_general_before_a_name_is_one_office() -> None:
+    found = arcs(RENO.format(label="B-GPE", noun="decision"))
+    assert found["Janet"] == ("upheld", "obl:agent")
+    assert found["General"] == ("Janet", "nmod:desc")
+    assert found["Attorney"] == ("General", "compound")
+    assert found["by"] == ("Janet", "case")
+
+
+def test_a_general_of_his_own_stays_apart_from_an_attorney() -> None:
+    found = arcs("""
+Attorney attorney PROPN NNP 3 nsubj O
+and and CCONJ CC 2 cc O
+General general PROPN NNP 0 conj O
+met meet VERB VBD 3 root O
+Janet Janet PROPN NNP 3 obj B-PERSON
+""")
+    assert found["General"] == ("Attorney", "conj")
+
+
+def test_a_noun_that_sums_up_the_clause_says_nothing_of_its_last_name() -> None:
+    assert arcs(RENO.format(label="B-GPE", noun="decision"))["decision"] == ("went", "parataxis")
+    assert arcs(RENO.format(label="B-GPE", noun="country"))["country"] == ("Cuba", "appos")
+    assert arcs(RENO.format(label="B-LAW", noun="decision"))["decision"] == ("Cuba", "appos")  # "the Balfour Declaration, a statement of"

@@ -71,6 +71,8 @@ class Cues:
     degree_questions: Words
     multiples: Words
     expletives: Words
+    generals: Words
+    summing: Words
     vacant: Words
     adjectival: Words
     keeping: Words

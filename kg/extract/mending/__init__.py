@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, subordinate, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, subordinate, summaries, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -28,6 +28,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = subordinate.relatives(subordinate.gerunds(work))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
+    work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:
         if label in NAMES:
             work = titles.titled(prepositions.parties(work, start, end), start, end, cues, people)
