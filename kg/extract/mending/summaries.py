@@ -16,7 +16,13 @@ def generals(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     for office in range(len(tree.words) - 2):
         general = office + 1
         name = tree.head[general]
-        if tree.words[general] != "General" or tree.lemmas[office] not in cues.generals or name not in people or name <= general:
+        if (
+            tree.words[general] != "General"
+            or not tree.words[office][:1].isupper()
+            or tree.lemmas[office] not in cues.generals
+            or name not in people
+            or name <= general
+        ):
             continue
         if tree.head[office] in {general, name} or tree.sentence[office] != tree.sentence[name]:
             continue
