@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.stores.neo4j import Loaded
 
 __all__ = ["Article", "Entity", "Evidence", "Graph", "KGError", "Statement", "build", "load", "read_graph", "to_pyvis", "view", "write_graph"]
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 
 def build(sources: Sequence[str | Path], *, out: str | Path = "exports", **options: Any) -> Graph:

@@ -120,10 +120,8 @@ class Reader:
         people = name.label == "NORP" or t.words[name.root].casefold() in self.words.demonyms or text.casefold() in self.words.demonyms
         if t.words[name.end - 1] != ")" and self._modifies(name.root, people):
             return  # "British National (Overseas) program" holds a name, whatever its words are
-        if kinds.of_two_states(text, self.words):
-            return  # "Russia-North Korea" ties
-        if kinds.of_no_thing(text):
-            return
+        if kinds.of_two_states(text, self.words) or kinds.of_no_thing(text):
+            return  # "Russia-North Korea" ties, the "R" of "R-Ind."
         kind = kinds.of_name(text, name.label, self.words)
         plural = self._plural(name.root)
         lemma = t.lemmas[name.root]
