@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
-from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Relation, Role, Statement, TimeExpression, Voice, digest
+from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Located, Relation, Role, Statement, TimeExpression, Voice, digest
 
 Verdict = Literal["rejected", "confirmed"]
 Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
@@ -156,16 +157,17 @@ def _fulfils(done: Statement, plan: Statement) -> str | None:
 def named(graph: Graph, name: str) -> Graph:
     """The graph with its name in front of every id."""
 
-    def put(ident: str | None) -> str | None:
-        return None if ident is None else f"{name}-{ident}"
-
+    @cache  # an article is named by each mention and each piece of evidence in it
     def sure(ident: str) -> str:
         return f"{name}-{ident}"
+
+    def put(ident: str | None) -> str | None:
+        return None if ident is None else sure(ident)
 
     return Graph(
         name,
         tuple(replace(a, id=sure(a.id), copies=tuple(replace(c, article=put(c.article)) for c in a.copies)) for a in graph.articles),
-        tuple(replace(e, id=sure(e.id), mentions=tuple(replace(m, article=sure(m.article)) for m in e.mentions)) for e in graph.entities),
+        tuple(replace(e, id=sure(e.id), mentions=tuple(Located(sure(m.article), m.start, m.end, m.text) for m in e.mentions)) for e in graph.entities),
         tuple(
             replace(
                 s,
