@@ -40,6 +40,8 @@ def folded(name: str) -> str:
     >>> folded("Łódź  Kraków"), folded("O’Brien")
     ('łodz krakow', "o'brien")
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) or c == "\u0306")  # й keeps its breve
     return " ".join(unicodedata.normalize("NFC", kept).casefold().split())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.coref import ChainDraft
     from kg.extract.mentions import Phrase
+    from kg.extract.tree import Tree
     from kg.ontology import Ontology
 
 
@@ -35,7 +36,7 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
     relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
     relations = _distinct([*relations, *typed.relations(context, doc, relations)])
     _hold_relatives(context, drafts)
-    return _findings(article, sentences, drafts, chained, doc, relations)
+    return _findings(article, sentences, drafts, chained, context.tree, relations)
 
 
 def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[Stretch, ...]) -> tuple[Context, list[ChainDraft], int]:
@@ -180,7 +181,7 @@ def _distinct(relations: list[Relation]) -> list[Relation]:
     return sorted(seen.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.predicate, r.relation))
 
 
-def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[ChainDraft], chained: int, doc: Doc, relations: list[Relation]) -> Findings:
+def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[ChainDraft], chained: int, parse: Tree, relations: list[Relation]) -> Findings:
     """Keep the chains with a name and those that a relation needs, and number them anew."""
     used = {a.chain for r in relations for a in (r.subject, r.object, *(p for _, p in r.participants)) if a is not None}
     used |= {s.chain for r in relations for s in r.speakers if s.chain is not None}
@@ -203,12 +204,12 @@ def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[Cha
         )
         for r in relations
     )
-    return Findings(article.id, article.language, sentences, tuple(_chain(article, drafts[n], doc) for n in kept), renumbered)
+    return Findings(article.id, article.language, sentences, tuple(_chain(article, drafts[n], parse) for n in kept), renumbered)
 
 
-def _chain(article: Article, draft: ChainDraft, doc: Doc) -> Chain:
+def _chain(article: Article, draft: ChainDraft, parse: Tree) -> Chain:
     mentions = []
     for phrase in sorted(draft.phrases, key=lambda p: (p.start, p.end)):
-        start, end = doc[phrase.start].idx, doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+        start, end = parse.start[phrase.start], parse.end(phrase.end - 1)
         mentions.append(Mention(start, end, article.text[start:end], phrase.kind, phrase.type, "" if phrase.kind == "name" else phrase.lemma))
     return Chain(tuple(mentions), draft.name, draft.type, draft.named, draft.head, tuple(draft.aliases), tuple(draft.doubts))

@@ -137,8 +137,9 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
     clause.passive = passive_mark or bare_participle or seen
     for k in tree.children[i]:
         dep, rel = tree.dep[k], tree.rel[k]
-        own = any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])
-        outer = dep == "nsubj:outer" and (kind == "verb" or own)  # "the line is that war is inevitable": the war is
+        outer = dep == "nsubj:outer" and (  # "the line is that war is inevitable": the war is
+            kind == "verb" or any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])
+        )
         if rel == "nsubj" and not outer:
             clause.subjects += tree.conjuncts(k)
         elif rel == "obj":

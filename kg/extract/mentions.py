@@ -60,13 +60,15 @@ def demonyms(doc: Doc) -> dict[int, Phrase]:
     found = {}
     for i in range(len(at.words)):
         for width in (2, 1):
-            text = " ".join(at.words[i : i + width])
-            country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if width == 1 else None)
             last = i + width - 1
-            if country is None or last >= len(at.words):
+            if last >= len(at.words):
                 continue
             hyphen = at.rel[last] == "obl" and last + 1 < len(at.words) and at.words[last + 1] == "-"  # "Russian-backed"
-            if at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc" or hyphen:
+            if not (at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc" or hyphen):
+                continue
+            text = " ".join(at.words[i : i + width])
+            country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if width == 1 else None)
+            if country is not None:
                 found[last] = Phrase(last, i, i + width, "name", kinds.of_name(country, "GPE", words), country, True, country)
                 break
     return {i: p for i, p in found.items() if not any(q.start <= i < q.end and q.head != i for q in found.values())}
@@ -76,7 +78,7 @@ class Reader:
     """The tree, the names and the lists of one document."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, doc.text  # spaCy makes the text anew each time it is asked for
         self.tree: Tree = tree.of(doc)
         self.words: Lexicon = kinds.lexicon(doc.lang_)
         self.names = names.find(doc, self.tree, self.words)
@@ -373,7 +375,7 @@ class Reader:
 
     def _text(self, start: int, end: int, root: int | None = None) -> str:
         """The words as written, white space folded, without a possessive ending or quotation marks around them; Ukrainian ones in the nominative."""
-        text = " ".join(self.doc[start:end].text.split())
+        text = " ".join(self.text[self.tree.start[start] : self.tree.end(end - 1)].split())
         if root is not None and self.doc.lang_ == "uk" and "Case=Nom" not in self.tree.feats[root]:
             span = self.doc[start:end]
             text = span._.nominative if span.has_extension("nominative") else inflection.nominative(self.tree, start, end, root)

@@ -80,17 +80,18 @@ class Features:
         own = [sorted(i.words)[:WORDS] if i.phrase.kind != "pronoun" else [] for i in items]
         self.words = self._table(own, WORDS, -1)
         self.count = np.array([len(words) for words in own], dtype=np.float32)
-        chains: dict[int, tuple[list[str], list[str], list[str], list[str]]] = {}
+        chains: list[tuple[list[str], list[str], list[str], list[str]]] = []
+        row_of: dict[int, int] = {}
         for root, members in clusters.members.items():
             content = dict.fromkeys(word for m in members[:CHAIN_WORDS] for word in own[m])
             heads = dict.fromkeys(items[m].phrase.lemma for m in members[:CHAIN_WORDS] if items[m].phrase.kind != "pronoun")
             told = described.get(root, NOTHING)
-            chains[root] = list(content), list(heads), sorted(told.words), sorted(told.heads)
-        rows = [chains[int(root)] for root in self.root]
-        self.chain_words = self._table([row[0] for row in rows], CHAIN_WORDS, -3)
-        self.chain_heads = self._table([row[1] for row in rows], WORDS, -3)
-        self.told = self._table([row[2] for row in rows], CHAIN_WORDS, -3)
-        self.told_heads = self._table([row[3] for row in rows], WORDS, -3)
+            row_of[root] = len(chains)
+            chains.append((list(content), list(heads), sorted(told.words), sorted(told.heads)))
+        rows = np.array([row_of[root] for root in self.root.tolist()], dtype=np.int64)
+        self.chain_words, self.chain_heads, self.told, self.told_heads = (
+            self._table([chain[n] for chain in chains], width, -3)[rows] for n, width in enumerate((CHAIN_WORDS, WORDS, CHAIN_WORDS, WORDS))
+        )
         self.general = self._table([sorted(GENERAL.get(i.phrase.lemma, ())) for i in items], WORDS + 2, -1)
 
     def _table(self, rows: Iterable[Sequence[str]], width: int, empty: int) -> Ints:

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.extract.dates import english, ukrainian
+from kg.extract.dates import english
 from kg.extract.dates.recipe import split
 from kg.extract.dates.rules import Build
 from kg.extract.dates.tense import Tenses
@@ -123,7 +123,11 @@ def _atoms(doc: Doc, text: str) -> list[Found]:
 
 @cache
 def _rules(both: bool) -> tuple[Openings, tuple[Build, ...]]:
-    rules = [*english.RULES, *(ukrainian.RULES if both else ())]
+    rules = list(english.RULES)
+    if both:
+        from kg.extract.dates import ukrainian
+
+        rules += ukrainian.RULES
     return Openings(pattern for pattern, _ in rules), tuple(build for _, build in rules)
 
 
