@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import pickle
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.analysis import KEY
+from kg.pipeline.build import english
 from kg.pipeline.component import Reader
 
 NEWS = (
@@ -133,6 +136,18 @@ def test_bytes_disk_and_pickle_give_the_same_component(nlp: Language, tmp_path: 
     copies.append(Reader().from_disk(str(tmp_path)))
     for copy in copies:
         assert analysis(copy(nlp.make_doc(NEWS[1]))) == analysis(nlp(NEWS[1]))
+
+
+def test_a_pipeline_is_made_of_a_network_labels_and_lemmas(nlp: Language, tmp_path: Path) -> None:
+    reader = nlp.get_pipe("kg_reader")
+    assert isinstance(reader, Reader)
+    assert reader.network is not None
+    assert reader.lemmas is not None
+    made = english(reader.network, reader.labels, reader.lemmas.lines, version="9.9")
+    assert made.meta["version"] == "9.9"
+    made.to_disk(tmp_path / "made")
+    for pipeline in (made, spacy.load(tmp_path / "made")):
+        assert analysis(pipeline(NEWS[0])) == analysis(nlp(NEWS[0]))
 
 
 def test_a_component_without_a_model_says_so(nlp: Language) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import lzma
+from itertools import islice
 
 import pytest
 
@@ -25,6 +26,19 @@ def test_forms_of_a_lemma(lemmas: Lemmas) -> None:
     forms = {form for form, _ in lemmas.dictionary.forms("суд", "суд")}
     assert {"суд", "суду", "судом", "суди", "судів"} <= forms
     assert "судак" not in forms
+
+
+def test_every_entry_is_found_again_by_its_form(lemmas: Lemmas) -> None:
+    for form, reading in islice(lemmas.dictionary.entries(), 0, 3000, 7):
+        assert reading in lemmas.dictionary(form)
+
+
+def test_some_forms_begin_as_asked(lemmas: Lemmas) -> None:
+    some = lemmas.dictionary.some_forms(["суд", "міст", "ъъъ"], 50)
+    assert len(some) >= 50
+    assert {form[:3] for form in some} <= {"суд", "міс"}
+    assert lemmas.dictionary.begins("міст")
+    assert not lemmas.dictionary.begins("ъъъ")
 
 
 def test_another_format_is_refused() -> None:

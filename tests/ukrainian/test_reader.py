@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.pipeline.analysis import KEY
 from kg.pipeline.ukrainian_names import joined
-from kg.pipeline.ukrainian_reader import Reader
+from kg.pipeline.ukrainian_reader import GRAPHS, Reader, build
 
 NEWS = (
     "Верховна Рада ухвалила закон про бюджет. Президент Володимир Зеленський підписав його у вівторок.\n\n"
@@ -131,6 +132,18 @@ def test_a_pipeline_comes_back_from_disk_and_from_bytes(free: Language, tmp_path
     other = spacy.blank("uk", config=free.config)
     other.from_bytes(free.to_bytes())
     assert analysis(other(NEWS[0])) == expected
+
+
+def test_a_pipeline_is_made_of_networks_labels_and_a_dictionary(free: Language) -> None:
+    reader = free.get_pipe("kg_reader_uk")
+    assert isinstance(reader, Reader)
+    files = reader.files
+    graphs = {name: files[file] for name, file in GRAPHS.items()}
+    pieces = files["pieces.json"].decode()
+    made = build(graphs, pieces, files["pieces.q4"], json.loads(files["labels.json"]), files["forms.xz"], files["lemmas.gz"], version="9.9")
+    assert made.meta["version"] == "9.9"
+    assert [t.text for t in made.make_doc("прем’єр-міністр 2–3 по-перше")] == ["прем’єр-міністр", "2", "–", "3", "по-перше"]
+    assert analysis(made(NEWS[0])) == analysis(free(NEWS[0]))
 
 
 def test_a_reader_without_a_model_says_so() -> None:
