@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from kg import flow
 from kg.cli.build import progress
 from tests.cli.conftest import Kg
 
@@ -245,6 +246,16 @@ def test_a_terminal_sees_how_far_a_build_is(capsys: pytest.CaptureFixture[str], 
     assert "extracting" in seen
     assert "1/2" in seen
     assert "4/8" in seen
+
+
+def test_a_folder_with_a_pipeline_serves_as_model_and_a_name_of_none_is_told(kg: Kg, news: Path, tmp_path: Path) -> None:
+    (tmp_path / "pipeline").symlink_to(Path(flow.__file__).parent / "models" / "en")
+    assert kg("build", "news", "--no-page", "--model", "pipeline").returncode == 0
+    assert '"Angela Merkel"' in (tmp_path / "exports" / "triples.jsonl").read_text(encoding="utf-8")
+    done = kg("build", "news", "--no-page", "--model", "en_core_news_sm")
+    assert done.returncode == 1
+    assert "spacy download en_core_news_sm" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_date_that_is_none_and_a_name_of_another_graph_are_usage_errors(kg: Kg, news: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +16,6 @@ from kg.extract import annotate, extract
 from kg.model import Article, Block, BlockKind, article_id
 
 TEXT = "OSLO —  \n\nBerg Resigns\n\nAnna Berg met Karl Weber in Lima.\n\nDetails matter\n\nSpain attacked Iran.\n\nJane Roe contributed to this report."
-NEWS = "Anna Berg met Karl Weber.\n\nThe meeting was short, and there was no news for the press at the end of the day."
 WORDS = ["Anna", "Berg", "met", "Karl", "Weber", "."]
 CLEARNLP = {"heads": [1, 2, 2, 4, 2, 2], "deps": ["compound", "nsubj", "ROOT", "compound", "dobj", "punct"]}
 UNIVERSAL = {"heads": [2, 0, 2, 2, 3, 2], "deps": ["nsubj", "flat", "ROOT", "obj", "flat", "punct"]}
@@ -172,27 +168,6 @@ def test_a_relative_name_means_the_folder_that_is_there_now(
         found.append((annotate.load("en", model="pipeline"), fingerprints.pipeline("en", "pipeline")))
     assert found[0][0] is not found[1][0]
     assert found[0][1] != found[1][1]
-
-
-def test_kg_build_takes_a_folder_with_a_pipeline(clearnlp_pipeline: Path, tmp_path: Path) -> None:
-    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "build", "news.txt", "--no-page", "--model"]
-    link = tmp_path / "pipeline"
-    link.symlink_to(clearnlp_pipeline)
-    done = subprocess.run([*command, "pipeline"], cwd=tmp_path, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False)
-    assert done.returncode == 0, done.stderr
-    written = (tmp_path / "exports" / "triples.jsonl").read_text(encoding="utf-8")
-    assert '"Anna Berg"' in written
-    assert '"Karl Weber"' in written
-
-
-def test_kg_build_with_an_unknown_pipeline_says_the_way_out(tmp_path: Path) -> None:
-    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "build", "news.txt", "--no-page", "--model", "en_core_news_sm"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False)
-    assert done.returncode == 1
-    assert "spacy download en_core_news_sm" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 # ---------------------------------------------------------------- what cannot serve
