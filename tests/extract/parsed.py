@@ -100,6 +100,7 @@ def told(text: str) -> list[str]:
             quoted("by", at.predicate),
             quoted("negated by", [at.negation]),
             quoted(f"{r.modality} by", [at.modality]),
+            f"sure {r.confidence:.2f}",
         )
         lines.append("; ".join(filter(None, parts)))
     return lines
