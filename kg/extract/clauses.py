@@ -304,6 +304,9 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
     elif link in {"advcl", "ccomp"}:
         finite = any(tree.rel[k] in {"cop", "aux"} and tree.tags[k] != "VBG" for k in tree.children[clause.head])
         gerund = tree.tags[clause.head] == "VBG" or any(tree.rel[k] == "aux" and tree.tags[k] == "VBG" for k in tree.children[clause.head])
+        if link == "ccomp" and clause.mark in cues.dropping and (clause.objects or clause.obliques) and _agree(tree, above, clause):
+            clause.subjects, clause.inherited = list(above.subjects), True  # «заперечує, що отримав гроші»
+            return
         if link == "ccomp" and clause.mark != "to" and (not gerund or finite):
             return  # "X said this is about setting a precedent": the subject of saying sets nothing
         told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
@@ -384,6 +387,15 @@ def _of_noun(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> No
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def _agree(tree: Tree, above: Clause, clause: Clause) -> bool:
+    """Whether the verb without a subject can be said of the one subject of the verb above: of one, in the third person, of its gender."""
+    if len(above.subjects) != 1 or above.passive or tree.upos[above.subjects[0]] not in {"NOUN", "PROPN"} or not tree.feature(clause.head, "Number=Sing"):
+        return False
+    verb, noun = (dict(pair.split("=", 1) for pair in tree.feats[i].split("|") if "=" in pair) for i in (clause.head, above.subjects[0]))
+    same = verb.get("Gender") == noun.get("Gender") if "Gender" in verb else verb.get("Person") == "3"
+    return same and noun.get("Number") == "Sing"
 
 
 def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> bool:

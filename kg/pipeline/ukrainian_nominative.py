@@ -41,6 +41,7 @@ SORTS = frozenset(
     }
 )
 COUNTED = frozenset({"nummod:gov", "det:numgov", "nummod", "det:nummod"})
+CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщ")
 KEPT = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "SYM", "X", "NUM"})
 
 
@@ -74,6 +75,8 @@ def nominative(span: Span, lemmas: Nominative) -> str:
         return span.text
     root = next((t for t in words if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i), words[0])
     head = _head(root, span)
+    if _of_a_woman(words):
+        return words[0].text[:-1] + {"у": "а", "ю": "я"}[words[0].text[-1]] + span.text[len(words[0]) :]
     case = _of_name(head, span, lemmas) or _case(head)
     if case in ("", "Nom") or any((c.dep_ in COUNTED or c.pos_ == "ADP") and _inside(c, span) for c in head.children):
         return span.text
@@ -88,6 +91,13 @@ def nominative(span: Span, lemmas: Nominative) -> str:
             return span.text
         changed[token.i] = found
     return "".join(changed.get(t.i, t.text) + t.whitespace_ for t in span[: len(span) - 1]) + changed.get(span[-1].i, span[-1].text)
+
+
+def _of_a_woman(words: list[Token]) -> bool:
+    """«Камалу Гарріс»: a forename in the accusative of the feminine before a surname that no woman bends; a man's would have an ending here."""
+    if len(words) != 2 or any(t.ent_type_ != "PERSON" for t in words) or not words[0].text.endswith(("у", "ю")) or len(words[0]) < 4:
+        return False
+    return words[1].text[-1:].lower() in CONSONANTS and words[1].text[:1].isupper() and not words[1].text.isupper()
 
 
 def _head(root: Token, span: Span) -> Token:

@@ -46,6 +46,11 @@ CASES = {
     "Росія нібито обстріляла Одесу.": f"{SHELLED} | claimed | нібито",
     "Ймовірно, Росія обстріляла Одесу.": f"{SHELLED} | possible | -",
     "Немає доказів, що Росія обстріляла Одесу.": f"{SHELLED} | denied | -",
+    "Росія заперечує, що обстріляла порт.": "Росія | обстріляти | порт | denied | Росія",
+    "Міністр заперечує, що отримав гроші.": "Міністр | отримати | гроші | denied | Міністр",
+    "Володимир Зеленський закликав Верховну Раду ухвалити бюджет.": "Верховна Рада | ухвалити | бюджет | planned | -",
+    "Трамп розкритикував Камалу Гарріс.": "Трамп | критикувати | Камала Гарріс | asserted | -",
+    "Трамп розкритикував Анджея Дуду.": "Трамп | критикувати | Анджей Дуда | asserted | -",
     "Уряд ухвалить бюджет.": f"{PASSED} | planned | -",
     "Уряд повинен ухвалити бюджет.": f"{PASSED} | planned | -",
     "Якщо уряд ухвалить бюджет, компанія отримає гроші.": f"{PASSED} | possible | -",
@@ -61,6 +66,11 @@ def test_status_and_speaker(text: str, nlp: Language) -> None:
 
 def test_the_house_in_which_it_is_said_is_no_object(nlp: Language) -> None:
     assert lines("Росія обстріляла Одесу, повідомили в Генштабі.", nlp) == {f"{SHELLED} | claimed | Генштаб"}
+
+
+@pytest.mark.parametrize("text", ["Міністр сказав, що отримала гроші.", "Міністр сказав, що дощить.", "Міністри заявили, що отримав гроші."])
+def test_a_verb_of_another_gender_or_number_is_not_said_of_the_speaker(text: str, nlp: Language) -> None:
+    assert not lines(text, nlp)
 
 
 def test_a_place_where_something_is_done_says_nothing(nlp: Language) -> None:

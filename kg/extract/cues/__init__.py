@@ -76,6 +76,7 @@ class Cues:
     vacant: Words
     adjectival: Words
     keeping: Words
+    dropping: Words
     temporal: Words
     of_verbs: Words
     resulting: Words

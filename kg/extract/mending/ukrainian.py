@@ -15,13 +15,44 @@ NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 def mended(tree: Tree, cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
-    for mend in (_prepositions, _owners, _contents, _names_behind, _bodies):
+    for mend in (_prepositions, _owners, _contents, _names_behind, _bodies, _summoned, _done_to):
         arcs = mend(tree, cues)
         tree = changed(tree, arcs) if arcs else tree
     return tree
 
 
 Arcs = dict[int, tuple[int, str]]
+
+
+def _summoned(tree: Tree, cues: Cues) -> Arcs:
+    """ "закликав Верховну Раду ухвалити закон": of two objects of the infinitive the one before it is whom the verb above calls on."""
+    arcs: Arcs = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "xcomp" or not tree.feature(i, "VerbForm=Inf") or tree.lemmas[verb] not in cues.orders or tree.kid(verb, "obj", "iobj") is not None:
+            continue
+        for k in tree.kids(i, "obj", "iobj"):
+            if verb < k < i and tree.upos[k] in NOUNS and tree.feature(k, "Case=Acc"):
+                arcs[k] = (verb, "obj")
+    return arcs
+
+
+def _done_to(tree: Tree, cues: Cues) -> Arcs:
+    """ "заперечує, що обстріляла порт": a verb in the past shows the gender of its subject; a thing of another gender behind it is its object."""
+    arcs: Arcs = {}
+    for i, relation in enumerate(tree.dep):
+        verb = tree.head[i]
+        if relation != "nsubj" or i < verb or tree.rel[verb] != "ccomp" or not tree.feature(verb, "Tense=Past") or not tree.feature(i, "Animacy=Inan"):
+            continue
+        shown, own = gender(tree, verb), gender(tree, i)
+        if shown and own and shown != own and tree.feature(i, "Number=Sing") and len(tree.conjuncts(i)) == 1 and tree.kid(verb, "obj") is None:
+            arcs[i] = (verb, "obj")
+    return arcs
+
+
+def gender(tree: Tree, token: int) -> str:
+    """ "Gender=Fem"; empty where the form does not show it."""
+    return next((pair for pair in tree.feats[token].split("|") if pair.startswith("Gender=")), "")
 
 
 def _prepositions(tree: Tree, cues: Cues) -> Arcs:
