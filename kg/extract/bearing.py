@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kg.extract import emit, events, roles
-from kg.extract.context import Context
+from kg.extract.context import ACTORS, Context
 from kg.model import Argument, Relation
 
 AIMED_CASES = frozenset({"on", "against", "at"})
@@ -19,7 +19,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     frame = cues.nominals.get(lemma)
-    deed = frame is not None and not frame.intransitive and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
+    deed = frame is not None and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
     if tree.upos[head] != "NOUN" or (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
         return
     mood, word = emit.supposed(ctx, head) or ("fact", None)
@@ -31,7 +31,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
         return
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in (AIMED_CASES if deed else BEARING_CASES):
+        if tree.dep[k] == "nmod:poss" or case not in _cases(ctx, lemma, deed):
             continue
         for member in tree.conjuncts(k):
             target = ctx.argument(member)
@@ -42,8 +42,17 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
             inside = not deed and thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
             if deed:
                 yield from say(f"{lemma} {case}", [head, *tokens], thing, target, head, factor=0.85)
-            elif ctx.named(target) and not inside:
+            elif (ctx.named(target) or (case == "from" and ctx.type_of(target) in ACTORS)) and not inside:
                 yield from say(case, tokens, thing, target, head, factor=0.85)
+
+
+def _cases(ctx: Context, lemma: str, deed: bool) -> frozenset[str]:
+    """What can bring whom a deed hits: an attack on, at, against; a clash with; a protest against, while a meeting with somebody hits nobody."""
+    frame = ctx.cues.nominals.get(lemma)
+    if frame is None or not deed:
+        return BEARING_CASES
+    hostile = frozenset({"against", "with"}) if lemma in ctx.cues.strife else frozenset({"against"})
+    return hostile if frame.intransitive else AIMED_CASES
 
 
 def _owners(ctx: Context, head: int) -> list[Argument]:

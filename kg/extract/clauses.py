@@ -298,7 +298,8 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         subject_control = lemma in cues.subject_control
         if lemma == "take" and any(tree.words[k].lower() in cues.lasting for k in tree.children[above.head]):
             return  # "the questions will take longer to answer": they answer nothing
-        clause.subjects = list(owner) if owner and not subject_control else list(above.subjects)
+        asked = _addressed(tree, above, clause, cues) if not owner else []
+        clause.subjects = asked or (list(owner) if owner and not subject_control else list(above.subjects))
         if not clause.subjects and above.expletive:
             clause.vague = True
     elif link in {"advcl", "ccomp"}:
@@ -309,7 +310,7 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             return
         if link == "ccomp" and clause.mark != "to" and (not gerund or finite):
             return  # "X said this is about setting a precedent": the subject of saying sets nothing
-        told = clause.mark == "to" and lemma in cues.orders | cues.causative and lemma not in cues.subject_control
+        told = clause.mark == "to" and lemma in cues.orders | cues.causative | cues.directing and lemma not in cues.subject_control
         owner = [*above.indirect, *above.objects]
         # "quoted an aide as saying": the aide says it; "listed the donor as having given": the donor gave
         quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above, cues)))
@@ -321,11 +322,7 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
         if clause.mark == "to" and not controls_object:  # "gave them five months to develop a plan": they develop it
             clause.subjects = _receivers(tree, above, cues) or clause.subjects
         begins_at = min(tree.subtree(clause.head))
-        begins = begins_at if clause.mark == "to" else 0
-        called = {"for", "on", "upon", "to"} if lemma in cues.orders else {"for"}  # "called on the government to act"
-        asked = [o for o in above.obliques if clause.mark == "to" and o.case in called and max(_phrase(tree, o.head)) == begins - 1]
-        if asked:  # "pleaded for the migrants to leave"
-            clause.subjects = [asked[0].head]
+        clause.subjects = _addressed(tree, above, clause, cues) or clause.subjects
         given = [o for o in above.obliques if o.case == "to" and o.head < begins_at] if clause.mark == "for" and controls_object else []
         if given and not above.indirect:  # "gives credit to the movement for speaking out"
             clause.subjects = [given[-1].head]
@@ -337,6 +334,13 @@ def _inherit(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues)
             clause.vague = clause.vague or above.kind != "verb"
     if clause.subjects:
         clause.inherited = True
+
+
+def _addressed(tree: Tree, above: Clause, clause: Clause, cues: Cues) -> list[int]:
+    """Whom a preposition right before "to" brings: "called on the government to act", "pleaded with her to go", "arranged for the ship to leave"."""
+    called = {"for", "on", "upon", "to", "with"} if tree.lemmas[above.head] in cues.orders | cues.directing else {"for"}
+    before = min(tree.subtree(clause.head)) - 1
+    return next(([o.head] for o in above.obliques if clause.mark == "to" and o.case in called and max(_phrase(tree, o.head)) == before), [])
 
 
 def _participle_conj(tree: Tree, clause: Clause, above: Clause) -> bool:

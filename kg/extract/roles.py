@@ -99,7 +99,7 @@ def _complements(ctx: Context, head: int, sources: Sequence[Source]) -> list[Com
                     continue  # "Secretary of State" is the office, not of a state
                 if case == "on" and "on" not in ctx.lexicon.relational.get(lemma, frozenset()) and not ctx.named(argument):
                     continue  # "was dubbed the winner on social media"
-                if case != "in" or ctx.type_of(argument) == "Organization":
+                if case != "in" or ctx.type_of(argument) == "Organization" or (ctx.type_of(argument) == "Event" and lemma in cues.involved):
                     found.append((f"{name} {case}", [*words, *tokens], argument))
     for k in tree.kids(head, "compound", "amod"):
         # "FBI spokesman", "Conservative Party candidate": the name in front is whom the role is of

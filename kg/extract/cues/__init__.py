@@ -155,6 +155,10 @@ class Cues:
     installing: Words
     standing_for: Words
     mutual: Words
+    told_nouns: Words
+    persisting: Words
+    strife: Words
+    involved: Words
     owning: Words
     placing: Words
     supposed: Mapping[str, str]  # adjective of a noun -> how sure it makes it

@@ -25,7 +25,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.receivers(words.in_chief(words.halves(work)), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
-    work = subordinate.relatives(subordinate.gerunds(work))
+    work = subordinate.aged(subordinate.relatives(subordinate.gerunds(work)))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)

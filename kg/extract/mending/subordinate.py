@@ -31,3 +31,17 @@ def relatives(tree: Tree) -> Tree:
         if subject is not None and noun < subject < i and all(tree.rel[k] != "punct" for k in range(noun + 1, i)):
             arcs[i] = (noun, "acl:relcl")
     return changed(tree, arcs) if arcs else tree
+
+
+def aged(tree: Tree) -> Tree:
+    """ "Tom Reed, 52, of Boston": he is of Boston, not his age."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        age = tree.head[i]
+        who = tree.head[age]
+        if relation != "nmod" or tree.upos[age] != "NUM" or tree.rel[age] not in {"amod", "appos", "nummod"} or not who < age < i or tree.upos[who] != "PROPN":
+            continue
+        case = tree.kid(i, "case")
+        if tree.words[age].isdigit() and 0 < int(tree.words[age]) < 120 and tree.words[age - 1] == "," and case is not None and tree.words[case - 1] == ",":
+            arcs[i] = (who, "nmod")
+    return changed(tree, arcs) if arcs else tree

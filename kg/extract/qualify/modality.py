@@ -146,7 +146,7 @@ class Modalities:
             return outer  # "police had to use tear gas": they did
         if (verb in cues.planned and infinitive) or (gerund and verb in cues.planning_gerunds):
             return stronger(outer, Mood("planned", above.head))
-        if verb in cues.orders and infinitive:
+        if verb in cues.orders | cues.directing and infinitive:
             return stronger(outer, Mood("planned", above.head))
         if verb in cues.possible and infinitive and not (above.passive and tree.words[above.head].lower() in cues.hearsay):
             return stronger(outer, Mood("possible", above.head))  # but "is alleged to have paid" is what somebody says
@@ -191,7 +191,9 @@ class Modalities:
             return stronger(self.of(above), Mood("planned", above.head))  # "is aimed at doubling"
         if gerund and clause.mark in cues.aiming_marks and tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "worried about war spilling over"
-        if self._infinitive(clause) and (tree.lemmas[above.head] in cues.instrumental or tree.lemmas[clause.head] in cues.enacting):
+        if self._infinitive(clause) and (
+            tree.lemmas[above.head] in cues.instrumental or (tree.lemmas[clause.head] in cues.enacting and verb not in cues.directing)
+        ):
             return self.of(above)  # "uses a tool to attack", "marched to protest": it is done in doing so
         saying = verb in cues.says and not above.passive and not above.objects
         if gerund and not clause.mark and clause.head > above.head and not saying and self.of(above).modality == "planned":

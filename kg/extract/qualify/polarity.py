@@ -101,6 +101,8 @@ class Polarities:
         """Down from "refuse to", "deny that", "not want to", "not think that" and "not A or B"."""
         tree, cues = self.scope.tree, self.scope.cues
         verb, outer = verb_of(tree, above), self.of(above)
+        if verb in cues.persisting and clause.mark == "" and clause.link == "xcomp":
+            return Polarity(not own.negated, outer.word) if outer.negated else own  # "kept hosting the video": it went on
         if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and clause.mark in {"from", "to", "of", "for"} and verb in cues.negative | cues.denies):
             if verb in cues.negative | cues.denies:
                 return Polarity(own.negated == outer.negated, above.head)

@@ -68,7 +68,8 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     frame = frames.read(ctx, clause)
     if frame is None:
         return
-    if frame.infinitive is not None and frame.verb in cues.negative and not frame.objects:
+    kept = frame.infinitive is not None and frame.verb in cues.persisting and frame.infinitive.mark == ""
+    if frame.infinitive is not None and frame.verb in cues.negative and not frame.objects and not kept:
         yield from complements.refusal(ctx, frame, frame.infinitive)
         return
     if complements.left_to_infinitive(ctx, frame):

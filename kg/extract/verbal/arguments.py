@@ -58,7 +58,7 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
         if ctx.is_time(oblique.head) or oblique.head in ctx.amount_at or not oblique.case or oblique.case in cues.sources:
             continue
         argument = ctx.argument(oblique.head, frame.sources)
-        if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument)):
+        if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument) and not _told(ctx, oblique)):
             continue
         if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
             continue  # the noun that it belongs to is another one
@@ -116,6 +116,15 @@ def _his_own(frame: Frame, participants: Participants, target: Argument | None) 
     if target is None or first is None or target == first:
         return participants
     return [(role, a) for role, a in participants if not first.start < a.start < target.start]
+
+
+def _told(ctx: Context, oblique: Oblique) -> bool:
+    """ "died in a boating accident", "ruled in the case of the boy": with words of its own the noun is no turn of speech ("by accident", "in that case")."""
+    tree, head = ctx.tree, oblique.head
+    if oblique.case != "in" or tree.lemmas[head] not in ctx.cues.told_nouns or head < tree.head[head]:
+        return False
+    own = any(tree.rel[k] in {"compound", "amod"} and k < head for k in tree.children[head])
+    return own or any(k > head and ctx.named(ctx.argument(k)) for k in tree.kids(head, "nmod"))
 
 
 def _befell(ctx: Context, clause: Clause, oblique: Oblique, argument: Argument) -> bool:

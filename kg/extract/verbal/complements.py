@@ -50,6 +50,8 @@ def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
         return not clause.agents and verb in cues.planned | cues.possible | cues.says | cues.thinks and verb not in cues.orders - cues.expected
     if frame.objects and verb in cues.raising and (frame.infinitive.mark == "to" or verb == "let"):
         return True
+    if frame.infinitive.subjects and frame.infinitive.subjects[0] in {o.head for o in clause.obliques}:
+        return False  # "pleaded with him to leave": whom one asks, is said
     over = cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders | cues.denies
     return not frame.objects and not frame.recipients and verb in over
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract import roles
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import ACTORS, Context
 from kg.extract.qualify import Source, partly
 from kg.extract.quotes import verb_of
@@ -44,7 +44,11 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
     idiom = set_phrase(ctx, clause)
     if idiom:  # "take place", "put in place": the noun belongs to the predicate
         verb = " ".join([verb, *(tree.words[i].lower() for i in idiom)])
-        clause = replace(clause, objects=[o for o in clause.objects if o not in idiom], obliques=[o for o in clause.obliques if o.head not in idiom])
+        clause = replace(
+            clause,
+            objects=[o for o in clause.objects if o not in idiom],
+            obliques=[*_of_idiom(ctx, idiom), *(o for o in clause.obliques if o.head not in idiom)],
+        )
     doers, objects = _voices(ctx, clause, sources)
     doers = _of_purpose(ctx, clause, doers, sources)
     if _no_agent(ctx, clause, doers):
@@ -111,6 +115,16 @@ def set_phrase(ctx: Context, clause: Clause) -> tuple[int, ...]:
         if k == clause.head + 1 and f"{lemma} {tree.words[k].lower()}" in ctx.cues.idioms:
             return (k,)  # "fall short"
     return ()
+
+
+def _of_idiom(ctx: Context, idiom: tuple[int, ...]) -> list[Oblique]:
+    """ "held talks with Tehran": what hangs on the noun belongs to the whole predicate."""
+    found = []
+    for k in ctx.tree.kids(idiom[-1], "nmod"):
+        case, tokens = roles.case_of(ctx, k)
+        if k > idiom[-1] and case and ctx.tree.dep[k] != "nmod:poss":
+            found += [Oblique(m, case, tuple(tokens)) for m in ctx.tree.conjuncts(k)]
+    return found
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:

@@ -49,7 +49,7 @@ def named(ctx: Context, frame: Frame) -> Iterator[Relation]:
             form = "be among" if roles.case_of(ctx, k)[0] == "among" else "be"
             voices = [Source(clause.subjects[0], clause.head), *sources]
             for target in frame.objects:
-                if verb in ctx.cues.viewing:
+                if verb in ctx.cues.viewing | ctx.cues.naming:
                     for subject in frame.doers:
                         yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)
                 yield from emit.of_clause(ctx, clause, form, [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
