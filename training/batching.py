@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from training.network import case_of
+from kg.pipeline.encoder import case_of
 from training.sources import Document, Sentence
 
 MOST_PIECES = 510

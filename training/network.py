@@ -24,18 +24,6 @@ def pretrained() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def case_of(word: str) -> int:
-    if word.islower():
-        return 0
-    if word.isupper() and len(word) > 1:
-        return 2
-    if word[:1].isupper():
-        return 1 if word[1:].islower() or len(word) == 1 else 3
-    if any(c.isdigit() for c in word):
-        return 4
-    return 3 if any(c.isalpha() for c in word) else 5
-
-
 class Network(nn.Module):
     def __init__(self, sizes: dict[str, int]) -> None:
         super().__init__()
