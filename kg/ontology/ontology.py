@@ -13,6 +13,7 @@ from kg.model import EntityType, digest
 from kg.ontology.reading import read
 
 UNMAPPED = "RELATED"
+REMEMBERED = 50_000  # predicates with the types of their ends whose relation is kept
 BUILT_IN = Path(__file__).with_name("relations.toml")
 # A noun of role keeps its type whatever preposition binds it: "professor at", "professor of", "президент" with a genitive.
 ROLE_PREPOSITIONS = frozenset(
@@ -70,6 +71,18 @@ class Ontology:
         ``None`` for an end that is missing or of unknown type. A role is also found behind its modifiers ("former foreign minister of") and behind a
         copula ("be president of").
         """
+        asked = predicate, subject, object
+        if asked not in self._known:
+            if len(self._known) > REMEMBERED:
+                self._known.clear()
+            self._known[asked] = self._found(predicate, subject, object)
+        return self._known[asked]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, EntityType | None, EntityType | None], str]:
+        return {}
+
+    def _found(self, predicate: str, subject: EntityType | None, object: EntityType | None) -> str:
         wanted = normal(predicate)
         for rules in self._candidates(wanted):
             scored = [(score, -at, rule.relation) for at, rule in enumerate(rules) if (score := rule.fit(subject, object)) is not None]

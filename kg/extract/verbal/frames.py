@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extract import roles
 from kg.extract.clauses import Clause, Oblique
@@ -92,6 +93,8 @@ def _speaks(ctx: Context, clause: Clause) -> bool:
 def set_phrase(ctx: Context, clause: Clause) -> tuple[int, ...]:
     """The words that make one predicate with their verb: a bare noun, also behind a preposition, or a phrase that is always said so."""
     tree, lemma = ctx.tree, ctx.tree.lemmas[clause.head]
+    if lemma not in _openers(ctx.cues.idioms):
+        return ()
 
     def bare(noun: int) -> bool:
         return not any(tree.rel[k] in {"det", "amod", "compound", "nmod"} and k < noun for k in tree.children[noun])
@@ -125,6 +128,12 @@ def _of_idiom(ctx: Context, idiom: tuple[int, ...]) -> list[Oblique]:
         if k > idiom[-1] and case and ctx.tree.dep[k] != "nmod:poss":
             found += [Oblique(m, case, tuple(tokens)) for m in ctx.tree.conjuncts(k)]
     return found
+
+
+@cache
+def _openers(idioms: frozenset[str]) -> frozenset[str]:
+    """The verbs that set phrases begin with."""
+    return frozenset(idiom.partition(" ")[0] for idiom in idioms)
 
 
 def _voices(ctx: Context, clause: Clause, sources: list[Source]) -> tuple[list[Argument | None], list[Argument | None]]:
