@@ -161,6 +161,26 @@ def test_timex_values_of_a_text_count_from_the_last_date_named() -> None:
     assert timexes(found, PUBLISHED) == ["2023-Q3", "2022-Q3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It met on March 2, 1998. That day it ruled.", ["1998-03-02", "1998-03-02"]),
+        ("It met on March 2, 1998. It ruled at 5 p.m.", ["1998-03-02", "1998-03-02T17:00"]),
+        ("It met on March 2, 1998, and again a year later.", ["1998-03-02", "1999"]),
+        ("It met on March 2, 1998. Three days later it ruled.", ["1998-03-02", "1998-03-05"]),
+        ("It met on March 2, 1998. Two weeks earlier it ruled.", ["1998-03-02", "1998-W08"]),
+        ("It met on March 2, 1998. The same week it ruled.", ["1998-03-02", "1998-W10"]),
+        ("It met in March 1998. A year earlier it ruled.", ["1998-03", "1997-03"]),
+        ("It met in 1998. That year it ruled.", ["1998", "1998"]),
+        ("Profit rose in the third quarter of 2023 from a year ago.", ["2023-Q3", "2022-Q3"]),
+        ("It grew in the first nine months of the year.", ["P9M"]),
+        ("in the same decade", [None]),
+    ],
+)
+def test_that_day_and_a_year_earlier_count_from_the_last_date_named(text: str, values: list[str | None]) -> None:
+    assert timexes(parts(NLP.make_doc(text)), PUBLISHED) == values
+
+
 def test_single_expressions_are_not_joined() -> None:
     assert [one.text for one in parts(NLP.make_doc("from 1998 to 2003"))] == ["1998", "2003"]
 

@@ -48,6 +48,29 @@ def test_nothing_is_invented(lemmas: Lemmas, form: str, ending: str, tag: str) -
     assert result == word or known or any(result.endswith(base) and base in lemmas.words["V0"] for base in (result[k:] for k in range(len(result))))
 
 
+MADE = {
+    "what is listed with its tag": ("mice", "NNS", "mouse"),
+    "the ending of a known word": ("dogs", "NNS", "dog"),
+    "a doubled letter": ("dogged", "VBD", "dog"),
+    "behind a prefix": ("redogged", "VBD", "redog"),
+    "behind a hyphen": ("hot-dogs", "NNS", "hot-dog"),
+    "a listed form behind a hyphen": ("dormice-mice", "NNS", "dormice-mouse"),
+    "a form that is its own lemma": ("Dog", "NN", "dog"),
+    "an acronym": ("DOG", "NN", "dog"),
+    "an acronym that is no word": ("NATO", "NN", "NATO"),
+    "a name": ("Dogs", "NNPS", "Dogs"),
+    "a word without inflection": ("The", "DT", "the"),
+    "too short a stem": ("ds", "NNS", "ds"),
+    "an unknown stem": ("cats", "NNS", "cats"),
+}
+
+
+@pytest.mark.parametrize("case", MADE, ids=str)
+def test_a_list_of_three_words_is_applied_by_rule(case: str) -> None:
+    form, tag, lemma = MADE[case]
+    assert Lemmas(gzip.compress(b"dog\tN0\t\ndog\tV0\t\nmice\tN\tmouse\n"))(form, tag) == lemma
+
+
 @pytest.mark.parametrize(("form", "lemma"), [("are", "be"), ("am", "be"), ("’re", "be"), ("'ve", "have")])
 def test_present_forms_of_be_and_have_are_not_their_own_lemma(form: str, lemma: str) -> None:
     assert Lemmas(gzip.compress(b"dog\tN0\t\n"))(form, "VBP") == lemma
