@@ -62,3 +62,26 @@ def test_capitals_apostrophe_and_letters_come_from_the_text() -> None:
     assert written_as("Об’єкта", "об'єкт") == "Об’єкт"
     assert written_as("Ґалаґана", "Галаган") == "Ґалаґан"
     assert written_as("КИЄВА", "Київ") == "КИЇВ"
+
+
+MAN, WOMAN = "Animacy=Anim|Case=Gen|Gender=Masc|Number=Sing", "Case=Gen|Gender=Fem|Number=Sing"
+NOMINATIVES = {
+    "both parts of a compound": ("лікаря-терапевта", "NOUN", MAN, "лікар-терапевт"),
+    "the last part behind a prefix": ("екс-міністра", "NOUN", MAN, "екс-міністр"),
+    "a name that no dictionary has, by its ending": ("Бщщкховича", "PROPN", MAN, "Бщщкхович"),
+    "a place that no dictionary has": ("Зімбабвійщини", "PROPN", WOMAN, "Зімбабвійщина"),
+    "a word that is never inflected": ("метро", "NOUN", "Case=Gen|Gender=Neut|Number=Sing", "метро"),
+    "a word of plurals only": ("ножиць", "NOUN", "Case=Gen|Number=Plur", "ножиці"),
+    "a neuter adjective": ("нового", "ADJ", "Case=Gen|Gender=Neut|Number=Sing", "нове"),
+    "a nominative stays": ("міністр", "NOUN", "Case=Nom|Gender=Masc|Number=Sing", "міністр"),
+    "no case is known": ("міністра", "NOUN", "", None),
+    "a verb has none": ("бігти", "VERB", "", None),
+    "an unknown plural is unsure": ("Бщщкховичів", "PROPN", "Case=Gen|Number=Plur", None),
+    "an unknown compound is unsure": ("квазі-бщщкх", "NOUN", MAN, None),
+}
+
+
+@pytest.mark.parametrize("case", NOMINATIVES, ids=str)
+def test_the_nominative_of_a_word(case: str, lemmas: Lemmas) -> None:
+    form, upos, feats, expected = NOMINATIVES[case]
+    assert lemmas.nominative(form, upos, feats) == expected
