@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from kg import flow, kernel
+from kg.extract.annotate import load
+from kg.model import Article, article_id
+
+
+def article(text: str) -> Article:
+    return Article(article_id(text), text, "en", "a", 1)
+
+
+TEXT = "Ada Byron of Turin told Kim Gunn on Monday that Norway had paid $5 million to the Brindlewood Institute. It was founded in 1998."
+
+
+def test_the_rows_are_the_same_whether_the_words_are_known_for_good_or_dropped_with_their_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = kernel.run([article(TEXT)], {}, None)
+    monkeypatch.setattr(kernel, "COMMON", 0)
+    assert kernel.run([article(TEXT)], {}, None) == kept
+
+
+def test_words_are_kept_up_to_a_number_and_dropped_with_their_batch_beyond_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    strings = load("en").vocab.strings
+    kernel.run([article("The quibblewick met the Norwegian minister.")], {}, None)
+    assert "quibblewick" in strings
+    monkeypatch.setattr(kernel, "COMMON", len(load("en").vocab))
+    kernel.run([article("The snorkelbane met the Norwegian minister.")], {}, None)
+    assert "snorkelbane" not in strings
+
+
+def test_an_article_that_may_bring_more_words_than_are_kept_is_dropped_with_its_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "COMMON", len(load("en").vocab) + 100)
+    kernel.run([article("The frumblecot met the minister. " * 20)], {}, None)
+    assert "frumblecot" not in load("en").vocab.strings
+
+
+def test_the_collector_of_cycles_works_again_when_a_graph_is_made_or_fails() -> None:
+    with flow.uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="broken"), flow.uncollected():
+        raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_at_rest_stays_so() -> None:
+    gc.disable()
+    try:
+        with flow.uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
