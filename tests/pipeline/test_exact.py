@@ -92,3 +92,15 @@ def test_a_currency_mistaken_for_a_place_is_money(blank: Language) -> None:
 def test_long_digits_do_not_stall(blank: Language) -> None:
     doc = tagged(blank, "1,234" * 2000 + " " + "9" * 20_000 + " " + "- " * 5000)
     assert exact.find(doc, []) is not None
+
+
+@pytest.mark.parametrize("word", [*f"{exact.UNITS}|{exact.TEENS}|{exact.TENS}".split("|"), "a hundred", "a million", "7", "1,200", "3.5 billion"])
+def test_every_number_begins_with_what_numbers_are_looked_for_by(word: str) -> None:
+    assert re.fullmatch(exact.NUMBER, word, re.IGNORECASE)
+    assert re.fullmatch(exact.NUMBER, word.upper(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("scale", ["hundred", "thousand", "million", "billion", "trillion"])
+def test_a_scale_alone_is_a_number_before_of(scale: str) -> None:
+    assert re.match(exact.NUMBER, f"{scale}s of euros")
+    assert not re.match(exact.NUMBER, f"{scale}s")
