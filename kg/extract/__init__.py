@@ -41,7 +41,7 @@ def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
 
 def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[Stretch, ...]) -> tuple[Context, list[ChainDraft], int]:
     """What the rules stand on: tree, clauses, phrases, chains, times and amounts of one article; its chains, and how many of them the article itself names."""
-    from kg.extract import amounts, coref, dates, mentions, quotes, tree
+    from kg.extract import amounts, coref, dates, mentions, parties, quotes, tree
     from kg.extract import clauses as clause_rules
     from kg.extract import cues as cue_lists
     from kg.extract.context import Context
@@ -56,6 +56,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
     chained = len(drafts)
     demonym_of = _countries(mentions.demonyms(doc), drafts)
     title_of = _titles(doc, phrases, drafts)
+    party_of = parties.chains(parse, drafts, cues)
     heads_of: dict[int, list[int]] = {}  # a title in front of a name leads to the name's phrase, too
     for head, phrase in phrases.items():
         heads_of.setdefault(phrase.head, []).append(head)
@@ -69,6 +70,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
         | {h: number for number, draft in enumerate(drafts[:chained]) for p in draft.phrases for h in heads_of.get(p.head, ())},
         demonym_of=demonym_of,
         title_of=title_of,
+        party_of=party_of,
         chain_members=[d.members for d in drafts],
         chain_types=[d.type for d in drafts],
         chain_named=[d.named for d in drafts],

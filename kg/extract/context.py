@@ -32,6 +32,7 @@ class Context:
     chain_of: Mapping[int, int]  # head token of a phrase -> index of its chain
     demonym_of: Mapping[int, int]  # adjective of nationality -> chain of its country
     title_of: Mapping[int, int]  # head token of a person's name -> chain of the title in front of it
+    party_of: Mapping[int, int]  # adjective of a party before an office -> chain of the party
     chain_members: Sequence[tuple[int, ...]]  # "the two countries" -> the chains that are meant
     chain_types: Sequence[EntityType]
     chain_named: Sequence[bool]

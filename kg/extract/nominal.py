@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import bearing, belonging, emit, events, hyphens, listing, roles
+from kg.extract import bearing, belonging, emit, events, hyphens, listing, parties, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
 
@@ -26,6 +26,7 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from listing.relations(ctx, head)
             yield from belonging.relations(ctx, head)
             yield from hyphens.relations(ctx, head)
+            yield from parties.relations(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
@@ -248,9 +249,9 @@ def _quality(ctx: Context, head: int) -> Iterator[Relation]:
 
 
 def _worth(ctx: Context, head: int) -> Iterator[Relation]:
-    """ "a tender offer of $18 a share", "debts of 3 billion euros": the figure of a thing."""
-    tree = ctx.tree
-    if tree.upos[head] != "NOUN" or tree.lemmas[head] in ctx.cues.partitive or head in ctx.amount_at:
+    """ "a tender offer of $18 a share", "debts of 3 billion euros", "assets worth $3 billion": the figure of a thing."""
+    tree, cues = ctx.tree, ctx.cues
+    if tree.upos[head] != "NOUN" or tree.lemmas[head] in cues.partitive or head in ctx.amount_at:
         return
     thing = ctx.argument(head)
     if thing is None or ctx.named(thing):
@@ -258,5 +259,12 @@ def _worth(ctx: Context, head: int) -> Iterator[Relation]:
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
         amount = ctx.amount_at.get(k)
+        before = min(tree.subtree(k)) - 1
+        if not case and before > head and tree.words[before].lower() in cues.of:  # "of $18 a share": the preposition hangs on the share
+            case, tokens = "of", [before]
         if case == "of" and amount is not None and amount.unit and not ctx.is_time(k):
             yield from emit.of_noun(ctx, "of", tokens, thing, None, head, kind="event", factor=0.9, amount=amount)
+    for k in tree.kids(head, "amod", "acl"):
+        figure = next((ctx.amount_at[m] for m in tree.kids(k, "obj", "obl", "obl:unmarked") if m in ctx.amount_at), None)
+        if tree.upos[k] == "ADJ" and k > head and figure is not None and not tree.kid(k, "cop"):
+            yield from emit.of_noun(ctx, f"be {tree.words[k].lower()}", [k], thing, None, head, kind="event", factor=0.9, amount=figure)

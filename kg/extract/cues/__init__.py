@@ -155,6 +155,8 @@ class Cues:
     installing: Words
     standing_for: Words
     mutual: Words
+    party_names: Mapping[str, str]  # adjective of a party -> its name
+    party_offices: Words
     told_nouns: Words
     persisting: Words
     strife: Words
