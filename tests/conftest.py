@@ -17,31 +17,34 @@ hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("here")
 
 
-# Fixtures that are slow to make and live as long as a process: all tests that use one are run by the same process. Other tests stay with their file.
-SHARED = ("server", "browser")
-LONG = ("test_readme", "test_robustness", "test_spark", *SHARED)  # begin first, so that none is left over for one process at the end
+# Folders whose tests share what is slow to start (a Neo4j, a browser): one process runs them all. Other tests stay with their file, which may build something.
+SHARED = ("tests/stores", "tests/page")
+LONG = (*SHARED, "tests/test_readme.py", "tests/test_robustness.py", "tests/test_spark.py")  # begin first: none is left over at the end
 
 
-def _distributed(config: pytest.Config) -> bool:
-    return config.pluginmanager.hasplugin("xdist") and config.getoption("dist") == "loadgroup"
+def group(nodeid: str) -> str:
+    """The tests that stay in one process of several, by the file or the folder. (xdist's own marks for this are without effect in pytest 9.2.)"""
+    file = nodeid.partition("::")[0]
+    return next((folder for folder in SHARED if file.startswith(f"{folder}/")), file)
 
 
-def _group(item: pytest.Item) -> str:
-    home = item.path.stem
-    fixtures = getattr(item, "fixturenames", ())
-    # the README's pages stay together: the graph that they begin with takes longer than a second server
-    return next((name for name in SHARED if name in fixtures and home != "test_readme"), home)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
 
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    if _distributed(item.config):
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    return Groups(config, log)
 
 
 @pytest.hookimpl(trylast=True)  # behind the shuffling
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if _distributed(config):
-        items.sort(key=lambda item: _group(item) not in LONG)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: group(item.nodeid) not in LONG)
 
 
 @pytest.hookimpl(wrapper=True)
