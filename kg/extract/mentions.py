@@ -382,8 +382,7 @@ class Reader:
         for ending in ("'s", "’s", "'", "’"):
             if text.endswith(ending) and self.tree.words[end - 1] == ending:
                 text = text[: -len(ending)].rstrip()
-        text = text.strip(' "“”«»„,;:')
-        return _balanced(text)
+        return _balanced(text.strip(' "“”«»„,;:'))
 
 
 def _balanced(text: str) -> str:
