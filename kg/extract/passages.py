@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
+from kg.extract import interviews
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.kinds import lexicon
@@ -27,6 +28,7 @@ def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collecti
     saying = _saying(tree, clauses, cues)
     found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues), *_headlines(tree, paragraphs, people, cues)]
     found += _referred(tree, sentences, saying, cues)
+    found += interviews.find(tree, paragraphs, people, cues)
     if _is_transcript(tree, cues):
         found += _bites(tree, paragraphs, saying, cues)
     found = [q for q in found if not any(q.start < other.end and other.start < q.end for other in quotations if other.speaker is not None)]

@@ -71,6 +71,8 @@ class Cues:
     degree_questions: Words
     multiples: Words
     expletives: Words
+    interviewing: Words
+    conversing: Words
     generals: Words
     summing: Words
     vacant: Words
