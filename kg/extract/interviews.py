@@ -1,17 +1,18 @@
 """Interviews of questions and answers: paragraphs that ask, and behind each what one person says, with no marks and no name in front.
 
-Only where the article says whom it interviewed, and that is one person, and where it asks and is answered in the first person more than once.
+Only where the article says whom it interviewed, and that is one person, and where it asks more than once and half of the answers are in the first person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.cues import Cues
 from kg.extract.quotes import CLOSING, STRAIGHT, Quotation
 from kg.extract.tree import Tree
 
-FEWEST = 3  # questions with an answer; of these answers, so many less one in the first person
+FEWEST = 2  # questions with an answer; half of the answers must be in the first person
 MARKS = frozenset({*CLOSING, STRAIGHT, "''", ")"})
 ENDS = frozenset({".", "!", "...", "…"})
 
@@ -19,7 +20,7 @@ ENDS = frozenset({".", "!", "...", "…"})
 def find(tree: Tree, paragraphs: Sequence[tuple[int, int]], people: Collection[int], cues: Cues) -> Iterator[Quotation]:
     """The answers as quotations. Captions and crossheads between them, which end without a stop, stay the article's own."""
     asked = [n for n, (start, end) in enumerate(paragraphs) if _last(tree, start, end) == "?"]
-    runs = [(n + 1, follows) for n, follows in zip(asked, [*asked[1:], None], strict=True)]
+    runs = [(n + 1, follows) for n, follows in pairwise([*asked, None]) if n is not None]
     answers = []
     for first, behind in runs:
         # what follows the last answer may be the article's again
@@ -29,7 +30,7 @@ def find(tree: Tree, paragraphs: Sequence[tuple[int, int]], people: Collection[i
     personal = sum(
         any(tree.words[i].lower() in cues.talking and tree.upos[i] in {"PRON", "DET"} for start, end in run for i in range(start, end)) for run in answers
     )
-    if len(answers) < FEWEST or personal < len(answers) // 2 or personal < FEWEST - 1:
+    if len(answers) < FEWEST or 2 * personal < len(answers):
         return
     who = _interviewed(tree, paragraphs[asked[0]][0], people, cues)
     if who is not None:

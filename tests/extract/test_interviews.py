@@ -42,8 +42,9 @@ def test_an_interview_is_with_somebody_and_reporters_speak_with_people(lead: str
         TEXT.format(lead="Example News interviewed Maria Silva and Peter Novak. Their clinic opened in May."),  # one of two
         TEXT.format(lead=LEAD).replace("I ", "People ").replace("My ", "His ").replace("We ", "Others ").replace("you ", "she "),  # nobody talks of himself
         TEXT.format(lead=LEAD).replace("Who paid for it?\n\n", "").replace("What comes next?\n\n", ""),  # one question is no interview
+        TEXT.format(lead=LEAD).replace("?", "."),
     ],
-    ids=["nobody", "two", "third person", "one question"],
+    ids=["nobody", "two", "third person", "one question", "no question"],
 )
 def test_without_all_its_signs_an_answer_is_the_articles_own(text: str) -> None:
     assert voices(text, "buy") == {"-"}
