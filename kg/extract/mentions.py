@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.extract import inflection, kinds, names, tree
 from kg.extract.kinds import Lexicon
-from kg.extract.names import SPEAKING, Name
+from kg.extract.names import Name
 from kg.extract.tree import Tree
 from kg.model import EntityType
 
@@ -176,8 +176,7 @@ class Reader:
         t = self.tree
         if t.rel[i] in ("expl", "fixed", "mark", "discourse", "det", "case"):
             return None
-        mistagged = t.words[i].casefold() in SPEAKING and (len(t.words[i]) == 1 or not t.words[i].isupper())  # "We" read as a name; "IT" is a thing
-        if t.upos[i] == "PRON" or mistagged or (t.upos[i] == "DET" and t.rel[i] not in ("advmod", "cc")):
+        if t.upos[i] == "PRON" or names.speaking(t.words[i]) or (t.upos[i] == "DET" and t.rel[i] not in ("advmod", "cc")):
             if t.lemmas[i] in self.words.quantities or t.words[i].casefold() in self.words.quantities:
                 return self._partitive(i) or self._bare(i)
             if t.words[i].casefold() in RELATIVE and self._in_relative(i):

@@ -121,6 +121,15 @@ def _title(tree: Tree, words: Lexicon, i: int) -> bool:
     return tree.words[i].casefold() in words.titles
 
 
+def speaking(word: str) -> bool:
+    """A pronoun, whatever a tagger takes it for: "We" at the start of a sentence. "IT" is a thing.
+
+    >>> speaking("We"), speaking("I"), speaking("IT")
+    (True, True, False)
+    """
+    return word.casefold() in SPEAKING and (len(word) == 1 or not word.isupper())
+
+
 def _trimmed(tree: Tree, words: Lexicon, start: int, end: int, label: str) -> tuple[int, int]:
     while start < end and (tree.words[start].casefold() in NEVER_FIRST or tree.words[start] in PREPOSITIONS or tree.upos[start] == "SPACE"):
         start += 1
