@@ -253,7 +253,7 @@ def _relative(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues
         clause.obliques[at : at + 1] = [Oblique(n, tree.words[dangling.head].lower(), (dangling.head,)) for n in nouns]
         return
     where = next((k for k in stranded if tree.words[k].lower() in cues.placing and tree.rel[k] == "advmod"), None)
-    if where is not None and clause.kind == "verb":  # "the town where she was born"
+    if where is not None and clause.kind == "verb" and not clause.obliques:  # "the town where she was born", not "an environment where he referred to Kim"
         clause.obliques += [Oblique(n, "in", (where,)) for n in nouns]
     below = any(c.parent == clause.head and c.link == "xcomp" and c.kind == "verb" for c in clauses.values())  # "that it seeks to get rid of": no gap here
     if before == after and not stranded and not below and clause.kind == "verb" and clause.subjects and not clause.objects and not clause.passive:

@@ -105,6 +105,7 @@ SILENT = {
     "who charges violates nothing": ("The senators charged Anna Berg with fraud and with violating the law.", "senators | violate"),
     "a second verb stays one": ("The company paid the fine and is selling the plant.", "fine | sell"),
     "whose of another": ("Maria Silva met Tom Reed, whose brother runs the bank.", "brother of | Maria Silva"),
+    "where something else is said": ("It was an environment where Tom Reed referred to Maria Silva.", "refer in"),
     "where somebody asks": ("Maria Silva asked where Tom Reed was born.", "be born in"),
     "the next has not done it": ("The next senator to endorse Tom Berg will be Anna Reed.", "endorse | Tom Berg | asserted"),
     "an attempt is no rank": ("It was the first attempt to free the hostages.", "attempt | free"),
