@@ -59,17 +59,14 @@ def demonyms(doc: Doc) -> dict[int, Phrase]:
     words, at = kinds.lexicon(doc.lang_), tree.of(doc)
     found = {}
     for i in range(len(at.words)):
-        for width in (2, 1):
-            last = i + width - 1
-            if last >= len(at.words):
-                continue
+        for last in range(min(i + 1, len(at.words) - 1), i - 1, -1):
             hyphen = at.rel[last] == "obl" and last + 1 < len(at.words) and at.words[last + 1] == "-"  # "Russian-backed"
             if not (at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc" or hyphen):
                 continue
-            text = " ".join(at.words[i : i + width])
-            country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if width == 1 else None)
+            text = " ".join(at.words[i : last + 1])
+            country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if last == i else None)
             if country is not None:
-                found[last] = Phrase(last, i, i + width, "name", kinds.of_name(country, "GPE", words), country, True, country)
+                found[last] = Phrase(last, i, last + 1, "name", kinds.of_name(country, "GPE", words), country, True, country)
                 break
     return {i: p for i, p in found.items() if not any(q.start <= i < q.end and q.head != i for q in found.values())}
 
