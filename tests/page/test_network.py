@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyvis.network import Network
 
+import kg
 from kg.page import render, to_pyvis
 from tests.samples import hostile_graph, small_graph
 
@@ -25,6 +26,7 @@ def test_it_is_a_pyvis_network_with_every_entity_and_every_statement_with_two_en
 def test_unchanged_it_gives_the_same_graph_and_page() -> None:
     graph = small_graph()
     assert to_pyvis(graph).graph() == graph
+    assert kg.to_pyvis(graph).graph() == graph
     assert to_pyvis(graph).generate_html() == render(graph, title="news")
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg.errors import StoreError, UsageError
 from kg.model import Graph, Voice
 from kg.stores.difference import between, everything
@@ -53,6 +54,12 @@ def test_the_database_holds_exactly_the_rows_of_the_graph(neo4j_store: Neo4jStor
     assert done.way == "new"
     assert content(neo4j_store) == wanted(graph)
     assert done.created == len(wanted(graph)[0]) + len(wanted(graph)[1])
+
+
+def test_a_program_loads_with_one_call(neo4j_store: Neo4jStore, server: Neo4jServer) -> None:
+    graph = small_graph()
+    assert kg.load(graph, server.uri, server.user, server.password).way == "new"
+    assert content(neo4j_store) == wanted(graph)
 
 
 def test_loading_again_changes_nothing(neo4j_store: Neo4jStore) -> None:
