@@ -257,3 +257,15 @@ def test_letters_and_scraps_are_no_names_and_operations_are_events() -> None:
 
 def test_a_long_figure_is_no_part_of_a_name_a_number_is() -> None:
     assert {"Volume", "Utopia 56"} == set(names_of(VOLUME))
+
+
+MISTAGGED = doc("""
+We we PROPN NNP 1 nsubj O
+use use VERB VBP 1 root O
+IT IT NOUN NN 1 obj O
+. . PUNCT . 1 punct O
+""")
+
+
+def test_a_pronoun_that_the_tagger_takes_for_a_name_is_a_pronoun() -> None:
+    assert {phrase.text: phrase.kind for phrase in phrases(MISTAGGED).values()} == {"We": "pronoun", "IT": "nominal"}
