@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides
+from kg.extract.coref import descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides, turns
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -78,6 +78,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     renamed.join_renamed(found, clusters, doc.lang_)
     rules.join_continued(found, clusters)
     rules.join_speakers(found, clusters)
+    turns.join_turns(at, found, clusters)
     return at, found, clusters, described
 
 

@@ -181,8 +181,6 @@ class Features:
 
         head = self.head[:, None]
         shared, chain, told = (shared_by(self.words, table) for table in (self.words, self.chain_words, self.told))
-        # places that are empty in both phrases count as shared words: so the ranker has learnt it, and only a new one can do without
-        shared[nouns] += np.where(theirs < WORDS, WORDS - mine, 0)[nouns]
         return [
             same_head,
             self.text[c] == self.text[j],

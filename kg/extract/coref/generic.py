@@ -14,14 +14,15 @@ def join_generic(items: list[Item], clusters: Clusters, nouns: dict[str, EntityT
     """``nouns``: those that point so, with the type of thing. Of organisations only companies, and only what its name says to be one ("Inc."): "according to
     Reuters, the bank closed" speaks of two.
 
-    Left open where two named things of the type have been spoken of, or one thing by the noun itself.
+    "This country" in somebody's words is where he stands, whatever has been spoken of. Left open where two named things of the type have been spoken of, or one
+    thing by the noun itself.
     """
     told: dict[str, int] = {}
     for n, item in enumerate(items):
         phrase = item.phrase
         if phrase.kind == "nominal":
             kind = nouns.get(phrase.lemma)
-            bare = phrase.end - phrase.start == 1 and item.end == phrase.end
+            bare = phrase.end - phrase.start == 1 and item.end == phrase.end and (item.determiner == "the" or item.quotation < 0)
             if kind is not None and bare and item.number != "plur" and item.determiner in ("the", "this") and clusters.root(n) == n:
                 last = told.get(phrase.lemma)
                 if last is None or item.sentence - items[last].sentence > REACH:
