@@ -119,7 +119,10 @@ def _own(tree: Tree, i: int, cues: Cues) -> Clause:
         else:
             kind = "adjective"
     clause = Clause(i, kind, cop=cop)
-    passive_mark = tree.kid(i, "aux:pass") is not None or tree.kid(i, "nsubj:pass", "csubj:pass") is not None
+    helped = any(tree.rel[k] == "aux" for k in tree.children[i])
+    # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
+    told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or tree.tags[i] != "VBD")
+    passive_mark = tree.kid(i, "aux:pass") is not None or told
     bare_participle = (
         kind == "verb"
         and not passive_mark
@@ -199,6 +202,8 @@ def _means(tree: Tree, head: int, cues: Cues) -> bool:
     """ "by road", "by 10 votes": how or by how much, not by whom."""
     if tree.lemmas[head] not in cues.means:
         return False
+    if tree.lemmas[head] in cues.margins:
+        return True  # "by a wide margin"
     return all(tree.rel[k] in {"case", "punct", "conj", "nummod"} for k in tree.children[head])
 
 

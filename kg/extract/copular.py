@@ -46,6 +46,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
             return  # "would be able to" says nothing without its verb
         inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"
+        lessened = [k for k in tree.kids(clause.head, "advmod") if k == clause.head - 1 and tree.words[k].lower() in cues.lessening]
+        inner = [*inner, *lessened]  # "is less clear" is not "is clear"
         word = " ".join(tree.words[k].lower() for k in (*inner, clause.head))
         figure = next((ctx.amount_at[k] for k in tree.kids(clause.head, "obj", "obl") if k in ctx.amount_at and not ctx.is_time(k)), None)
         if figure is not None:  # "worth a million dollars"
@@ -76,6 +78,9 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 yield from emit.of_clause(ctx, clause, "be", [*cop, clause.head], subject, None, amount=amount, sources=sources, kind="copula")
         return
 
+    kinds = [k for k in tree.conjuncts(clause.head) if tree.upos[k] == "NOUN" and any(tree.words[j].lower() in {"a", "an"} for j in tree.kids(k, "det"))]
+    if len(kinds) > 1 and all("Number=Plur" in tree.feats[s] and len(tree.conjuncts(s)) == 1 for s in clause.subjects):
+        return  # "the three units are a distributor, a chain and a store": which is which, is left open
     if any(tree.words[k].lower() in cues.multiples for k in tree.children[clause.head]):
         return  # "is twice the donation"
     for predicate_head in tree.conjuncts(clause.head):

@@ -78,6 +78,10 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     """Who is what: the offices that the role noun names, else IS_A with the whole phrase."""
     if who is None or ctx.tree.lemmas[role] in ctx.cues.empty_objects:
         return
+    plural = "Number=Plur" in ctx.tree.feats[role] and ctx.tree.tags[role] == "NNS" and ctx.type_of(who) == "Person" and ctx.named(who)
+    beside = [m for k in ctx.tree.kids(at, "appos", "conj") for m in ctx.tree.conjuncts(k)]
+    if plural and not ctx.members(at) and len([m for m in beside if m != role and ctx.named(ctx.argument(m))]) < 2:
+        return  # "to retrieve Elian, American attorneys have said": no one person is several
     found = roles.complements(ctx, role)
     for predicate, words, target in found:
         yield from emit.of_noun(ctx, predicate, words, who, target, at, kind="role")

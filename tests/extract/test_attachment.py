@@ -151,3 +151,30 @@ left leave VERB VBD 9 root O
 """
     assert arcs(text.format(noun="staff"))["staff"] == ("Cabinet", "conj")
     assert arcs(text.format(noun="leader"))["leader"] == ("Cabinet", "appos")
+
+
+def test_of_two_owners_side_by_side_the_one_without_an_ending_is_a_part_of_the_name() -> None:
+    text = """
+the the DET DT 2 det O
+Bush Bush PROPN NNP 4 nmod:poss B-PERSON
+administration administration NOUN NN 4 nmod:poss O
+'s 's PART POS {owner} case O
+request request NOUN NN 5 nsubj O
+failed fail VERB VBD 5 root O
+"""
+    assert arcs(text.format(owner="2"))["Bush"] == ("administration", "compound")
+    assert arcs(text.format(owner="1"))["Bush"] == ("request", "nmod:poss")
+
+
+def test_a_past_tense_without_a_helper_is_active() -> None:
+    from kg.extract import clauses, cues, tree
+    from tests.extract.trees import doc
+
+    text = """
+a a DET DT 1 det O
+convention convention NOUN NN 2 nsubj:pass O
+voted vote VERB {tag} 2 root O
+"""
+    for tag, passive in (("VBD", False), ("VBN", True)):
+        found = clauses.find(tree.of(doc(text.format(tag=tag))), cues.load("en"))
+        assert found[2].passive == passive

@@ -79,6 +79,10 @@ class Cues:
     adjectival: Words
     keeping: Words
     dropping: Words
+    margins: Words
+    lessening: Words
+    rare: Words
+    bidding: Words
     temporal: Words
     of_verbs: Words
     resulting: Words

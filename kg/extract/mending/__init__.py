@@ -23,7 +23,7 @@ PLACES = frozenset({"GPE", "LOC"})
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
-    work = prepositions.whole(coordination.treaty(words.receivers(words.in_chief(words.halves(work)), cues), cues), cues)
+    work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = subordinate.aged(subordinate.relatives(subordinate.gerunds(work)))
     work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)

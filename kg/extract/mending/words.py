@@ -60,6 +60,18 @@ def in_chief(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def owners(tree: Tree) -> Tree:
+    """ "the George W. Bush administration's request": of two owners side by side the one without an ending is a part of the other's name."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        if relation != "nmod:poss" or tree.upos[i] != "PROPN" or tree.kid(i, "case") is not None:
+            continue
+        behind = max(tree.subtree(i)) + 1
+        if behind < len(tree.words) and tree.dep[behind] == "nmod:poss" and tree.head[behind] == tree.head[i] and tree.kid(behind, "case") is not None:
+            arcs[i] = (behind, "compound")
+    return changed(tree, arcs) if arcs else tree
+
+
 def receivers(tree: Tree, cues: Cues) -> Tree:
     """ "to deny Elian an asylum hearing", "makes Kim Lee its chairman": what stands before an article is no part of the noun behind it."""
     arcs: dict[int, tuple[int, str]] = {}

@@ -52,6 +52,8 @@ def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
         return True
     if frame.infinitive.subjects and frame.infinitive.subjects[0] in {o.head for o in clause.obliques}:
         return False  # "pleaded with him to leave": whom one asks, is said
+    if frame.objects and verb in cues.bidding and frame.infinitive.mark == "" and ctx.tree.tags[frame.infinitive.head] == "VB":
+        return True  # "made him testify": nobody made him
     over = cues.aspectual | cues.planned | cues.possible | cues.says | cues.orders | cues.denies
     return not frame.objects and not frame.recipients and verb in over
 

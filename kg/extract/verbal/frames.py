@@ -58,6 +58,8 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
         return None  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not objects:
         return None  # to whom it is done is not known
+    if any(tree.words[k].lower() in cues.rare for k in tree.kids(clause.head, "advmod")):
+        return None  # "prosecutors rarely pursue such cases": neither that they do nor that they do not
     barred = (s for s in clause.subjects if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for k in tree.children[s]))
     if next(barred, None) is not None or any(partly(tree, s, cues) for s in clause.subjects):
         return None  # "not all analysts": of whom it is said, is left open

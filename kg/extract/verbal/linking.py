@@ -23,7 +23,8 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
         if k in ctx.clauses and (ctx.clauses[k].kind == "verb" or tree.kid(k, "cop") is not None):
             continue  # "is going to be able": the copula says it
         if tree.upos[k] == "ADJ":
-            form = f"{verb} {tree.words[k].lower()}"
+            lessened = [tree.words[j].lower() for j in tree.kids(k, "advmod") if j == k - 1 and tree.words[j].lower() in ctx.cues.lessening]
+            form = " ".join([verb, *lessened, tree.words[k].lower()])
             regards = list(_regards(ctx, frame, k))
             for subject in doers:
                 for oblique, target in regards:  # "became available for transplants"
