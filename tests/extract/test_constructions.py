@@ -64,6 +64,16 @@ CASES = {
         "Speculators, including Australian financier Kerry Packer, sold their shares.",
         "Kerry Packer | be | Australian financier | asserted | -",
     ),
+    "a speaker behind an object": (
+        "Rebels attacked the village of Kidal, a spokesman for Mali said.",
+        "Rebels | attack | village of Kidal | claimed | spokesman for Mali",
+    ),
+    "a speaker behind a place": (
+        "Soldiers seized a bridge near Goma on Tuesday, an official with the Congolese army said.",
+        "Soldiers | seize | bridge | claimed | official",
+    ),
+    "what one rules out doing": ("Iran ruled out attacking Israel.", "Iran | attack | Israel | denied | Iran"),
+    "what one recommends doing": ("The general recommended attacking Iran.", "general | attack | Iran | planned | -"),
 }
 
 
@@ -111,6 +121,10 @@ SILENT = {
     "an attempt is no rank": ("It was the first attempt to free the hostages.", "attempt | free"),
     "a plan does nothing": ("The mayor has a plan to build a bridge.", "plan | build"),
     "dressed as is no office": ("Anna Reed dressed as a nurse at the party.", "nurse at"),
+    "who speaks does not do it": ("Rebels attacked the village of Kidal, a spokesman for Mali said.", "spokesman for Mali | attack"),
+    "an apposition does not speak": ("Rebels took Kidal, the capital of the north, a spokesman said.", "capital of the north | say"),
+    "who only passes through a place does not live there": ("Pope Francis met with Iraqi leaders in Baghdad on Monday.", "live in"),
+    "the town behind an age is no place of birth": ("Donna Rawlings, 59, of Ashton, watched the ceremony.", "be born"),
     "the office is not its own": ("Anna Reed works as a reporter for CNN.", "reporter | reporter for"),
 }
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, subordinate, summaries, titles, words
+from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, speech, subordinate, summaries, titles, words
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -25,8 +25,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
-    work = subordinate.aged(subordinate.relatives(subordinate.gerunds(work)))
-    work = attachment.accused(attachment.saying(attachment.said_last(attachment.bound(work, cues), cues), cues), cues)
+    work = subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work))))
+    work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
     people = kinds.lexicon(cues.language).heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:
@@ -46,5 +46,5 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
     work = relatives.mended(attachment.called(attachment.who(work, people, persons), cues), people, cues)
-    work = attachment.announcing(work, cues, persons)
+    work = speech.announcing(work, cues, persons)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)

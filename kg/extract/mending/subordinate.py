@@ -20,6 +20,18 @@ def gerunds(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def complements(tree: Tree) -> Tree:
+    """ "ruled out attacking", "gave up smoking": right behind verb and particle a gerund is what the verb is about, no circumstance."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "advcl" or tree.tags[i] != "VBG" or i - 1 <= verb or tree.dep[i - 1] != "compound:prt" or tree.head[i - 1] != verb:
+            continue
+        if not any(tree.rel[k] in {"mark", "nsubj", "aux"} for k in tree.children[i]):
+            arcs[i] = (verb, "xcomp")
+    return changed(tree, arcs) if arcs else tree
+
+
 def relatives(tree: Tree) -> Tree:
     """ "the book Berg wrote": a verb with a subject of its own right behind a noun is no second name of it."""
     arcs: dict[int, tuple[int, str]] = {}
