@@ -29,7 +29,12 @@ def of_clause(
         factor *= 0.93
     if clause.vague:
         factor *= 0.75
-    for voices in ctx.qualifiers.variants(sources):
+    variants = ctx.qualifiers.variants(sources)
+    if len(variants) > 1 and clause.inherited and subject is not None:
+        # "Ghana and Togo threatened to leave": each speaks for itself
+        own = [v for v in variants if v[0].head is not None and ctx.chain_of.get(v[0].head) == subject.chain]
+        variants = own or variants
+    for voices in variants:
         found = ctx.relation(
             predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
             negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=voices, factor=factor,

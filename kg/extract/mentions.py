@@ -211,8 +211,10 @@ class Reader:
         if content in self.name_at:
             name = self.name_at[content]
             end, lemma, kind = name.end, self.tree.lemmas[content], kinds.of_name(self._text(name.start, name.end), name.label, self.words)
+            if kind in ("Country", "City", "Place"):
+                return Phrase(i, start, end, "nominal", "Place", self._text(start, end), False, lemma)  # "most of Gaza": the name stays one of its own
             if kind not in ("Group", "Organization"):
-                return None  # "the rest of Europe", "one of Microsoft": a part of a named thing
+                return None  # "one of the Beatles' songs", "much of Titanic": a part of a named thing
             kind = "Group"
         elif self.tree.lemmas[content] in self.words.quantities:
             inner = self._partitive(content)

@@ -30,7 +30,7 @@ CASES = {
     "a group like one": ("Older groups like the Ku Klux Klan are opening new chapters.", "Ku Klux Klan | open | new chapters | asserted | -"),
     "such groups as one": ("The center has long monitored such groups as the Ku Klux Klan.", "center | monitor | Ku Klux Klan | asserted | -"),
     "examples without names": ("The proposals, including a tax on sugar, angered farmers.", "proposals | include | tax on sugar | asserted | -"),
-    "one another": ("Vladimir Putin and Kim Jong Un pledged to consult each other.", "Kim Jong Un | consult | Vladimir Putin | planned | Vladimir Putin"),
+    "one another": ("Vladimir Putin and Kim Jong Un pledged to consult each other.", "Kim Jong Un | consult | Vladimir Putin | planned | Kim Jong Un"),
     "with one another": ("Russia and Ukraine fought against each other.", "Ukraine | fight against | Russia | asserted | -"),
     "an embassy of a country": ("A crowd burned flags at the Yugoslav embassy.", "Yugoslav embassy | of | Yugoslavia | asserted | -"),
     "a second charge": ("The senators charged Anna Berg with fraud and with violating the law.", "Anna Berg | violate | law | claimed | senators"),
@@ -73,6 +73,9 @@ CASES = {
         "Soldiers | seize | bridge | claimed | official",
     ),
     "what one rules out doing": ("Iran ruled out attacking Israel.", "Iran | attack | Israel | denied | Iran"),
+    "most of a place": ("Gangs control most of Port-au-Prince.", "Gangs | control | most of Port-au-Prince | asserted | -"),
+    "what a court heard": ("The court heard that Evans had paid the hitman.", "Evans | pay | hitman | claimed | court"),
+    "each speaks for itself": ("Ghana and Togo threatened to sell cocoa to Hershey.", "Ghana | sell | cocoa | planned | Ghana"),
     "what one recommends doing": ("The general recommended attacking Iran.", "general | attack | Iran | planned | -"),
 }
 
@@ -122,6 +125,9 @@ SILENT = {
     "a plan does nothing": ("The mayor has a plan to build a bridge.", "plan | build"),
     "dressed as is no office": ("Anna Reed dressed as a nurse at the party.", "nurse at"),
     "who speaks does not do it": ("Rebels attacked the village of Kidal, a spokesman for Mali said.", "spokesman for Mali | attack"),
+    "nobody speaks for another": ("Ghana and Togo threatened to sell cocoa to Hershey.", "Ghana | sell | cocoa | planned | Togo"),
+    "who lends helps another": ("The World Bank lent Kenya money to help it repay a bond.", "World Bank | repay"),
+    "what one hears happen is no word": ("Ann Lee heard a dog bark in Leeds.", "claimed"),
     "an apposition does not speak": ("Rebels took Kidal, the capital of the north, a spokesman said.", "capital of the north | say"),
     "who only passes through a place does not live there": ("Pope Francis met with Iraqi leaders in Baghdad on Monday.", "live in"),
     "the town behind an age is no place of birth": ("Donna Rawlings, 59, of Ashton, watched the ceremony.", "be born"),

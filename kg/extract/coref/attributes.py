@@ -62,6 +62,7 @@ class Item:
     start: int  # tokens of the whole noun phrase, determiner and relative clause included
     end: int
     predicate: int  # the token that governs it
+    doer: int  # the token whose subject does what that one says: itself, or the verb above an infinitive
     years: frozenset[str] = frozenset()  # that a thing without a name is told by: "the treaty of 1961", "the 2004 law"
 
 
@@ -127,10 +128,24 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
                 start=start,
                 end=end,
                 predicate=at.head[phrase.head],
+                doer=_doer(at, at.head[phrase.head]),
                 years=_years(at, phrase, start, end),
             )
         )
     return sorted(found, key=lambda item: (item.phrase.start, -item.phrase.end))
+
+
+def _doer(at: Tree, verb: int) -> int:
+    """ "lent money to help it": whoever lent it helps. Whom an object is asked to help, the subject may well be."""
+    while (
+        at.rel[verb] in ("xcomp", "advcl")
+        and at.head[verb] < verb
+        and at.kid(verb, "nsubj", "csubj") is None
+        and any(at.words[k].casefold() == "to" for k in at.kids(verb, "mark"))
+        and (at.rel[verb] == "advcl" or at.kid(at.head[verb], "obj", "iobj") is None)
+    ):
+        verb = at.head[verb]
+    return verb
 
 
 def _years(at: Tree, phrase: Phrase, start: int, end: int) -> frozenset[str]:

@@ -133,6 +133,8 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
     """A man for a woman, a person for "it", several for "he", a thing of another year, what a thing acts on: no probability outweighs these."""
     if item.phrase.kind == "nominal" and parted(item, clusters, root):
         return True
+    if item.phrase.kind == "pronoun" and _itself(item, clusters, root):
+        return True
     if item.quotation >= 0 and item.person == 3 and item.number == "sing" and item.phrase.kind == "pronoun" and themselves(item, clusters, root):
         return True
     gender, number = clusters.gender(root), clusters.number(root)
@@ -153,6 +155,13 @@ def themselves(item: Item, clusters: Clusters, root: int) -> bool:
         (item.role == "subject" and other.phrase.head == item.speaker) or (other.person == 1 and other.number == "sing" and other.quotation == item.quotation)
         for other in others
     )
+
+
+def _itself(item: Item, clusters: Clusters, root: int) -> bool:
+    """ "The bank lent Kenya money to help it": not the bank, which would help "itself"."""
+    if item.role != "object" or item.person != 3 or kind(item) == "self":
+        return False
+    return any(other.role == "subject" and other.predicate == item.doer for other in map(clusters.items.__getitem__, clusters.of(root)))
 
 
 def parted(item: Item, clusters: Clusters, root: int) -> bool:

@@ -103,6 +103,7 @@ class Cues:
     says: Words
     manner: Words
     shows: Words
+    hearing: Words
     thinks: Words
     knows: Words
     denies: Words

@@ -134,6 +134,7 @@ class Attribution:
             or verb in cues.denies
             or verb in cues.doubts
             or (verb in cues.thinks and verb not in cues.knows)
+            or (verb in cues.hearing and clause.mark in cues.complementizers)
             or accused
             or quoted
             or professed
