@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import across, attribution, carb, coref, knowledgenet, statements, times
+from benchmarks import across, attribution, carb, coref, knowledgenet, parse, parse_uk, resolution, statements, times
 from benchmarks.table import Row, broken, floors, markdown
 
 SCORERS: dict[str, Callable[[Path], list[Row]]] = {
@@ -18,6 +18,9 @@ SCORERS: dict[str, Callable[[Path], list[Row]]] = {
     "carb": carb.rows,
     "coref": coref.rows,
     "across": across.rows,
+    "resolution": resolution.rows,
+    "parse": parse.rows,
+    "parse_uk": parse_uk.rows,
 }
 
 

@@ -16,6 +16,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.table import Row
+
 TOPS = {"PERS": "PERSON", "PER": "PERSON"}
 Sentence = list[list[str]]
 
@@ -123,6 +125,13 @@ def speed(nlp: Language, path: Path) -> float:
     for page in pages:
         words += sum(not t.is_space for t in nlp(page))
     return words / (time.process_time() - began)
+
+
+def rows(data: Path) -> list[Row]:
+    """The figures that have bounds: labelled attachment and names."""
+    nlp = spacy.load("kg/models/uk")
+    found = [Row("parse_uk", f"{name} dev", f"{name} las", trees(nlp, data / f"parse/uk/{name}/dev.conllu")["las"]) for name in ("parlamint", "iu")]
+    return [*found, Row("parse_uk", "NER-UK, last tenth", "names f", names(nlp, data / "ner/uk/ner-uk/train.iob")["all"])]
 
 
 def main() -> None:

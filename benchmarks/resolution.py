@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks.table import Row
 from kg.extract.coref import naming
 from kg.model import Chain, EntityType, Findings, Mention
 from kg.resolve import resolve
@@ -161,6 +162,12 @@ def size() -> None:
         spent = time.process_time() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"{entities:>8} | {entities * 10:>8} | {len(found.entities):>6} | {spent:7.1f} | {peak}", flush=True)
+
+
+def rows(data: Path) -> list[Row]:
+    findings, gold = knowledgenet(data / "relations" / "knowledgenet")
+    measured = zip(("precision", "recall", "F1"), b_cubed(gold, entity_at(findings)[0]), strict=True)
+    return [Row("resolution", "KnowledgeNet, gold mentions", f"B3 {name}", figure) for name, figure in measured]
 
 
 def main(arguments: list[str]) -> None:

@@ -35,17 +35,16 @@ def arguments(description: str | None, *options: tuple[str, str]) -> argparse.Na
 
 
 def floors(path: Path = FLOORS) -> dict[tuple[str, str], tuple[float, bool]]:
-    """(scorer, measure) -> (bound, whether it is a ceiling). One section a scorer; a value "<= 0.03" is a ceiling, a number a floor."""
+    """(scorer, measure) -> (bound, whether it is a ceiling). One section a scorer, with parts where it measures several
+    ("[parse.speed] ratio" is the measure "speed ratio"); a value "<= 0.03" is a ceiling, a number a floor."""
     tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     bounds: dict[tuple[str, str], tuple[float, bool]] = {}
     for scorer, table in tables.items():
         for measure, bound in table.items():
-            if isinstance(bound, dict):
-                continue  # a scorer with parts of its own ("parse.speed") keeps its bounds itself
-            if isinstance(bound, str):
-                bounds[scorer, measure] = (float(bound.removeprefix("<=")), True)
-            else:
-                bounds[scorer, measure] = (float(bound), False)
+            parts = {f"{measure} {key}": value for key, value in bound.items()} if isinstance(bound, dict) else {measure: bound}
+            for name, value in parts.items():
+                ceiling = isinstance(value, str)
+                bounds[scorer, name] = (float(value.removeprefix("<=")) if isinstance(value, str) else float(value), ceiling)
     return bounds
 
 
@@ -67,7 +66,7 @@ def markdown(rows: Iterable[Row], bounds: dict[tuple[str, str], tuple[float, boo
     for row in rows:
         limit = bounds.get((row.scorer, row.measure))
         bound = "" if limit is None else f"{'≤' if limit[1] else '≥'} {limit[0]:g}"
-        figure = f"{row.figure:.3f}" if abs(row.figure) <= 1 else f"{row.figure:,.0f}"
+        figure = f"{row.figure:.3f}" if abs(row.figure) <= 1 else f"{row.figure:.1f}" if abs(row.figure) < 100 and row.figure % 1 else f"{row.figure:,.0f}"
         lines.append(f"| {row.scorer} | {row.data} | {row.measure} | {figure} | {bound} | {row.beside} |")
     return "\n".join(lines)
 
