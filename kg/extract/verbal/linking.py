@@ -24,7 +24,8 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
             continue  # "is going to be able": the copula says it
         if tree.upos[k] == "ADJ":
             lessened = [tree.words[j].lower() for j in tree.kids(k, "advmod") if j == k - 1 and tree.words[j].lower() in ctx.cues.lessening]
-            form = " ".join([verb, *lessened, tree.words[k].lower()])
+            own = tree.words[k].lower()
+            form = verb if verb.endswith(f" {own}") else " ".join([verb, *lessened, own])  # "fall short" is one verb already
             regards = list(_regards(ctx, frame, k))
             for subject in doers:
                 for oblique, target in regards:  # "became available for transplants"
