@@ -2,6 +2,8 @@
 
 A clause is a predicate (verb, or noun, adjective or prepositional phrase with a copula) with what depends on it. Subjects that the grammar leaves out are
 filled in: of conjoined verbs, of infinitives (control and raising), of participles, and behind relative pronouns.
+
+Longer than a module should be: where clauses begin and who is missing in them follow from each other. The fillers are what to part from it next.
 """
 
 from __future__ import annotations
