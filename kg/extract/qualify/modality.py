@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause, hindering, ranked
+from kg.extract.clauses import Clause
+from kg.extract.clauses.adnominal import hindering, ranked
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
 from kg.extract.qualify.wholes import partly

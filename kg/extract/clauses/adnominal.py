@@ -1,0 +1,83 @@
+"""The subject of participles and infinitives that modify a noun: the noun itself, or whoever has the plan, the ruling, the trouble."""
+
+from __future__ import annotations
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree
+
+
+def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
+    """ "the treaty signed by X", "miners occupying land": the noun itself; "Putin's decision to sign", "plans to attack": whoever has the plan."""
+    noun = clause.noun
+    assert noun is not None
+    infinitive = clause.mark == "to" or tree.feature(clause.head, "VerbForm=Inf")
+    if hindering(tree, clause, above, cues) and above is not None:
+        clause.subjects, clause.inherited = list(above.subjects), True  # "had trouble persuading the voters"
+        return
+    if infinitive and ranked(tree, noun, cues):
+        said = above is not None and (above.head == noun or (tree.rel[noun] == "xcomp" and tree.head[noun] == above.head))
+        clause.subjects, clause.inherited = list(above.subjects) if said and above is not None else [noun], True
+        return
+    if infinitive and not clause.passive and tree.lemmas[noun] in cues.purposive:
+        clause.subjects, clause.inherited = [noun], True  # "passed a law to ban imports"
+        return
+    # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
+    tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
+    content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
+    if infinitive or content:
+        whose = cues.of | cues.agent  # "the ruling by the court to ..."
+        owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in whose for p in tree.conjuncts(k)]
+        if infinitive and clause.passive and tree.lemmas[noun] not in cues.content_nouns:
+            clause.subjects, clause.inherited = [noun], True  # "called for compensation to be paid"
+            return
+        owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p, cues)]
+        poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
+        agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]
+        given = receivers(tree, above, cues) if above is not None and noun in above.objects and infinitive else []
+        if poss or agents or (owners and not infinitive):
+            clause.subjects = agents or poss or owners
+        elif given:  # "gave the boy the option to come": the boy comes
+            clause.subjects = given
+        elif (above is not None and noun in above.objects and not above.passive) or (
+            above is not None and not above.passive and any(o.head == noun for o in above.obliques)
+        ):
+            clause.subjects = list(above.subjects)
+        elif infinitive and tree.lemmas[noun] not in cues.content_nouns:
+            clause.vague = True
+        clause.inherited = True
+        return
+    clause.subjects = [noun]
+    clause.inherited = True
+
+
+def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> bool:
+    """ "had trouble persuading", "have a hard time finding": the noun is what keeps the subject from it."""
+    noun = clause.noun
+    if above is None or noun is None or noun not in above.objects or above.passive or clause.mark not in {"", "in"}:
+        return False
+    hard = tree.lemmas[noun] not in cues.loose_hindrances or any(tree.rel[k] in {"amod", "det"} for k in tree.children[noun])
+    return tree.tags[clause.head] == "VBG" and tree.lemmas[noun] in cues.hindrances and tree.lemmas[above.head] == "have" and hard
+
+
+def ranked(tree: Tree, noun: int, cues: Cues) -> bool:
+    """ "the first senator to endorse him", "the last to leave": the infinitive is what that one did, and the others did not."""
+    if tree.lemmas[noun] in cues.content_nouns | cues.empty_objects or tree.lemmas[noun] in cues.discourse - cues.ranking:
+        return False
+    return any(tree.words[k].lower() in cues.ranking for k in (noun, *tree.kids(noun, "amod")))
+
+
+def receivers(tree: Tree, above: Clause, cues: Cues) -> list[int]:
+    """To whom leave, time or power is given: whoever gets it does what it is for."""
+    if above.passive or tree.lemmas[above.head] not in cues.giving:
+        return []
+    behind = above.objects[0] if above.objects else above.head
+    return list(above.indirect) or [o.head for o in above.obliques if o.case == "to" and o.head > behind and tree.words[o.head][:1].isupper()]
+
+
+def _is_date(tree: Tree, token: int, cues: Cues) -> bool:
+    return tree.lemmas[token] in cues.weekdays  # "Wednesday's ruling"
+
+
+def _case(tree: Tree, token: int) -> str:
+    return " ".join(tree.words[k].lower() for k in tree.children[token] if tree.rel[k] == "case" and k < token)

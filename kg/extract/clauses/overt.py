@@ -1,0 +1,133 @@
+"""What a clause has on its face: voice, subjects, objects, obliques, particle, and the clause that it hangs on."""
+
+from __future__ import annotations
+
+from kg.extract.clauses.clause import Clause, Kind, Oblique
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree
+
+
+def read(tree: Tree, i: int, cues: Cues) -> Clause:
+    cop = tree.kid(i, "cop")
+    kind: Kind = "verb"
+    if cop is not None or tree.upos[i] not in {"VERB", "AUX"}:
+        has_case = any(tree.rel[k] == "case" for k in tree.children[i])
+        if has_case and tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM"}:
+            kind = "place"
+        elif tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM", "SYM"}:
+            kind = "noun"
+        elif tree.upos[i] in {"VERB", "AUX"}:
+            kind = "verb"
+        else:
+            kind = "adjective"
+    clause = Clause(i, kind, cop=cop)
+    helped = any(tree.rel[k] == "aux" for k in tree.children[i])
+    # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
+    told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or tree.tags[i] != "VBD")
+    passive_mark = tree.kid(i, "aux:pass") is not None or told
+    bare_participle = (
+        kind == "verb"
+        and not passive_mark
+        and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
+        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and tree.lemmas[i] in cues.naming))
+        and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
+    )
+    seen = (  # "does not want to see Kenya punished": they are to be punished, not to punish
+        kind == "verb"
+        and tree.rel[i] == "ccomp"
+        and tree.tags[i] == "VBN"
+        and tree.lemmas[tree.head[i]] in cues.perceiving | cues.raising
+        and not any(tree.rel[k] in {"aux", "mark", "obj"} for k in tree.children[i])
+    )
+    clause.passive = passive_mark or bare_participle or seen
+    for k in tree.children[i]:
+        dep, rel = tree.dep[k], tree.rel[k]
+        outer = dep == "nsubj:outer" and (  # "the line is that war is inevitable": the war is
+            kind == "verb" or any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])
+        )
+        if rel == "nsubj" and not outer:
+            clause.subjects += tree.conjuncts(k)
+        elif rel == "obj":
+            clause.objects += tree.conjuncts(k)
+        elif rel == "iobj":
+            clause.indirect += tree.conjuncts(k)
+        elif rel == "expl":
+            clause.expletive = True
+        elif dep == "compound:prt":
+            clause.particle = k
+        elif rel in {"obl", "nmod"} and (rel == "obl" or kind in {"noun", "place", "adjective"}):
+            _oblique(tree, clause, k, cues)
+        elif rel == "advmod" and kind == "verb" and clause.particle is None and tree.words[k].lower() in cues.particles and _tight(tree, i, k):
+            clause.particle = k
+    by = [o for o in clause.obliques if o.case in cues.agent and not _means(tree, o.head, cues)]
+    if (
+        by
+        and kind == "verb"
+        and not clause.passive
+        and not clause.objects
+        and tree.tags[i] in {"VBN", "VBD"}
+        and tree.rel[i] in {"acl", "conj", "advcl"}
+        and not clause.subjects
+    ):
+        clause.passive = True
+        clause.agents = [o.head for o in by]
+        clause.obliques = [o for o in clause.obliques if o.case not in cues.agent]
+    if kind in {"noun", "place"}:
+        # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
+        clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]
+    return clause
+
+
+def _tight(tree: Tree, verb: int, word: int) -> bool:
+    """A preposition without its noun, or an adverb right behind the verb: "did away with", "fell behind on", "stepped in"."""
+    right_behind = word == verb + 1 and tree.words[word].lower() not in {"on", "through"}  # "later on"
+    return tree.upos[word] == "ADP" or (tree.upos[word] == "ADV" and right_behind)
+
+
+def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
+    relative = tree.words[k].lower() in {"who", "which", "that", "whom"} | cues.relatives  # "sisters that I speak to"
+    case_tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and (c < k or relative)]
+    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed")]
+    tokens = tuple(sorted([*case_tokens, *fixed]))
+    case = " ".join(tree.words[t].lower() for t in tokens)
+    for head in tree.conjuncts(k):
+        own = tuple(c for c in tree.children[head] if tree.rel[c] == "case" and c < head) if head != k else ()
+        words = " ".join(tree.words[t].lower() for t in own) if own else case
+        if tree.dep[k] == "obl:agent" or (clause.passive and words in cues.agent):
+            if not _means(tree, head, cues):
+                clause.agents.append(head)
+        else:
+            clause.obliques.append(Oblique(head, words, own or tokens))
+
+
+def _means(tree: Tree, head: int, cues: Cues) -> bool:
+    """ "by road", "by 10 votes": how or by how much, not by whom."""
+    if tree.lemmas[head] not in cues.means:
+        return False
+    if tree.lemmas[head] in cues.margins:
+        return True  # "by a wide margin"
+    return all(tree.rel[k] in {"case", "punct", "conj", "nummod"} for k in tree.children[head])
+
+
+def attach(tree: Tree, clause: Clause, clauses: dict[int, Clause]) -> None:
+    i = clause.head
+    dep, rel, above = tree.dep[i], tree.rel[i], tree.head[i]
+    marks = [k for k in tree.children[i] if tree.rel[k] == "mark"]
+    words = [tree.words[k].lower() for k in marks] + [tree.words[f].lower() for k in marks for f in tree.kids(k, "fixed")]
+    clause.mark = " ".join(words)
+    if above == i or rel == "root":
+        return
+    clause.link = "relcl" if dep in {"acl:relcl", "advcl:relcl"} else rel
+    if rel in {"acl"}:
+        clause.noun = above
+        at = above
+        while at not in clauses and tree.head[at] != at:
+            at = tree.head[at]
+        clause.parent = at if at in clauses else None
+        return
+    clause.parent = above if above in clauses else None
+    if clause.parent is None:
+        at = above
+        while at not in clauses and tree.head[at] != at:
+            at = tree.head[at]
+        clause.parent = at if at in clauses and at != i else None
