@@ -9,22 +9,22 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.cues import Cues
-from kg.extract.quotes import CLOSING, STRAIGHT, Quotation
+from kg.extract.paragraphs import asks, last
+from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
 
 FEWEST = 2  # questions with an answer; half of the answers must be in the first person
-MARKS = frozenset({*CLOSING, STRAIGHT, "''", ")"})
 ENDS = frozenset({".", "!", "...", "…"})
 
 
 def find(tree: Tree, paragraphs: Sequence[tuple[int, int]], people: Collection[int], cues: Cues) -> Iterator[Quotation]:
     """The answers as quotations. Captions and crossheads between them, which end without a stop, stay the article's own."""
-    asked = [n for n, (start, end) in enumerate(paragraphs) if _last(tree, start, end) == "?"]
+    asked = [n for n, (start, end) in enumerate(paragraphs) if asks(tree, start, end)]
     runs = [(n + 1, follows) for n, follows in pairwise([*asked, None]) if n is not None]
     answers = []
     for first, behind in runs:
         # what follows the last answer may be the article's again
-        run = [p for p in paragraphs[first : behind if behind is not None else first + 1] if _last(tree, *p) in ENDS]
+        run = [p for p in paragraphs[first : behind if behind is not None else first + 1] if last(tree, *p) in ENDS]
         if run:
             answers.append(run)
     personal = sum(
@@ -37,12 +37,6 @@ def find(tree: Tree, paragraphs: Sequence[tuple[int, int]], people: Collection[i
         for run in answers:
             for start, end in run:
                 yield Quotation(start, end, who, who)
-
-
-def _last(tree: Tree, start: int, end: int) -> str:
-    while end - 1 > start and tree.words[end - 1] in MARKS:
-        end -= 1
-    return tree.words[end - 1]
 
 
 def _interviewed(tree: Tree, before: int, people: Collection[int], cues: Cues) -> int | None:

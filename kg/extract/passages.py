@@ -12,6 +12,7 @@ from kg.extract import interviews
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.kinds import lexicon
+from kg.extract.paragraphs import stretches
 from kg.extract.quotes import CLOSING, DASHES, OPENING, SHORTEST, STRAIGHT, Quotation, verb_of
 from kg.extract.tree import Tree
 
@@ -23,7 +24,7 @@ BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 
 def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collection[int], quotations: Collection[Quotation]) -> list[Quotation]:
     """Unmarked passages with their speakers, none of them over a quotation that has one already. ``people``: head tokens of persons' names."""
-    paragraphs = list(_paragraphs(tree))
+    paragraphs = list(stretches(tree))
     sentences = _sentences(tree)
     saying = _saying(tree, clauses, cues)
     found = [*_blocks(tree, paragraphs, sentences, saying, cues), *_pulled(tree, paragraphs, people, cues), *_headlines(tree, paragraphs, people, cues)]
@@ -33,21 +34,6 @@ def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collecti
         found += _bites(tree, paragraphs, saying, cues)
     found = [q for q in found if not any(q.start < other.end and other.start < q.end for other in quotations if other.speaker is not None)]
     return [*found, *_repeated(tree, sentences, [*quotations, *found])]
-
-
-def _paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Tokens of each paragraph, half-open, without white space at its ends."""
-    start: int | None = None
-    last = -1
-    for i, word in enumerate(tree.words):
-        if tree.upos[i] == "SPACE":
-            if word.count("\n") >= 2 and start is not None:
-                yield start, last + 1
-                start = None
-            continue
-        start, last = (i if start is None else start), i
-    if start is not None:
-        yield start, last + 1
 
 
 def _sentences(tree: Tree) -> dict[int, list[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract import paragraphs
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree
@@ -33,7 +34,7 @@ def find(tree: Tree) -> list[Quotation]:
     ticks = {i for i, word in enumerate(tree.words) if word == "``" or (word == "`" and tree.words[i + 1 : i + 2] == ["`"])}
     either = {STRAIGHT} if ticks else {STRAIGHT, "''"}  # some wire services open with two apostrophes, too
     for i, word in enumerate(tree.words):
-        if tree.upos[i] == "SPACE" and word.count("\n") >= 2:
+        if paragraphs.blank(tree, i):
             if opened is not None:
                 found.append(Quotation(opened, i))
                 opened = None
@@ -46,16 +47,6 @@ def find(tree: Tree) -> list[Quotation]:
     if opened is not None:
         found.append(Quotation(opened, len(tree.words)))
     return found
-
-
-def paragraphs(tree: Tree) -> list[int]:
-    """The number of the paragraph of each token."""
-    out, number = [], 0
-    for i, word in enumerate(tree.words):
-        if tree.upos[i] == "SPACE" and word.count("\n") >= 2:
-            number += 1
-        out.append(number)
-    return out
 
 
 def people(phrases: Mapping[int, Phrase]) -> set[int]:
@@ -73,7 +64,7 @@ def attribute(tree: Tree, clauses: dict[int, Clause], cues: Cues, people: Collec
     for number, q in enumerate(quotations):
         for i in range(q.start, q.end):
             inside[i] = number
-    paragraph = paragraphs(tree)
+    paragraph = paragraphs.numbers(tree)
     saying = [c for c in clauses.values() if verb_of(tree, c) in cues.says | cues.manner and c.kind == "verb" and not c.passive and c.subjects]
     for number, q in enumerate(quotations):
         outside = [c for c in saying if inside[c.head] != number and inside[c.subjects[0]] != number]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kg.extract import clauses, cues, quotes, tree
+from kg.extract import clauses, cues, paragraphs, quotes, tree
 from kg.extract.mentions import Phrase
 from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
@@ -95,7 +95,7 @@ def pronouns(language: str) -> dict[str, tuple[int, str, str]]:
 def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> list[Item]:
     """One item a phrase (a phrase under two heads counts once), in the order of the text. ``quotations``: where they have been found already."""
     at = tree.of(doc)
-    paragraph = quotes.paragraphs(at)
+    paragraph = paragraphs.numbers(at)
     if quotations is None:
         lists = cues.load(doc.lang_)
         quotations = quotes.attribute(at, clauses.find(at, lists), lists, quotes.people(phrases))

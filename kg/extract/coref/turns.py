@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from kg.extract import paragraphs
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.tree import Tree
 
 FEWEST = 3  # paragraphs that ask, each with an answer behind it: fewer are rhetoric, not an interview
-CLOSING = frozenset({")", "]", '"', "”", "»", "''"})
 
 
 def join_turns(at: Tree, items: list[Item], clusters: Clusters) -> None:
     """Joins "I" of the answers and "you" of the questions where paragraphs that end with a question mark and others take turns, and "we" of the answers, which
     is mostly one body; words of others that somebody quotes are left alone."""
-    asking = _asking(at)
-    if sum(n + 1 not in asking for n in asking) < FEWEST:
+    stretches = list(paragraphs.stretches(at))
+    questions = [paragraphs.asks(at, *stretch) for stretch in stretches]
+    if sum(asks and not further for asks, further in pairwise(questions)) < FEWEST:
         return
+    number = paragraphs.numbers(at)
+    asking = {number[start] for (start, _), asks in zip(stretches, questions, strict=True) if asks}
     first: dict[str, int] = {}
     opening = next((item.phrase.start for item in items if item.paragraph >= min(asking)), 0)
     for n, item in enumerate(items):
@@ -29,16 +34,3 @@ def join_turns(at: Tree, items: list[Item], clusters: Clusters) -> None:
             who = "" if item.person == 2 or item.paragraph < min(asking) else "several" if item.number == "plur" else "one"
         if who:
             clusters.attach(first.setdefault(who, n), n)
-
-
-def _asking(at: Tree) -> frozenset[int]:
-    """The paragraphs that end with a question mark, numbered as :func:`kg.extract.quotes.paragraphs` does."""
-    found, number, last = set(), 0, ""
-    for word, upos in zip(at.words, at.upos, strict=True):
-        if upos == "SPACE" and word.count("\n") >= 2:
-            if last == "?":
-                found.add(number)
-            number, last = number + 1, ""
-        elif upos != "SPACE" and word not in CLOSING:
-            last = word
-    return frozenset(found)
