@@ -4,10 +4,10 @@
 
 A mutant is a comparison turned round (< for <=, == for !=, in for not in, is for is not), a ``not`` taken away, ``and`` for ``or``, a number that is one
 more, a truth value turned, or a string that is empty. Not touched: annotations, docstrings, decorators, what errors say, lists of words outside of functions.
-The tests of the rooms run once with coverage and a clock, so that each mutant is only shown to the tests that come by its line: first those of the room, the
-quickest first, then, where it lives on, the tests of the whole on seeds/. Left out are tests of the room that take over two seconds of the processor (they
-start programs of their own, which have no fault in them). A test that fails, or takes far too long, has killed it. Survivors are printed; whoever reads
-them says which matter: some change nothing that anybody could see.
+The tests of the rooms run once with coverage and a clock, so that each mutant is only shown to the tests that come by its line (benchmarks/showing.py):
+first those of the room, the quickest first, then, where it lives on, the tests of the whole on seeds/. Left out are tests of the room that take over two
+seconds of the processor (they start programs of their own, which have no fault in them). A test that fails, or takes far too long, has killed it. Survivors
+are printed; whoever reads them says which matter: some change nothing that anybody could see.
 (The method: DeMillo, Lipton, Sayward 1978; sampling: Wong and Mathur 1995.)
 """
 
@@ -15,34 +15,23 @@ from __future__ import annotations
 
 import argparse
 import ast
-import importlib
-import importlib.abc
-import importlib.machinery
 import json
 import os
 import random
-import resource
-import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import CodeType, MappingProxyType, ModuleType
-from typing import Any, Literal
+from types import CodeType
 
 ROOT = Path(__file__).parent.parent
-WHOLE = ("tests/test_seeds.py", "tests/test_graph.py")  # tests of the rooms together
 TURNED: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 SILENT = frozenset({"strict", "encoding", "maxsize", "key_type"})  # arguments that change no answer of a program that is right
-STARTING = 25.0  # CPU seconds that loading may take, five times what it does
-SLOW = 2.0  # CPU seconds a test at most, ten times what one takes; those that take longer without a fault are left out
-Fate = Literal["killed", "timed out", "survived", "not covered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,172 +154,41 @@ def sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
-# ---------------------------------------------------------------- which tests come by
-
-
-def contexts(rooms: Sequence[str], folder: Path) -> tuple[dict[str, dict[int, set[str]]], dict[str, float]]:
-    """File -> line -> the tests that run it, and test -> its time, by one run of the rooms' tests. Raises RuntimeError when they fail without a fault."""
-    import coverage
-
-    tests = [*(f"tests/{room}" for room in rooms), *WHOLE]
-    environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage"), "KG_CLOCK": str(folder / "clock")}
-    plugins = ["-p", "no:randomly", "-p", "no:cacheprovider", "-p", "benchmarks.clock"]
-    command = [sys.executable, "-m", "pytest", "-q", *plugins, "--cov=kg", "--cov-context=test", "--cov-report=", *tests]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"the tests fail without a mutant:\n{done.stdout[-2000:]}")
-    data = coverage.CoverageData(str(folder / "coverage"))
-    data.read()
-    found: dict[str, dict[int, set[str]]] = {}
-    for name in data.measured_files():
-        lines = data.contexts_by_lineno(name)
-        found[Path(name).relative_to(ROOT).as_posix()] = {line: {test.rpartition("|")[0] for test in tests if test} for line, tests in lines.items()}
-    return found, json.loads((folder / "clock").read_text(encoding="utf-8"))
-
-
-def turns(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float] = MappingProxyType({})) -> list[list[str]]:
-    """The tests to show it to, in turns: those of rooms, then those of the whole. A line that runs at import is shown to all that use its file."""
-    lines = covered.get(mutant.file, {})
-    begins = max((line for line in lines if line <= mutant.line), default=0)  # a statement over several lines is counted where it begins
-    tests = lines.get(begins) or set().union(*lines.values())
-    whole = sorted({test.partition("::")[0] for test in tests} & set(WHOLE))
-    own = sorted((test for test in tests if test.partition("::")[0] not in whole), key=lambda test: (clock.get(test, 0.0), test))
-    own = [test for test in own if clock.get(test, 0.0) <= SLOW] or own
-    return [tests for tests in (own, whole) if tests]
-
-
-# ---------------------------------------------------------------- one mutant
-
-
-class Finder(importlib.abc.MetaPathFinder):
-    """Loads one module of kg with its fault."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        self.name = mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self.name:
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
-        assert spec is not None
-        assert spec.origin is not None
-        spec.loader = _Loader(fullname, spec.origin, self.mutant.number)
-        return spec
-
-
-class _Loader(importlib.machinery.SourceFileLoader):
-    def __init__(self, fullname: str, path: str, number: int) -> None:
-        super().__init__(fullname, path)
-        self.number = number
-
-    def get_code(self, fullname: str) -> CodeType:
-        return mutated(Path(self.path).read_text(encoding="utf-8"), self.number, self.path)
-
-
-def warm(rooms: Sequence[str]) -> None:
-    """What all children need and no mutant is in: to load it takes longer than most tests. The shipped pipelines too, where no mutant is in theirs."""
-    for name in (
-        "pytest",
-        "hypothesis",
-        "spacy",
-        "spacy.lang.en",
-        "spacy.lang.uk",
-        "numpy",
-        "onnxruntime",
-        "tokenizers",
-        "networkx",
-        "msgspec",
-        "babel",
-        "click",
-    ):
-        importlib.import_module(name)
-    if "pipeline" not in rooms:
-        import spacy
-
-        kept = {str(ROOT / "kg" / "models" / language): spacy.load(ROOT / "kg" / "models" / language) for language in ("en", "uk")}
-        fresh = spacy.load
-
-        def load(name: str | Path, **how: Any) -> Any:
-            return kept[str(name)] if str(name) in kept and not how else fresh(name, **how)
-
-        spacy.load = load
-
-
-def shown(mutant: Mutant, tests: Sequence[str], seconds: float) -> Fate:
-    """A child of this process runs the tests with the fault in place. ``seconds``: of processor time that it may take."""
-    child = os.fork()
-    if child == 0:
-        _run(mutant, tests, seconds)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return "timed out"
-    return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
-
-
-def _run(mutant: Mutant, tests: Sequence[str], seconds: float) -> None:
-    """Never returns. Exit status 0: all tests passed."""
-    code = 1
-    try:
-        import pytest
-
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 5))
-        os.chdir(ROOT)
-        sys.meta_path.insert(0, Finder(mutant))
-        code = int(pytest.main(["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", *tests]))
-    finally:
-        os._exit(code)
-
-
-def fate(mutant: Mutant, covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float]) -> Fate:
-    rounds = turns(mutant, covered, clock)
-    for tests in rounds:
-        found = shown(mutant, tests, STARTING + SLOW * len(tests))
-        if found != "survived":
-            return found
-    return "survived" if rounds else "not covered"
-
-
-def run(
-    mutants: Sequence[Mutant], covered: Mapping[str, Mapping[int, set[str]]], clock: Mapping[str, float], minutes: float = float("inf")
-) -> Iterator[tuple[Mutant, Fate]]:
-    end = time.monotonic() + 60 * minutes
-    for mutant in mutants:
-        if time.monotonic() > end:
-            return
-        yield mutant, fate(mutant, covered, clock)
-
-
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--count", type=int, default=300, help="mutants")
     ask.add_argument("--seed", type=int, default=1, help="of the draw")
     ask.add_argument("--rooms", nargs="+", default=["extract", "resolve"], help="folders of kg/ whose tests are in the folder of that name in tests/")
     ask.add_argument("--within", type=float, default=float("inf"), metavar="MINUTES", help="stop then")
+    ask.add_argument("--bare", action="store_true", help="without the shipped pipelines, for rooms that need none")
     ask.add_argument("--report", type=Path, help="a JSON line a mutant")
     given = ask.parse_args()
     try:
         drawn = sample(given.rooms, given.count, given.seed)
     except ValueError as error:
         ask.error(str(error))
-    with TemporaryDirectory() as folder:
-        covered, clock = contexts(given.rooms, Path(folder))
-    warm(given.rooms)
-    fates: Counter[Fate] = Counter()
-    for mutant, what in run(drawn, covered, clock, given.within):
-        fates[what] += 1
+    fates: Counter[str] = Counter()
+    told = os.fdopen(os.dup(1), "w", encoding="utf-8")  # what the tests print goes elsewhere
+
+    def report(mutant: Mutant, fate: str, by: str, seconds: float) -> None:
+        fates[fate] += 1
         if given.report:
-            with given.report.open("a", encoding="utf-8") as report:
-                report.write(json.dumps({**asdict(mutant), "fate": what}, ensure_ascii=False) + "\n")
-        if what in ("survived", "not covered"):
-            sys.stdout.write(f"{what}: {mutant.file}:{mutant.line}: {mutant.was}  ->  {mutant.became}\n")
-            sys.stdout.flush()
+            with given.report.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({**asdict(mutant), "fate": fate, "by": by, "seconds": round(seconds, 2)}, ensure_ascii=False) + "\n")
+        if fate in ("survived", "not covered"):
+            told.write(f"{fate}: {mutant.file}:{mutant.line}: {mutant.was}  ->  {mutant.became}\n")
+            told.flush()
+
+    from benchmarks import showing
+
+    with TemporaryDirectory() as folder:
+        unsteady = showing.show(drawn, given.rooms, Path(folder), report, given.within, bare=given.bare)
+    for test in sorted(unsteady):
+        told.write(f"left out, since it fails a second time: {test}\n")
     done = fates.total()
     dead = fates["killed"] + fates["timed out"]
-    sys.stdout.write(f"{done} of {len(drawn)} mutants shown: {dead} killed ({100 * dead / max(done, 1):.0f} %), {dict(fates)}\n")
+    told.write(f"{done} of {len(drawn)} mutants shown: {dead} killed ({100 * dead / max(done, 1):.0f} %), {dict(fates)}\n")
+    told.close()
     return 0
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import mutants
+from benchmarks import mutants, showing
 from benchmarks.mutants import Mutant
 
+ROOT = Path(__file__).parents[2]
 SOURCE = '''"""A docstring of 3 words."""
 from typing import Literal
 WORDS = ("a", "b")
@@ -59,25 +63,123 @@ def test_a_seed_draws_the_same_mutants_and_another_others() -> None:
         mutants.sample(["nowhere"], 1, 1)
 
 
-def test_a_mutant_is_shown_to_the_tests_that_come_by_its_line_those_of_the_whole_last() -> None:
-    near, whole = "tests/resolve/test_names.py::test_a", "tests/test_seeds.py::test_b"
-    covered = {"kg/x.py": {3: {near}, 5: {near, whole}, 9: {whole}}}
-
-    def shown(line: int) -> list[list[str]]:
-        return mutants.turns(Mutant("kg/x.py", 0, line, 0, "", ""), covered)
-
-    assert shown(3) == [[near]]
-    assert shown(5) == [[near], ["tests/test_seeds.py"]]
-    assert shown(7) == shown(5)  # the statement of line 5 goes on
-    assert shown(1) == shown(5)  # runs at import: all that use the file
-    assert mutants.turns(Mutant("kg/y.py", 0, 1, 0, "", ""), covered) == []
+NEAR, SLOW_ONE, WHOLE = "tests/resolve/test_names.py::test_a", "tests/resolve/test_names.py::test_b", "tests/test_seeds.py::test_c"
+CLOCK = {NEAR: 0.1, SLOW_ONE: 9.0, WHOLE: 5.0}
 
 
-@pytest.mark.parametrize(("was", "fate"), [("x > 3", "killed"), (None, "survived")])
-def test_the_fault_is_there_in_the_process_that_tests_it(was: str | None, fate: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "faulty.py").write_text("def large(x):\n    return x > 3\n\n\nUNUSED = 1\n", encoding="utf-8")
-    (tmp_path / "test_faulty.py").write_text("from faulty import large\n\ndef test_three():\n    assert not large(3)\n", encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(mutants, "ROOT", tmp_path)
-    drawn = next(one for one in mutants.places(tmp_path / "faulty.py") if one.was == (was or "1"))
-    assert mutants.shown(drawn, ["test_faulty.py"], 60) == fate
+def test_a_mutant_is_shown_to_the_tests_that_come_by_its_line_those_of_the_whole_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(showing, "kept_lines", lambda file: {9})
+    monkeypatch.setattr(showing, "statements", lambda file: ((9, 9), (8, 8), (7, 7), (5, 6), (4, 4), (3, 3)))
+    lines = {3: {NEAR, SLOW_ONE}, 5: {NEAR, WHOLE}, 7: {""}, 8: {SLOW_ONE}, 9: {NEAR}}
+
+    def shown(line: int, lines: dict[int, set[str]] = lines) -> tuple[list[str], list[str]]:
+        return showing.turns(Mutant("kg/x.py", 0, line, 0, "", ""), {"kg/x.py": lines}, CLOCK)
+
+    assert shown(3) == ([NEAR], [])  # without a test that starts programs
+    assert shown(8) == ([SLOW_ONE], [])  # unless there is no other
+    assert shown(5) == ([NEAR], [WHOLE])
+    assert shown(6) == shown(5)  # the statement of line 5 goes on
+    assert shown(4) == ([], [])
+    assert shown(7) == ([NEAR], [WHOLE])  # runs at import: all that use the file
+    assert shown(9) == ([NEAR], [WHOLE])  # computed once, for the first that asks: all that use the file
+    assert shown(3, {}) == ([], [])
+
+
+def test_what_is_computed_once_is_known_with_all_that_only_helps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kept.py").write_text(
+        "@cache\ndef table():\n    return _row(), shared()\n\ndef _row():\n    return 1\n\ndef shared():\n    return 2\n\ndef other():\n    return shared()\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(showing, "ROOT", tmp_path)
+    assert showing.kept_lines("kept.py") == {2, 3, 5, 6}
+
+
+FAULTY = """
+from functools import cache
+
+LEAST = 3
+
+def large(x):
+    return x > LEAST
+
+@cache
+def squares():
+    return [x * x for x in range(4)]
+
+def unused():
+    return 1
+"""
+TESTS = """
+import pytest
+from kg.room.faulty import large, squares
+
+def test_three():
+    assert not large(3)
+
+def test_four():
+    assert large(4)
+
+def test_first():
+    assert squares()[:2] == [0, 1]
+
+def test_last():
+    assert squares()[-1] == 9
+"""
+TWICE = """
+TIMES = []
+
+def test_once():
+    TIMES.append(large(5))
+    assert len(TIMES) == 1
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """A program of its own: kg with one room and its tests."""
+    for folder in ("kg/room", "tests/room", "benchmarks"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name, text in {"kg/__init__.py": "", "kg/room/__init__.py": "", "kg/room/faulty.py": FAULTY, "tests/room/test_faulty.py": TESTS}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for name in ("__init__.py", "mutants.py", "showing.py"):
+        (tmp_path / "benchmarks" / name).write_bytes((ROOT / "benchmarks" / name).read_bytes())
+    for name in showing.WHOLE:
+        (tmp_path / name).write_text("def test_nothing():\n    pass\n", encoding="utf-8")
+    return tmp_path
+
+
+def shown(room: Path) -> tuple[dict[str, str], str]:
+    """What was changed into what -> its fate and the test that killed it; and what was printed."""
+    report = room / "report.jsonl"
+    command = [sys.executable, "-m", "benchmarks.mutants", "--rooms", "room", "--count", "99", "--report", str(report), "--bare"]
+    done = subprocess.run(command, cwd=room, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    return {f"{row['was']} -> {row['became']}": f"{row['fate']} {row['by'].rpartition('::')[2]}".strip() for row in rows}, done.stdout
+
+
+def test_each_mutant_meets_its_fate(room: Path) -> None:
+    fates, printed = shown(room)
+    assert fates == {
+        "x > LEAST -> x >= LEAST": "killed test_three",  # in the place of the sound function
+        "3 -> 4": "killed test_four",  # by importing once more
+        "4 -> 5": "killed test_last",  # which did not come by, for the list was made already
+        "1 -> 2": "not covered",
+    }
+    assert "not covered: kg/room/faulty.py:14: 1  ->  2" in printed
+    assert "4 of 4 mutants shown: 3 killed (75 %)" in printed
+
+
+def test_tests_that_fail_without_a_mutant_are_told(room: Path) -> None:
+    (room / "tests/room/test_faulty.py").write_text(TESTS + "\ndef test_five():\n    assert not large(5)\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="test_five fails without a mutant"):
+        shown(room)
+
+
+def test_a_test_that_fails_a_second_time_kills_nothing_and_is_told(room: Path) -> None:
+    (room / "tests/room/test_faulty.py").write_text(
+        TESTS + "\nTIMES = []\ndef test_once():\n    TIMES.append(large(5))\n    assert len(TIMES) == 1\n", encoding="utf-8"
+    )
+    fates, printed = shown(room)
+    assert fates["x > LEAST -> x >= LEAST"] == "killed test_three"
+    assert "left out, since it fails a second time: tests/room/test_faulty.py::test_once" in printed

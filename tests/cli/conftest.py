@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,8 @@ from tests.samples import hostile_graph, small_graph
 
 Done = subprocess.CompletedProcess[str]
 Kg = Callable[..., Done]
+ONE = "BERLIN — Angela Merkel met Emmanuel Macron in Paris. Merkel visited the museum in Vienna on Friday."
+TWO = "OSLO — The company bought Siemens in March. Ursula von der Leyen criticized the government of Hungary."
 
 
 @pytest.fixture
@@ -75,3 +79,16 @@ def built(tmp_path: Path) -> Path:
 def hostile(tmp_path: Path) -> Path:
     export(hostile_graph(), tmp_path / "exports", page=False)
     return tmp_path
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    return folder
+
+
+def rows(tmp_path: Path, name: str = "triples", out: str = "exports") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (tmp_path / out / f"{name}.jsonl").read_text(encoding="utf-8").split("\n") if line]

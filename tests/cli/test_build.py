@@ -10,30 +10,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg import flow
 from kg.cli.build import progress
-from tests.cli.conftest import Kg
+from tests.cli.conftest import TWO, Kg, rows
 
-ONE = "BERLIN — Angela Merkel met Emmanuel Macron in Paris. Merkel visited the museum in Vienna on Friday."
-TWO = "OSLO — The company bought Siemens in March. Ursula von der Leyen criticized the government of Hungary."
 EXPORTS = ("triples.jsonl", "entities.jsonl", "articles.jsonl", "details.jsonl", "graph.graphml", "graph.html")
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "one.txt").write_text(ONE, encoding="utf-8")
-    (folder / "two.txt").write_text(TWO, encoding="utf-8")
-    return folder
-
-
-def rows(tmp_path: Path, name: str = "triples", out: str = "exports") -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (tmp_path / out / f"{name}.jsonl").read_text(encoding="utf-8").split("\n") if line]
 
 
 def contents(tmp_path: Path, out: str = "exports") -> dict[str, bytes]:
@@ -60,16 +44,12 @@ def test_processes_and_order_of_sources_change_no_byte(program: Kg, news: Path, 
     assert contents(tmp_path, "a") == contents(tmp_path, "b")
 
 
-def test_an_edit_reads_only_the_edited_article_and_diff_tells_it(kg: Kg, news: Path, tmp_path: Path) -> None:
+def test_an_edit_reads_only_the_edited_article(kg: Kg, news: Path, tmp_path: Path) -> None:
     kg("build", "news")
     (news / "two.txt").write_text(TWO.replace("Siemens", "Volvo"), encoding="utf-8")
     done = kg("build", "news")
     assert "1 new, 1 known, 1 read now" in done.stdout
     assert {e["name"] for e in rows(tmp_path, "entities")} >= {"Volvo"}
-    told = kg("diff", "1").stdout
-    assert "new     entity    Volvo" in told
-    assert "gone    entity    Siemens" in told
-    assert "Merkel" not in told
 
 
 def test_a_file_that_left_its_folder_takes_its_facts_along_and_sources_not_given_stay(kg: Kg, news: Path, tmp_path: Path) -> None:
@@ -102,9 +82,6 @@ def test_remove_takes_exactly_the_facts_of_an_article_and_undo_brings_them_back(
     done = kg("remove", "news/two.txt")
     assert done.returncode == 0, done.stderr
     assert gone.encode() not in b"".join(contents(tmp_path).values())
-    for words in (("show", gone), ("show", gone.rpartition("-")[2][:8]), ("remove", gone)):
-        told = kg(*words)
-        assert (told.returncode, "was removed, so it is not in the graph\nkg remove --undo" in told.stderr) == (1, True), told.stderr
     kg("build", "news")  # its source still holds it
     assert [a["source"] for a in rows(tmp_path, "articles")] == ["news/one.txt"]
     assert kg("remove", "--undo", gone).returncode == 0
@@ -118,14 +95,6 @@ def test_reject_and_undo_and_the_marks_of_the_page(kg: Kg, news: Path, tmp_path:
     assert kg("reject", wrong, "--because", "not in the text").returncode == 0
     assert wrong not in [row["id"] for row in rows(tmp_path)]
     assert "not in the text" in kg("judgements").stdout
-    short = wrong.rpartition("-")[2][:8]
-    for words in (("show", wrong), ("show", f"id:{short}"), ("show", short), ("confirm", short), ("reject", short)):
-        told = kg(*words)
-        assert told.returncode == 1
-        assert f"the statement {short} was rejected on 20" in told.stderr, words
-        assert '(judgement 1, because "not in the text")' in told.stderr
-        assert f"kg reject {short} --undo brings it back" in told.stderr
-    assert "rejected" not in kg("show", "id:0123456789abcdef").stderr
     kg("build", "news", "--no-page")
     assert wrong not in [row["id"] for row in rows(tmp_path)]
     assert f"[{wrong.rpartition('-')[2][:8]}]" in kg("judgements").stdout
@@ -146,18 +115,6 @@ def test_same_joins_old_ids_still_work_and_undo_restores_the_former_nodes(kg: Kg
     assert done.returncode == 0, done.stderr
     assert len({kg("show", ident).stdout for ident in (first, second)}) == 1
     assert kg("show", first).returncode == 0
-    names = set()
-    for ident in (first, second):
-        literal = kg("query", f"MATCH (e:Entity {{id: '{ident}'}}) RETURN e.name AS name", "--format", "csv", "--timeout", "120")
-        given = kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={ident}", "--format", "csv", "--timeout", "120")
-        assert (given.returncode, literal.returncode) == (0, 0), given.stderr + literal.stderr
-        assert given.stdout == literal.stdout
-        names.add(given.stdout)
-    (found,) = names
-    assert found.splitlines()[1:] == [next(e["name"] for e in rows(tmp_path, "entities") if e["name"] in ("Angela Merkel", "Ursula von der Leyen"))]
-    (gone,) = {first, second} - {e["id"] for e in rows(tmp_path, "entities")}
-    assert f"{gone} is now " in kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={gone}").stderr
-    assert kg("query", "MATCH (e:Entity {id: $id}) RETURN e.name AS name", "-p", f"id={first[:-16]}{'0' * 16}").stdout == "", "an id of nothing finds nothing"
     assert kg("same", first, second, "--undo").returncode == 0
     assert contents_without_page(tmp_path) == before
 
@@ -214,25 +171,6 @@ def test_two_builds_in_one_folder_do_not_mix(kg: Kg, news: Path, tmp_path: Path)
         done = kg("build", "news")
     assert done.returncode == 1
     assert "another kg command is building" in done.stderr
-
-
-def test_explain_names_the_clauses_of_a_sentence(kg: Kg, news: Path, tmp_path: Path) -> None:
-    kg("build", "news", "--no-page")
-    done = kg("explain", "news/one.txt:1")
-    assert done.returncode == 0, done.stderr
-    assert "met: verb" in done.stdout
-    assert "Emmanuel Macron  (name, Person" in done.stdout
-    assert kg("explain", "news/one.txt:9").returncode == 1
-
-
-def test_explain_says_why_a_clause_gave_no_statement(kg: Kg, tmp_path: Path) -> None:
-    text = "It is possible that Angela Merkel met Emmanuel Macron. They left early. Angela Merkel arrived."
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    kg("build", "a.txt", "--no-page")
-    told = [kg("explain", f"a.txt:{number}").stdout for number in (1, 2, 3)]
-    assert "gave no statement: its subject is an expletive (it, there)" in told[0]
-    assert "gave no statement: its arguments are pronouns without a known antecedent, times or amounts: They" in told[1]
-    assert "gave no statement" not in told[2]
 
 
 def test_a_terminal_sees_how_far_a_build_is(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,12 @@
-"""kg show, path, export, diff and query over a graph that is there: what is printed, where, and with which exit code."""
+"""kg show: of a name, an article or a statement, what is printed, where, and with which exit code."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from pathlib import Path
 
-import click
 import pytest
 
-from kg.formats import load
 from tests.cli.conftest import Kg
 from tests.samples import small_graph
 
@@ -92,97 +87,6 @@ def test_without_a_graph_the_way_to_one_is_said(kg: Kg) -> None:
     done = kg("show", "anything")
     assert (done.returncode, done.stdout) == (1, "")
     assert "kg build SOURCE" in done.stderr
-
-
-# ---------------------------------------------------------------- path
-
-
-def test_a_path_shows_quote_status_and_speaker_at_each_hop(kg: Kg, built: Path) -> None:
-    done = kg("path", "U.S. officials", "Kim Gunn")
-    assert done.returncode == 1
-    assert "no statements connect" in done.stderr
-    told = " ".join(kg("path", "U.S. officials", "munitions").stdout.split())
-    assert told.startswith("1. U.S. officials – North Korea – munitions")
-    assert "(asserted)" in told
-    assert "says U.S. officials" in told or "says North Korea" in told
-    assert "⟦" in told
-    assert kg("path", "U.S. officials", "munitions", "--only", "asserted").returncode == 1
-    assert kg("path", "U.S. officials", "munitions", "--avoid", "North Korea").returncode == 1
-
-
-# ---------------------------------------------------------------- export, diff
-
-
-@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json", ".csv", ".parquet"])
-def test_export_full_reads_back_as_the_graph(suffix: str, kg: Kg, built: Path) -> None:
-    done = kg("export", "--full", f"x{suffix}")
-    assert done.returncode == 0
-    assert all((built / name).is_file() for name in done.stdout.split())
-    assert load(built / f"x{suffix}") == GRAPH
-
-
-def test_export_says_what_the_drawn_graph_leaves_out(kg: Kg, built: Path) -> None:
-    done = kg("export", "x.graphml")
-    assert "11 statements have two ends and became edges; 4 have one end" in done.stderr
-
-
-def test_export_knows_its_suffixes(kg: Kg, built: Path) -> None:
-    done = kg("export", "x.pdf")
-    assert done.returncode == 2
-    assert ".graphml .gexf" in done.stderr
-
-
-def test_diff_against_another_folder_tells_what_is_new_and_gone(kg: Kg, built: Path) -> None:
-    from dataclasses import replace
-
-    from kg.flow import export
-
-    export(replace(GRAPH, statements=tuple(s for s in GRAPH.statements if s.predicate != "help")), built / "before", page=False)
-    done = kg("diff", "before")
-    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
-    assert done.stdout.startswith("new     statement Russia - help - North Korea")
-    assert json.loads(kg("diff", "before", "--json").stdout)["how"] == "new"
-    assert kg("diff", "exports").stdout == ""
-
-
-# ---------------------------------------------------------------- query
-
-
-def test_a_query_answers_as_table_json_and_csv(kg: Kg, built: Path) -> None:
-    cypher = "MATCH (e:Entity:City) RETURN e.name AS name, e.named AS named ORDER BY name"
-    done = kg("query", cypher)
-    assert (done.stdout, done.stderr) == ("name       named\nPyongyang  true\n", "")
-    assert json.loads(kg("query", cypher, "--format", "json").stdout) == {"name": "Pyongyang", "named": True}
-    assert list(csv.reader(io.StringIO(kg("query", cypher, "--format", "csv").stdout))) == [["name", "named"], ["Pyongyang", "true"]]
-    done = kg("query", "about", "-p", "who=Kim Jong Un", "--limit", "1")
-    assert "cut after 1 row;" in done.stderr
-    assert kg("query", "MATCH (n) DETACH DELETE n").returncode == 1
-
-
-def test_wrong_parameters_of_a_query_are_usage_errors(kg: Kg, built: Path) -> None:
-    done = kg("query", "about", "-p", "whom=x")
-    assert done.returncode == 2
-    assert "no parameter 'whom'" in done.stderr
-    assert kg("query", "sigend").returncode == 1
-
-
-def test_a_table_fits_the_terminal_with_short_ids_and_is_whole_without_one() -> None:
-    from kg.cli.query import as_table
-    from kg.stores.table import Table
-
-    rows = (("news-s-0123456789abcdef", "a long predicate that says much more than it should", "x" * 60, 3),)
-    table = Table(("statement", "predicate", "object", "support"), rows)
-    plain = as_table(table)
-    assert "news-s-0123456789abcdef" in plain
-    fitted = click.unstyle(as_table(table, 60))
-    assert max(map(len, fitted.splitlines())) <= 60
-    assert "01234567  " in fitted
-    assert fitted.splitlines()[1].endswith("3")
-
-
-def test_headers_have_no_trailing_blanks(kg: Kg, built: Path) -> None:
-    told = kg("query", "MATCH (e:Entity:City) RETURN e.named AS n, e.name AS a ORDER BY a").stdout
-    assert [line for line in told.splitlines() if line != line.rstrip()] == []
 
 
 def test_the_text_of_an_article_is_filled_to_80_columns(kg: Kg, tmp_path: Path) -> None:

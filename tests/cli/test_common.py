@@ -1,4 +1,4 @@
-"""What a word of the command line chooses, and what is said where it chooses nothing, or several."""
+"""What commands share: what a word of the command line chooses, and what is said where it chooses nothing, or several."""
 
 from __future__ import annotations
 
