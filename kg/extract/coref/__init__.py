@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, short, sides, turns
+from kg.extract.coref import acronyms, descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, settling, short, sides, turns
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -70,7 +70,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     """What sure rules join, and what the article calls whom; the ranker goes on from there, and learns from there."""
     at = tree.of(doc)
     places = lexicon(doc.lang_).places
-    found = firms.settle(short.settle_types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), places)
+    found = firms.settle(settling.types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), places)
     clusters = Clusters(found)
     short.join_names(at, found, clusters, doc.lang_)
     described = descriptions.find(at, found, clusters)
@@ -109,7 +109,7 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], sever
     kind = min(kinds, key=lambda k: (-kinds[k], [p.type for p in shown].index(k)))
     counts = Counter(p.text for p in shown)
     misspelt = {doubt.removeprefix("spelling: ") for doubt in doubts}
-    fullest = min(counts, key=lambda text: (text in misspelt, short.CODE.fullmatch(text) is not None, -len(text.split()), -counts[text], -len(text), text))
+    fullest = min(counts, key=lambda text: (text in misspelt, acronyms.CODE.fullmatch(text) is not None, -len(text.split()), -counts[text], -len(text), text))
     name = fullest if names else shown[0].text
     aliases = tuple(sorted({p.text for p in names + nominals} - {name}))
     return ChainDraft(tuple(own), name, kind, bool(names), "" if names else shown[0].lemma, aliases, doubts, several)

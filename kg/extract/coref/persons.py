@@ -1,0 +1,125 @@
+"""Joins names of persons within an article: fuller ones, a misspelt one, and bare ones with the person that they mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+
+from kg.extract.coref.attributes import Item
+from kg.extract.coref.clusters import Clusters
+from kg.extract.coref.naming import conflict, core, generation, misspelt, parts, same_person, short_for
+
+
+def join(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+    full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
+    _fuller(items, clusters, sorted({clusters.root(i) for i in full}))
+    roots = sorted({clusters.root(i) for i in full})
+    alike = [(a, b) for a, b in _pairs(items, roots, lambda words: words[:-1]) if misspelt(items[a].phrase.text, items[b].phrase.text)]
+    near = Counter(root for pair in alike for root in pair)
+    for a, b in alike:
+        if near[a] == near[b] == 1:
+            here, there = items[a].phrase.text, items[b].phrase.text
+            counts = Counter(items[i].phrase.text for i in full)
+            rarer = min((here, there), key=lambda text: (counts[text], text))
+            clusters.join(a, b, f"spelling: {rarer}")
+    single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
+    holding: dict[str, list[int]] = defaultdict(list)  # word -> names of several words that it is one of
+    for k, item in enumerate(items):
+        words = core(item.phrase.text, "Person") if item.phrase.kind == "name" else ()
+        if len(words) > 1:
+            for word in set(words):
+                holding[word].append(k)
+    known = {clusters.root(k) for k in full}
+
+    def joined(one: int, other: int) -> None:
+        full_name = clusters.root(one) in known or clusters.root(other) in known
+        clusters.join(one, other)
+        if full_name:
+            known.add(clusters.root(one))
+
+    waiting: dict[str, int] = {}
+    for i in single:
+        word = parts(items[i].phrase.text)[0]
+        mark = generation(items[i].phrase.text)
+        fitting = [m for m in holding.get(word, ()) if short_for(word, items[m].phrase.text, "Person")]
+        holders = sorted({root for m in fitting if (root := clusters.root(m)) in known})
+        if mark:  # "Downey Jr." is no Downey Sr.
+            holders = [h for h in holders if mark in {generation(items[m].phrase.text) for m in clusters.of(h)}]
+        if not holders:
+            if word in waiting:
+                joined(waiting[word], i)
+            waiting.setdefault(word, i)
+            continue
+        chosen = holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
+        if chosen is not None:
+            joined(chosen, i)
+
+
+def _pairs(items: list[Item], roots: list[int], alike: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[int, int]]:
+    """Pairs of chains whose first names are alike in what ``alike`` takes of their words, in the order of the text."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for root in roots:
+        groups[alike(core(items[root].phrase.text, "Person"))].append(root)
+    behind = {root: group[n + 1 :] for group in groups.values() for n, root in enumerate(group)}
+    for a in roots:
+        for b in behind[a]:
+            yield a, b
+
+
+def _fuller(items: list[Item], clusters: Clusters, roots: list[int]) -> None:
+    """ "L. Ron Hubbard" and "Ron Hubbard", where all that fit agree: "George Bush" is neither of George H. W. and George W. Bush."""
+
+    def agree(a: int, b: int) -> bool:
+        one, other = items[a].phrase.text, items[b].phrase.text
+        return same_person(core(one, "Person"), core(other, "Person")) and not conflict(one, other)
+
+    fits: dict[int, list[int]] = {a: [] for a in roots}
+    for a, b in _pairs(items, roots, lambda words: words[-1:]):
+        if agree(a, b):
+            fits[a].append(b)
+            fits[b].append(a)
+    sure = {a: all(agree(b, c) for n, b in enumerate(found) for c in found[n + 1 :]) for a, found in fits.items()}
+    for a, found in fits.items():
+        for b in sorted(found):
+            if sure[a] and sure[b]:
+                clusters.join(a, b)
+
+
+def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -> int | None:
+    """Which of several persons a bare name means.
+
+    The one who came into the text first and is named most is its main figure and holds the name by default. Another one takes it only near his own full
+    name: in the same paragraph behind it or in the next one, and there not in the company of the main figure's partners ("Putin and Kim").
+    """
+    here = items[i]
+    before = {h: [k for k in clusters.of(h) if k < i] for h in holders}
+    known = [h for h in holders if before[h]]
+    if not known:
+        return holders[0] if len(holders) == 1 else None
+    if len(known) == 1:
+        return known[0]
+    main = max(known, key=lambda h: (len(before[h]), -before[h][0]))
+    near = []
+    for h in known:
+        last = max((k for k in before[h] if len(core(items[k].phrase.text, "Person")) > 1), default=before[h][-1])
+        gap = here.paragraph - items[last].paragraph
+        if gap <= 1:
+            near.append((gap, -last, h))
+    if not near:
+        return main
+    partner = _partners(items, clusters, i)
+    company = [h for h in known if any(_partners(items, clusters, k) & partner for k in before[h])]
+    if partner and len(company) == 1:
+        return company[0]
+    return min(near)[2]
+
+
+def _partners(items: list[Item], clusters: Clusters, i: int) -> set[int]:
+    """The chains of the other persons whose names hang on the same verb or stand in the same coordination."""
+    here = items[i]
+    found = set()
+    for k, other in enumerate(items):
+        near = other.predicate in (here.predicate, here.phrase.head) or here.predicate == other.phrase.head
+        if near and k != i and other.sentence == here.sentence and other.phrase.kind == "name" and other.phrase.type == "Person":
+            found.add(clusters.root(k))
+    return found
