@@ -1,25 +1,25 @@
-"""What the rules know of one document: its tree, clauses, qualifiers, phrases and chains; and how they turn words into arguments and evidence."""
+"""What the rules know of one document: its tree, clauses, qualifiers, phrases and chains; and what words of it stand for."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.kinds import Lexicon, lexicon
 from kg.extract.mentions import Phrase
-from kg.extract.qualify import Qualifiers, Source, stretch
+from kg.extract.qualify import Qualifiers, Source
 from kg.extract.tree import Tree
-from kg.model import Amount, Argument, EntityType, Evidence, Modality, Relation, Role, Speaker, Stretch, TimeExpression
+from kg.model import Amount, Argument, EntityType, Stretch, TimeExpression
 from kg.ontology import Ontology
 
 PLACES = frozenset({"Country", "City", "Place", "Facility"})
 ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-PRIOR = {"verb": 0.9, "copula": 0.85, "role": 0.88, "noun": 0.75, "event": 0.8}
 
 
 @dataclass
@@ -45,7 +45,6 @@ class Context:
     time_at: dict[int, TimeExpression] = field(default_factory=dict)  # token -> the expression it is part of
     amount_at: dict[int, Amount] = field(default_factory=dict)
     _arguments: dict[int, Argument | None] = field(default_factory=dict)  # head token -> what it stands for, whoever speaks
-    _first: dict[tuple[int, int | None], Phrase] | None = None  # (character, chain) -> the phrase that begins there
     _bodies: dict[int, tuple[int, ...]] | None = None  # chain of a person -> chains of what the person holds an office in
 
     def __post_init__(self) -> None:
@@ -61,6 +60,14 @@ class Context:
     @property
     def lexicon(self) -> Lexicon:
         return lexicon(self.cues.language)
+
+    @cached_property
+    def first_phrases(self) -> dict[tuple[int, int | None], Phrase]:
+        """(character, chain) -> the phrase that begins there."""
+        found: dict[tuple[int, int | None], Phrase] = {}
+        for head, phrase in self.phrases.items():
+            found.setdefault((self.tree.start[phrase.start], self.chain_of.get(head)), phrase)
+        return found
 
     # ------------------------------------------------------------ arguments
 
@@ -211,30 +218,6 @@ class Context:
     def is_time(self, head: int) -> bool:
         return head in self.time_at
 
-    # ------------------------------------------------------------ qualifiers
-
-    def speakers(self, sources: Sequence[Source]) -> tuple[tuple[Speaker, ...], Stretch | None]:
-        """Speakers in order and the stretch of the first one's words."""
-        out: list[Speaker] = []
-        first: Stretch | None = None
-        for source in sources:
-            if source.head is None:
-                start, end = self.tree.start[source.word], self.tree.end(source.word)
-                out.append(Speaker(self.tree.words[source.word].lower(), None, start, end))
-            else:
-                argument = next(iter(self.arguments([source.head])), None)  # "the prosecutor, Mark Tedeschi" is Mark Tedeschi
-                if argument is None and len(sources) > 1 and self.tree.upos[source.head] == "PRON":
-                    continue  # "I think" within a quotation is the speaker's own voice
-                start, end = self.span(source.head)
-                phrase = self.phrases.get(source.head)
-                words = phrase.text if phrase is not None else self.tree.words[source.head]
-                chain = argument.chain if argument else None
-                if chain is not None and any(s.chain == chain for s in out):
-                    continue
-                out.append(Speaker(words, chain, start, end))
-            first = first or (start, end)
-        return tuple(out), first
-
     def when(self, clause: Clause) -> TimeExpression | None:
         """The time that hangs on the predicate itself, or on the verb above an infinitive."""
         own = [
@@ -249,90 +232,3 @@ class Context:
         if clause.link == "xcomp" and clause.parent is not None:
             return self.when(self.clauses[clause.parent])
         return None
-
-    # ------------------------------------------------------------ relations
-
-    def relation(
-        self,
-        predicate: str,
-        words: Sequence[int],
-        subject: Argument | None,
-        object: Argument | None,
-        *,
-        kind: str,
-        participants: Sequence[tuple[Role, Argument]] = (),
-        amount: Amount | None = None,
-        when: TimeExpression | None = None,
-        negated: bool = False,
-        negation: int | None = None,
-        modality: Modality = "fact",
-        modality_word: int | None = None,
-        sources: Sequence[Source] = (),
-        factor: float = 1.0,
-    ) -> Relation | None:
-        """A relation with its evidence, or ``None`` where it would say nothing: no end, both ends the same."""
-        if subject is None and object is None:
-            return None
-        if subject is not None and object is not None:
-            inside = kind in {"verb", "copula"} and subject.start <= object.start and object.end <= subject.end
-            inside = inside and (object.start, object.end) != (subject.start, subject.end) and not self.named(object)
-            if subject.chain == object.chain or inside:
-                return None  # the second: "a change in the relationship is in the relationship"
-        verb, blank, rest = predicate.partition(" ")
-        predicate = f"{self.cues.aspects.get(verb, verb)}{blank}{rest}"
-        speakers, voice = self.speakers(sources)
-        predicate_spans = tuple((self.tree.start[w], self.tree.end(w)) for w in sorted(set(words)))
-        spans: list[Stretch] = [*predicate_spans]
-        ends = [(a.start, a.end) for a in (subject, object) if a is not None]
-        time = (when.start, when.end) if when else None
-        neg, mod = stretch(self.tree, negation), stretch(self.tree, modality_word)
-        low, high = self._sentence(predicate_spans[0][0], [*spans, *ends])
-        cover = [*spans, *ends, *(s for s in (time, neg, mod, voice) if s and low <= s[0] and s[1] <= high), *((a.start, a.end) for _, a in participants)]
-        evidence = Evidence(
-            self.article,
-            min(s[0] for s in cover),
-            max(s[1] for s in cover),
-            low,
-            high,
-            predicate_spans,
-            subject=(subject.start, subject.end) if subject else None,
-            object=(object.start, object.end) if object else None,
-            speaker=voice,
-            negation=neg,
-            modality=mod,
-            time=time,
-        )
-        pronouns = sum(self._pronoun(a) for a in (subject, object))
-        confidence = PRIOR[kind] * factor * (0.88**pronouns)
-        return Relation(
-            predicate=predicate,
-            relation=self.ontology.relation(predicate, self.type_of(subject), self.type_of(object)),
-            evidence=evidence,
-            subject=subject,
-            object=object,
-            participants=tuple(dict.fromkeys((r, a) for r, a in participants if a.chain not in {e.chain for e in (subject, object) if e})),
-            negated=negated,
-            modality=modality,
-            speakers=speakers,
-            amount=amount,
-            when=when,
-            confidence=round(confidence, 4),
-        )
-
-    def _pronoun(self, argument: Argument | None) -> bool:
-        if argument is None:
-            return False
-        if self._first is None:
-            self._first = {}
-            for head, phrase in self.phrases.items():
-                self._first.setdefault((self.tree.start[phrase.start], self.chain_of.get(head)), phrase)
-        found = self._first.get((argument.start, argument.chain))
-        return found is not None and found.kind == "pronoun"
-
-    def _sentence(self, at: int, spans: Sequence[Stretch]) -> Stretch:
-        low = min(s[0] for s in spans)
-        high = max(s[1] for s in spans)
-        touched = [s for s in self.sentences if s[0] < high and s[1] > low]
-        inside = [s for s in touched if s[0] <= at < s[1]] or touched
-        found = [*inside, *touched, (low, high)]  # white space between a sentence and a word that belongs to it is in no sentence
-        return min(s[0] for s in found), max(s[1] for s in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract import evidence
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
 from kg.extract.qualify import Source
@@ -35,8 +36,8 @@ def of_clause(
         own = [v for v in variants if v[0].head is not None and ctx.chain_of.get(v[0].head) == subject.chain]
         variants = own or variants
     for voices in variants:
-        found = ctx.relation(
-            predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
+        found = evidence.relation(
+            ctx, predicate, words, subject, target, kind=kind, participants=participants or (), amount=amount, when=ctx.when(clause), negated=polarity.negated,
             negation=polarity.word, modality=mood.modality, modality_word=mood.word, sources=voices, factor=factor,
         )  # fmt: skip
         if found is not None:
@@ -63,7 +64,8 @@ def of_noun(
     if voice is not None:
         sources = [voice, *(s for s in sources if s.head != voice.head)]
     when = next((ctx.time_at[k] for k in ctx.tree.children[head] if k in ctx.time_at), None) if kind == "event" else None
-    found = ctx.relation(
+    found = evidence.relation(
+        ctx,
         predicate,
         words,
         subject,

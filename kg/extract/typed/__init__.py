@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.extract import evidence
 from kg.extract.typed.classifier import Classifier, load
 from kg.extract.typed.features import Floats, Pair, Sentence
 from kg.extract.typed.properties import PROPERTIES, Property, fits
@@ -109,7 +110,7 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
         return
     sources = [] if clause is None else list(ctx.qualifiers.sources(clause, within=first))
     predicate = prop.predicate if guess.object.time is not None else wording.predicate
-    found = ctx.relation(predicate, wording.words, subject, target, kind="role", when=guess.object.time, sources=sources)
+    found = evidence.relation(ctx, predicate, wording.words, subject, target, kind="role", when=guess.object.time, sources=sources)
     if found is not None and found.relation in prop.covered:
         yield replace(found, confidence=round(guess.probability, 4))
 
