@@ -1,5 +1,7 @@
 """The nouns: frozen values that the stages hand to each other. Standard library only.
 
+Longer than a module should be: every noun stands here once, so that who looks for one looks nowhere else. Nothing in it does what a stage does.
+
 All offsets count Python characters (code points) of ``Article.text`` and are half-open. Inside a build, ids carry no graph name; :func:`kg.graph.assemble`
 puts it in front of every id that leaves the house ("news-e-3f9ab0c1d2e3f405").
 """

@@ -22,8 +22,10 @@ from kg.model import Article
 from kg.shards import manifest, parquet
 
 if TYPE_CHECKING:
-    from kg.flow import Cluster, Engine, Progress
+    from kg.flow import Cluster
+    from kg.intake import Engine
     from kg.read import Source
+    from kg.report import Progress
 
 ROUND = 20_000_000  # characters of text that one Spark job holds; the driver holds no more, whatever the number of articles
 SCHEMA = "article string, language string, findings binary, failure string"

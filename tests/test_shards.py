@@ -15,6 +15,7 @@ from kg.errors import FormatError, NotFound, PipelineError, UsageError
 from kg.model import Metadata, digest
 from kg.ontology import load
 from kg.read import Source, expand
+from kg.report import Progress
 from kg.shards import How, Shard, manifest, parquet
 
 NAMES = ("Olaf Berman", "Ursula Kern", "Anna Novak", "Piotr Lis")
@@ -52,7 +53,7 @@ def test_shards_give_the_bytes_of_a_build_here_and_the_same_account(news: Path, 
     written(news, how, folder)
     plain = flow.build([str(news)], out=tmp_path / "plain", page=False)
 
-    def cluster(sources: list[Source], how: How, progress: flow.Progress) -> object:
+    def cluster(sources: list[Source], how: How, progress: Progress) -> object:
         return parquet.readings(shards.plan(sources, how, folder))
 
     made = flow.build([str(news)], out=tmp_path / "made", page=False, cluster=cluster)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from kg.cli.text import counted
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.flow import Progress, Report
+    from kg.report import Progress, Report
 
 
 @click.command(epilog="Example: kg build articles/ notes.txt --published 2024-06-19 --publisher 'Example News'")

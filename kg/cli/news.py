@@ -11,7 +11,7 @@ from kg.cli.text import arrow, clean, counted, name, short
 from kg.model import Graph, Statement
 
 if TYPE_CHECKING:
-    from kg.flow import Report
+    from kg.report import Report
 
 
 def news(report: Report, out: Path) -> list[str]:

@@ -99,8 +99,9 @@ def remove(article: str, out: Path, undo: bool) -> None:
     """Take an article (its id, title or source) and exactly its facts out; it stays out in later builds, until --undo."""
     from kg import flow
     from kg.ledger import Ledger
+    from kg.ledger.lock import alone
 
-    with flow.alone(out), Ledger(out) as ledger:
+    with alone(out), Ledger(out) as ledger:
         if undo:
             back = _removed(ledger, article)
             name = next((a.name for a in ledger.articles(removed=True) if a.id == back), back)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kg.cli import main
-from kg.flow import export
+from kg.making import export
 from tests.samples import hostile_graph, small_graph
 
 Done = subprocess.CompletedProcess[str]

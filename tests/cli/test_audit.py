@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kg.cli import cli
 from kg.errors import FormatError, NotFound
-from kg.flow import export
+from kg.making import export
 from kg.model import Graph
 
 

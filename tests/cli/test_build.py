@@ -165,7 +165,7 @@ def test_a_killed_build_goes_on_and_ends_with_the_bytes_of_an_undisturbed_one(pr
 
 
 def test_two_builds_in_one_folder_do_not_mix(kg: Kg, news: Path, tmp_path: Path) -> None:
-    from kg.flow import alone
+    from kg.ledger.lock import alone
 
     with alone(tmp_path / "exports"):
         done = kg("build", "news")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.flow import export
+from kg.making import export
 from tests.cli.conftest import Kg
 from tests.samples import small_graph
 

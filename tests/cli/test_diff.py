@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from kg.flow import export
+from kg.making import export
 from tests.cli.conftest import TWO, Kg
 from tests.samples import small_graph
 

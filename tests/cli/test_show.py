@@ -39,7 +39,7 @@ def test_a_name_is_found_by_alias_and_without_case(name: str, kg: Kg, built: Pat
 def test_namesakes_are_told_apart_by_type_articles_and_quote_and_chosen_by_id(kg: Kg, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from kg.flow import export
+    from kg.making import export
 
     gunn = next(e for e in GRAPH.entities if e.name == "Kim Gunn")
     graph = replace(GRAPH, entities=tuple(replace(e, aliases=("Kim",)) if e.id == gunn.id else e for e in GRAPH.entities))
@@ -92,7 +92,7 @@ def test_without_a_graph_the_way_to_one_is_said(kg: Kg) -> None:
 def test_the_text_of_an_article_is_filled_to_80_columns(kg: Kg, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from kg.flow import export
+    from kg.making import export
 
     long = replace(GRAPH.articles[0], text=GRAPH.articles[0].text + "\n\n" + "word " * 60)
     export(replace(GRAPH, articles=(long, *GRAPH.articles[1:])), tmp_path / "exports", page=False)

@@ -13,8 +13,8 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 import pytest
 
 from kg.errors import StoreError
-from kg.flow import export
 from kg.formats import load
+from kg.making import export
 from kg.stores.neo4j import Neo4jStore, holding
 from kg.stores.reified import edges, nodes
 from tests.samples import random_graph
