@@ -7,6 +7,7 @@ import pytest
 from kg.extract import clauses, cues, tree
 from kg.extract.clauses import Clause
 from tests.extract.parsed import parse
+from tests.extract.trees import doc
 
 
 class Read:
@@ -146,3 +147,9 @@ def test_clauses_come_with_the_one_above_first() -> None:
     read = Read("Reuters reported that Maria Silva said Kim Lee visited Lima.")
     assert read.words(list(read.clauses)) == ["reported", "said", "visited"]
     assert [c.parent for c in read.clauses.values()] == [None, *list(read.clauses)[:2]]
+
+
+@pytest.mark.parametrize(("tag", "passive"), [("VBD", False), ("VBN", True)])
+def test_a_past_tense_without_a_helper_is_active(tag: str, passive: bool) -> None:
+    found = clauses.find(tree.of(doc(f"a a DET DT 1 det O\nconvention convention NOUN NN 2 nsubj:pass O\nvoted vote VERB {tag} 2 root O")), cues.load("en"))
+    assert found[2].passive == passive

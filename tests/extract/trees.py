@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from kg.extract import tree
+
 
 def doc(text: str, language: str = "en") -> Doc:
     words: list[str] = []
@@ -72,3 +74,10 @@ def _entities(built: Doc, kinds: list[str]) -> list[Span]:
                 end += 1
             spans.append(Span(built, i, end, label=kind[2:]))
     return spans
+
+
+def mended(text: str, language: str = "en") -> dict[str, str]:
+    """Each word -> "relation of head" as the rules read the tree; a word that stands there twice is "word 2" the second time."""
+    found = tree.of(doc(text, language))
+    names = [f"{word} {n}" if (n := found.words[: i + 1].count(word)) > 1 else word for i, word in enumerate(found.words)]
+    return {name: f"{found.dep[i]} of {names[found.head[i]]}" for i, name in enumerate(names)}
