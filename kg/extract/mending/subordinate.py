@@ -27,8 +27,7 @@ def complements(tree: Tree) -> Tree:
         verb = tree.head[i]
         if relation != "advcl" or tree.tags[i] != "VBG" or i - 1 <= verb or tree.dep[i - 1] != "compound:prt" or tree.head[i - 1] != verb:
             continue
-        if not any(tree.rel[k] in {"mark", "nsubj", "aux"} for k in tree.children[i]):
-            arcs[i] = (verb, "xcomp")
+        arcs[i] = (verb, "xcomp")  # what would make it a clause of its own stands before a gerund, where the particle is
     return changed(tree, arcs) if arcs else tree
 
 

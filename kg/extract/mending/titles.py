@@ -18,8 +18,6 @@ def root_of(tree: Tree, start: int, end: int) -> int:
 def titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """The noun right before a person's name is the title of it, wherever the parser put the two."""
     root = root_of(tree, start, end)
-    if tree.head[root] == root and tree.dep[root] != "root":
-        return tree
     arcs: dict[int, tuple[int, str]] = {}
     inner = start - 1  # the honorific or the rank that stands between: "director General Suleiman al-Amr", "nominee Sen. Tim Kaine"
     while (
