@@ -61,7 +61,9 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         if not found or (tree.lemmas[k] in ctx.cues.partitive and not ctx.named(found[0])):
             continue  # "another conflict of the kind"
         case, tokens = roles.case_of(ctx, k)
-        if dep == "nmod:poss":
+        if dep == "nmod:poss" and frame.poss == "object" and frame.of == "object" and _done_to(ctx, head):
+            doers.extend(found)  # "Spain's election of Kim": whoever owns it does it where it says to whom
+        elif dep == "nmod:poss":
             (doers if frame.poss == "subject" else targets).extend(found)
         elif countries and frame.poss == "object":
             continue  # "American elections": nobody elects America
@@ -85,6 +87,11 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         elif case in frame.object or (case == "of" and frame.of == "object"):
             targets.extend(found)
     return doers, targets, obliques
+
+
+def _done_to(ctx: Context, head: int) -> bool:
+    """Whether "of" brings whom the event befalls."""
+    return any(roles.case_of(ctx, k)[0] in ctx.cues.of and not ctx.is_time(k) for k in ctx.tree.kids(head, "nmod") if ctx.tree.dep[k] != "nmod:poss")
 
 
 def denied(ctx: Context, head: int) -> bool:

@@ -24,6 +24,9 @@ BYLINE = re.compile(
     r"|(?:(?:фото|відео|джерело|автор(?:ка)?|ілюстрація|читайте також)\s*:|за матеріалами)[^\n]{0,200}$"
     r"))"
 )
+CODES = re.compile(
+    r"(?:[^()\n]{2,60}\([A-Z.]{1,5}\)[\s,;]*(?:PAGE [A-Z]?\d+)?[\s,;]*){2,}[A-Z ,.]{0,40}$"
+)  # "TENDER OFFERS, MERGERS (TNM) STOCK INDEXES (STK)"
 CLOCK = re.compile(r"\d{1,2}(?::\d{2})? ?[ap]\.?m\.?$", re.IGNORECASE)
 HEADLINE_WORDS, HEADLINE_LENGTH = 22, 150
 CROSSHEAD_WORDS, CROSSHEAD_LENGTH = 8, 60
@@ -115,8 +118,8 @@ def is_crosshead(text: str, found: list[Stretch], number: int) -> bool:
     start, end = found[number]
     body = text[start:end]
     if len(body) > CROSSHEAD_LENGTH:
-        return body.startswith("#") and len(body) <= HEADLINE_LENGTH
-    if body.startswith("#") or CLOCK.match(body) or not any(c.isalnum() for c in body):
+        return (body.startswith("#") and len(body) <= HEADLINE_LENGTH) or is_codes(body)
+    if body.startswith("#") or CLOCK.match(body) or is_codes(body) or not any(c.isalnum() for c in body):
         return True
     if number == 0 or len(body.split()) > CROSSHEAD_WORDS or body[0] in "“\"«„‘'-•*–—(" or not (body[0].isupper() or body[0].isdigit()):
         return False
@@ -130,6 +133,19 @@ def is_crosshead(text: str, found: list[Stretch], number: int) -> bool:
     if ends_sentence(body):
         return len(letters) > 4 and all(c.isupper() for c in letters) and not body.endswith("!")
     return longer
+
+
+def is_codes(body: str) -> bool:
+    """The subjects of an item in the codes of a wire service: capitals, each with its code in brackets.
+
+    >>> is_codes("TENDER OFFERS, MERGERS, ACQUISITIONS (TNM) STOCK INDEXES (STK)"), is_codes("The bank (BNK) sold the firm (FRM).")
+    (True, False)
+    """
+    words = " ".join(body.split())
+    if len(words) > 400 or CODES.match(words) is None:
+        return False
+    letters = [c for c in words if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _next_word(text: str, start: int, end: int) -> int:

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import conflict, core, generation, misspelt, parts, same_person, short_for
+from kg.extract.coref.plurals import OFFICES
+from kg.extract.tree import Tree
+
+# Titles that with one name are somebody's whole name: King Hussein is not Saddam Hussein.
+CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "tsar", "czar", "kaiser", "shah"})
 
 
-def join(items: list[Item], clusters: Clusters, named: list[int]) -> None:
+def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> None:
     full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
     _fuller(items, clusters, sorted({clusters.root(i) for i in full}))
     roots = sorted({clusters.root(i) for i in full})
@@ -23,6 +28,8 @@ def join(items: list[Item], clusters: Clusters, named: list[int]) -> None:
             rarer = min((here, there), key=lambda text: (counts[text], text))
             clusters.join(a, b, f"spelling: {rarer}")
     single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
+    titles = {i: _title(at, items[i]) for i in named}
+    crowned: dict[str, int] = {}  # name -> the first King so called, where nobody named in full is one
     holding: dict[str, list[int]] = defaultdict(list)  # word -> names of several words that it is one of
     for k, item in enumerate(items):
         words = core(item.phrase.text, "Person") if item.phrase.kind == "name" else ()
@@ -45,14 +52,32 @@ def join(items: list[Item], clusters: Clusters, named: list[int]) -> None:
         holders = sorted({root for m in fitting if (root := clusters.root(m)) in known})
         if mark:  # "Downey Jr." is no Downey Sr.
             holders = [h for h in holders if mark in {generation(items[m].phrase.text) for m in clusters.of(h)}]
-        if not holders:
-            if word in waiting:
-                joined(waiting[word], i)
-            waiting.setdefault(word, i)
-            continue
-        chosen = holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
+        if items[i].gender in ("m", "f"):  # "Mrs. Clinton" is not Bill Clinton
+            holders = [h for h in holders if clusters.gender(h) not in {"m", "f"} - {items[i].gender}]
+        if titles[i] in CROWNED:
+            holders = [h for h in holders if any(titles.get(m) in CROWNED for m in clusters.of(h))]
+            if not holders:
+                clusters.join(crowned.setdefault(word, i), i)
+                continue
+        elif word in crowned:
+            holders = sorted({clusters.root(h) for h in (*holders, crowned[word])})
+        chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
+        if chosen is None and titles[i]:  # "President Obama", before either of Barack and Michelle Obama is named
+            titled = [h for h in holders if any(titles.get(m) == titles[i] for m in clusters.of(h))]
+            chosen = titled[0] if len(titled) == 1 else None
         if chosen is not None:
             joined(chosen, i)
+        elif word in waiting:
+            joined(waiting[word], i)
+        else:
+            waiting[word] = i
+
+
+def _title(at: Tree, item: Item) -> str:
+    """The office in front of a name: "king"; "" for none, and where it only says that somebody is a man or a woman."""
+    title = item.phrase.title
+    before = title[1] - 1 if title else item.phrase.start - 1
+    return at.lemmas[before] if before >= 0 and at.lemmas[before] in OFFICES | CROWNED else ""
 
 
 def _pairs(items: list[Item], roots: list[int], alike: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[int, int]]:

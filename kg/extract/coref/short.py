@@ -44,7 +44,7 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     _equal(items, clusters, named, bodies)
     states.join(clusters, bodies)
     acronyms.join(at, items, clusters, named)
-    persons.join(items, clusters, [i for i in named if items[i].phrase.type == "Person"])
+    persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"])
     _ships(items, clusters, named)
     _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
 

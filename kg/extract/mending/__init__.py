@@ -12,7 +12,21 @@ from itertools import pairwise
 
 from kg.extract import kinds
 from kg.extract.cues import Cues
-from kg.extract.mending import attachment, coordination, descriptions, offices, places, prepositions, relatives, speech, subordinate, summaries, titles, words
+from kg.extract.mending import (
+    attachment,
+    coordination,
+    descriptions,
+    firms,
+    offices,
+    places,
+    prepositions,
+    relatives,
+    speech,
+    subordinate,
+    summaries,
+    titles,
+    words,
+)
 from kg.extract.tree import Tree
 
 Span = tuple[int, int, str]  # tokens, half-open, and the recogniser's label
@@ -23,11 +37,13 @@ PLACES = frozenset({"GPE", "LOC"})
 def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """The same tree with these arcs changed; ``tree`` itself is left as it is."""
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
+    lexicon = kinds.lexicon(cues.language)
+    work = firms.whole(work, names, lexicon.heads.keys() | lexicon.titles)
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work))))
     work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
-    people = kinds.lexicon(cues.language).heads
+    people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:
         if label in NAMES:

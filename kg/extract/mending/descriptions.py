@@ -24,8 +24,8 @@ def _nearest(tree: Tree) -> Tree:
         if not names or any(tree.rel[k] == "conj" and k > i for k in tree.children[first]):
             continue
         begins = min(tree.subtree(i))
-        ends = max(k for k in tree.subtree(names[-1]) if k < begins)
-        if all(tree.upos[k] in {"PUNCT", "SPACE"} for k in range(ends + 1, begins)) and tree.words[begins - 1 : begins] != ["and"]:
+        ends = max((k for k in tree.subtree(names[-1]) if k < begins), default=begins)
+        if ends < begins and all(tree.upos[k] in {"PUNCT", "SPACE"} for k in range(ends + 1, begins)) and tree.words[begins - 1 : begins] != ["and"]:
             arcs[i] = (names[-1], "appos")
     return changed(tree, arcs) if arcs else tree
 

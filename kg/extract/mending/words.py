@@ -64,10 +64,19 @@ def owners(tree: Tree) -> Tree:
     """ "the George W. Bush administration's request": of two owners side by side the one without an ending is a part of the other's name."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.dep):
-        if relation != "nmod:poss" or tree.upos[i] != "PROPN" or tree.kid(i, "case") is not None:
+        if relation != "nmod:poss" or tree.upos[i] != "PROPN":
             continue
-        behind = max(tree.subtree(i)) + 1
-        if behind < len(tree.words) and tree.dep[behind] == "nmod:poss" and tree.head[behind] == tree.head[i] and tree.kid(behind, "case") is not None:
+        ending = tree.kid(i, "case")
+        behind = max(k for k in tree.subtree(i) if k != ending) + 1
+        if ending is not None and ending == behind + 1 and tree.dep[behind] == "nmod:poss" and tree.head[behind] == tree.head[i]:
+            arcs |= {i: (behind, "compound"), ending: (behind, "case")}
+        elif (
+            ending is None
+            and behind < len(tree.words)
+            and tree.dep[behind] == "nmod:poss"
+            and tree.head[behind] == tree.head[i]
+            and tree.kid(behind, "case") is not None
+        ):
             arcs[i] = (behind, "compound")
     return changed(tree, arcs) if arcs else tree
 

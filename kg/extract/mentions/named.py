@@ -38,6 +38,8 @@ def phrases(at: Extents, name: Name) -> dict[int, Phrase]:
     describing = t.lemmas[title[1] - 1] if title else t.lemmas[outer] if t.rel[name.root] == "appos" else ""
     if kind == "Person" and name.end - name.start == 1 and at.words.heads.get(describing) == "Organization":
         kind = "Organization"  # "Russia's space agency, Roscosmos"
+    if kind == "Other" and not name.label and at.words.heads.get(describing) == "Person":
+        kind = "Person"  # "Sen. John McCain", whom no recogniser saw
     if name.label == "NORP" or (kind == "Group" and not name.label) or (plural and lemma in at.words.demonyms):
         kind = "Group" if plural or lemma not in at.words.demonyms else "Person"
         start = at.left(name.root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract import composed
 from kg.extract.kinds import Lexicon
 from kg.extract.names import joining, spotting, widening
 from kg.extract.names.name import LABELS, SPEAKING, VALUES, Name, root_of, speaking
@@ -31,6 +32,9 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     seen = {i for start, end, _ in taken for i in range(start, end)}
     taken += [(start, end, "") for start, end in spotting.missed(tree, words, label_of, seen)]
     names = [widening.widened(tree, words, Name(start, end, root_of(tree, start, end), label), label_of) for start, end, label in sorted(taken)]
+    if doc.lang_ == "en":
+        parts = composed.stretches(tree, label_of, words.heads.keys() | words.titles)
+        names += [Name(start, end, root_of(tree, start, end), "ORG") for start, end in parts]
     return _outermost(joining.bracketed(tree, joining.constituencies(tree, joining.small_words(tree, names))))
 
 

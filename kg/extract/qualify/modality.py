@@ -182,7 +182,7 @@ class Modalities:
         single = (
             len(own) == 1 and (tree.tags[own[0]] in {"NN", "NNP"} or tree.words[own[0]].lower() in {"he", "she", "it"}) and len(tree.conjuncts(own[0])) == 1
         )
-        return single and tree.tags[clause.head] == "VB" and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
+        return single and tree.tags[clause.head] in {"VB", "VBP"} and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
 
     def _adverbial(self, clause: Clause, above: Clause) -> Mood:
         """ "to win", "so that", "by winning", "unless"."""

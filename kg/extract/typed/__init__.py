@@ -14,6 +14,7 @@ import numpy as np
 from kg.extract import evidence
 from kg.extract.typed.classifier import Classifier, load
 from kg.extract.typed.features import Floats, Pair, Sentence
+from kg.extract.typed.owners import belongs_elsewhere, executive
 from kg.extract.typed.properties import PROPERTIES, Property, fits
 from kg.extract.typed.spots import Spot, pairs, spots
 from kg.extract.typed.wording import worded
@@ -33,6 +34,8 @@ SURE, UNNAMED = 0.45, 0.6
 # "52, of Boston" said no such thing. Without a word for it only what is next to certain stays.
 TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9}
 PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
+# Whoever founded, owns or leads it may work there, too: said once is enough.
+SAID = {"EMPLOYEE_OR_MEMBER_OF": frozenset({"FOUNDED", "OWNS"}), "CEO": frozenset({"FOUNDED"})}
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 
 
@@ -99,10 +102,14 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
         return
     subject, target = (right, left) if prop.turned else (left, right)
     for relation in known:
-        if _same(ctx, relation, guess):
+        if _same(ctx, relation, guess, prop.covered):
             return
     wording = worded(ctx, guess.subject, guess.object, prop)
+    if not wording.own and not executive(ctx, guess.subject, prop) and any(_same(ctx, relation, guess, SAID.get(prop.name, frozenset())) for relation in known):
+        return
     if guess.probability < (SURE if wording.own else TOLD.get(prop.name, UNNAMED)):
+        return
+    if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
         return
     first = wording.words[0]
     clause = ctx.qualifiers.governing(first)
@@ -121,10 +128,10 @@ def _argument(ctx: Context, spot: Spot) -> Argument | None:
     return Argument(spot.chain, ctx.tree.start[spot.start], ctx.tree.end(spot.end - 1))
 
 
-def _same(ctx: Context, relation: Relation, guess: Guess) -> bool:
+def _same(ctx: Context, relation: Relation, guess: Guess, covered: frozenset[str]) -> bool:
     """A rule has read the same: these ends in a relation that says so, in either direction; or this time with this end."""
     ends = {a.chain for a in (relation.subject, relation.object, *(a for _, a in relation.participants)) if a is not None}
-    if guess.subject.chain not in ends or relation.relation not in guess.property.covered:
+    if guess.subject.chain not in ends or relation.relation not in covered:
         return False
     if guess.object.time is not None:
         return relation.when is not None and relation.when.start == guess.object.time.start

@@ -1,0 +1,43 @@
+"""Names in several parts (:mod:`kg.extract.composed`) hang together: one of their words is the head, and the clause sees that one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from kg.extract import composed
+from kg.extract.tree import Tree, changed
+
+PARTED = frozenset({"conj", "appos", "list", "parataxis"})
+
+
+def whole(tree: Tree, names: Sequence[tuple[int, int, str]], common: Set[str]) -> Tree:
+    label_of = {i: label for start, end, label in names for i in range(start, end)}
+    for start, end in composed.stretches(tree, label_of, common):
+        tree = _hung_together(tree, start, end)
+    return tree
+
+
+def _hung_together(tree: Tree, start: int, end: int) -> Tree:
+    inside = range(start, end)
+    out = [i for i in inside if (tree.head[i] not in inside or tree.head[i] == i) and tree.rel[i] not in {"punct", "cc", "case"}]
+    if not out or (len(out) == 1 and not any(tree.rel[i] in PARTED for i in inside if i not in out)):
+        return tree
+    arcs: dict[int, tuple[int, str]] = {}
+    head = out[-1] if len(out) > 1 else out[0]
+    if tree.words[end - 1] not in composed.FORMS and composed.AND not in tree.words[start:end]:
+        head = out[0]  # "Doctors Without Borders"
+    for other in out:
+        if other == head:
+            continue
+        # "Price Stern Sloan Inc. said it ..." whose "Price" became the root: what hangs on it, and holds the head, takes its place
+        at = head
+        while tree.head[at] not in (at, other):
+            at = tree.head[at]
+        if tree.head[at] == other and at != other:
+            arcs[at] = (at if tree.head[other] == other else tree.head[other], tree.dep[other])
+    for i in inside:
+        if i != head and tree.rel[i] not in {"punct", "case"}:
+            arcs[i] = (head, "cc" if tree.words[i] == composed.AND else "flat")
+        if i != head:
+            arcs |= {k: (head, tree.dep[k]) for k in tree.children[i] if k not in inside and k not in arcs}
+    return changed(tree, arcs)

@@ -1,0 +1,74 @@
+"""Whose a learnt relation is: what a rule has read of somebody else with the same word, a nationality of another noun, and where a thing is only published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract import roles
+from kg.extract.typed.properties import Property
+from kg.extract.typed.spots import Spot
+from kg.extract.typed.wording import Wording
+from kg.model import Relation
+
+if TYPE_CHECKING:
+    from kg.extract.context import Context
+
+MEMBERSHIPS = frozenset({"EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION", "CEO"})
+# Bodies that one sits on; "on" any other one is only where something stands: "posted on Twitter", "rose on Nasdaq", "on Fox News".
+SAT_ON = frozenset({"committee", "council", "board", "panel", "commission", "court", "team", "staff", "subcommittee", "bench"})
+
+EXECUTIVES = frozenset({"executive", "ceo"})
+
+
+def executive(ctx: Context, spot: Spot, prop: Property) -> bool:
+    """A founder is its chief executive, too, where the sentence has a word for it."""
+    tree = ctx.tree
+    return prop.name == "CEO" and any(
+        tree.lemmas[i].casefold() in EXECUTIVES
+        for i in range(max(0, spot.head - 60), min(len(tree.words), spot.head + 60))
+        if tree.sentence[i] == tree.sentence[spot.head]
+    )
+
+
+def belongs_elsewhere(ctx: Context, prop: Property, one: Spot, other: Spot, wording: Wording, known: Sequence[Relation]) -> bool:
+    """Whether the sentence says this of somebody else, or not at all."""
+    if prop.turned:
+        one, other = other, one
+    if prop.name == "NATIONALITY" and other.kind == "nation" and not _described(ctx, one, other.head):
+        return True
+    if prop.name in MEMBERSHIPS and roles.case_of(ctx, other.head)[0] == "on" and ctx.tree.lemmas[other.end - 1].casefold() not in SAT_ON:
+        return True
+    return wording.own and _taken(ctx, one, wording, known)
+
+
+def _described(ctx: Context, who: Spot, adjective: int) -> bool:
+    """The noun that the adjective stands before means the person: by a title, an apposition, a copula, or as the same thing."""
+    tree = ctx.tree
+    noun = adjective
+    while tree.rel[noun] in {"amod", "compound", "conj", "nmod"} and tree.head[noun] != noun and (noun == adjective or tree.rel[noun] in {"conj", "compound"}):
+        noun = tree.head[noun]
+    if noun in range(who.start, who.end) or ctx.chain_of.get(noun) == who.chain:
+        return True
+    if any(a.chain == who.chain for a in ctx.arguments([noun])):
+        return True
+    title = ctx.phrases[who.head].title if who.head in ctx.phrases else None
+    behind = range(adjective + 1, who.start)  # "Hungarian head of state Arpad Goencz"
+    if (title is not None and adjective in range(*title)) or (0 < len(behind) < 5 and all(tree.upos[i] in {"NOUN", "ADJ", "ADP", "PROPN"} for i in behind)):
+        return True
+    if tree.rel[noun] in {"appos", "nmod"} and tree.dep[noun] in {"appos", "nmod:desc"}:
+        return ctx.chain_of.get(tree.head[noun]) == who.chain
+    clause = ctx.clauses.get(noun)
+    if clause is not None and any(a.chain == who.chain for a in ctx.arguments(clause.subjects)):
+        return True
+    beside = [m for k in tree.kids(noun, "appos", "flat") for m in tree.conjuncts(k)]
+    return any(ctx.chain_of.get(m) == who.chain for m in beside) or ctx.type_of(ctx.argument(noun)) is None
+
+
+def _taken(ctx: Context, who: Spot, wording: Wording, known: Sequence[Relation]) -> bool:
+    """A rule has read the word that names the relation, and of other ends only: "his wife teaches at Yale" says nothing of him."""
+    word = (ctx.tree.start[wording.words[0]], ctx.tree.end(wording.words[0]))
+    ends = [
+        {a.chain for a in (r.subject, r.object, *(a for _, a in r.participants)) if a is not None} for r in known if word in r.evidence.predicate and r.subject
+    ]
+    return bool(ends) and not any(who.chain in own for own in ends)

@@ -1,0 +1,103 @@
+"""Whose a thing is and what it is called, through the shipped English pipeline: a line that is said, and one that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import lines
+
+CASES = {
+    "a firm is one name": (
+        "Price Stern Sloan Inc. said it hired an investment bank.",
+        "Price Stern Sloan Inc. | hire | investment bank | claimed | Price Stern Sloan Inc.",
+        "Stern Sloan Inc. | say | Price | asserted | -",
+    ),
+    "with commas and an ampersand": (
+        "Merrill Lynch, Pierce, Fenner & Smith Inc. cut its rating.",
+        "Merrill Lynch, Pierce, Fenner & Smith Inc. | cut | rating | asserted | -",
+        "Pierce | cut | rating | asserted | -",
+    ),
+    "in a list two firms stay two": (
+        "Peter Novak advised IBM, Merrill Lynch & Co. and Ford in May.",
+        "Peter Novak | advise | IBM | asserted | -",
+        "Peter Novak | advise | Merrill Lynch | asserted | -",
+    ),
+    "with a capital preposition": (
+        "Doctors Without Borders said its hospital was bombed.",
+        "- | bomb | hospital | claimed | Doctors Without Borders",
+        "- | bomb | hospital | claimed | Doctors",
+    ),
+    "a headline's preposition joins nothing": (
+        "Peter Novak voted against Ada Byron in May.",
+        "Peter Novak | vote against | Ada Byron | asserted | -",
+        "Peter Novak | vote | - | asserted | -",
+    ),
+    "one administration": (
+        "Mexico accepted the George W. Bush administration's request to cooperate in a program.",
+        "George W. Bush administration | cooperate in | program | planned | -",
+        "George W. Bush | cooperate in | program | planned | -",
+    ),
+    "a king is not his namesake": (
+        "Iraqi President Saddam Hussein invaded Kuwait. King Hussein asked for talks.",
+        "Hussein | ask for | talks | asserted | -",
+        "Saddam Hussein | ask for | talks | asserted | -",
+    ),
+    "a king named in full is himself": (
+        "King Abdullah Aziz invaded Kuwait. King Abdullah asked for talks.",
+        "Abdullah Aziz | ask for | talks | asserted | -",
+        "Abdullah | ask for | talks | asserted | -",
+    ),
+    "Mrs. is no man": (
+        "Bill Clinton met Hillary Clinton. Mrs. Clinton left.",
+        "Hillary Clinton | leave | - | asserted | -",
+        "Bill Clinton | leave | - | asserted | -",
+    ),
+    "his wife teaches, not he": (
+        "Mr. Novak was born in Lima. His wife teaches at Yale.",
+        "wife | teach at | Yale | asserted | -",
+        "Novak | teach at | Yale | asserted | -",
+    ),
+    "a Russian lawyer makes nobody else Russian": (
+        "Peter Novak met a Russian lawyer.",
+        "Peter Novak | meet | Russian lawyer | asserted | -",
+        "Peter Novak | national of | Russia | asserted | -",
+    ),
+    "a Spanish writer is from Spain": (
+        "Peter Novak, a Spanish writer and poet, died in Lima.",
+        "Peter Novak | national of | Spain | asserted | -",
+        "Peter Novak | live in | Lima | asserted | -",
+    ),
+    "a founder is no employee": (
+        "Jack Dorsey, the founder of Twitter, left in May.",
+        "Jack Dorsey | founder of | Twitter | asserted | -",
+        "Jack Dorsey | work for | Twitter | asserted | -",
+    ),
+    "whose election it is": (
+        "Spain's election of Kim surprised Europe.",
+        "Spain | elect | Kim | asserted | -",
+        "- | elect | Spain | asserted | -",
+    ),
+    "whom the election befell": ("Kim's election surprised Europe.", "- | elect | Kim | asserted | -", "Kim | elect | - | asserted | -"),
+    "what one suggests is not done": (
+        "The minister suggested that Iran leave the zone.",
+        "Iran | leave | zone | planned | minister",
+        "Iran | leave | zone | claimed | minister",
+    ),
+    "what one suggests is so": (
+        "The envoy suggested that Iran had left the zone.",
+        "Iran | leave | zone | claimed | envoy",
+        "Iran | leave | zone | planned | envoy",
+    ),
+    "what one dismisses as a lie": (
+        "Peter Novak dismissed the report as a lie spread by Spain.",
+        "Spain | spread | lie | claimed | Peter Novak",
+        "Spain | spread | lie | asserted | -",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said", "unsaid"), CASES.values(), ids=CASES.keys())
+def test_whose_it_is_is_said_of_nobody_else(text: str, said: str, unsaid: str) -> None:
+    found = lines(text)
+    assert said in found, "\n".join(sorted(found))
+    assert unsaid not in found
