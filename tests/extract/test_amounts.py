@@ -23,7 +23,10 @@ NLP = spacy.blank("en")
         ("25 cents", 0.25, "USD"),
         ("two and a half billion dollars", 2.5e9, "USD"),
         ("$5-7 million", 5e6, "USD"),
+        ("50 million EUR", 50e6, "EUR"),
+        ("5 usd", 5.0, "USD"),
         ("5 percent", 5.0, "%"),
+        ("3 1/2 percent", 3.5, "%"),
         ("3.5%", 3.5, "%"),
         ("5 to 7 percent", 5.0, "%"),
         ("2,5 відсотка", 2.5, "%"),
@@ -68,6 +71,7 @@ def test_a_number_is_given_without_what_it_counts() -> None:
         "No. 3",
         "page 5",
         "hundreds of people",
+        "12345678901234",
     ],
 )
 def test_what_is_no_amount(text: str) -> None:

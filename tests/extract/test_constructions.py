@@ -76,6 +76,24 @@ CASES = {
     "most of a place": ("Gangs control most of Port-au-Prince.", "Gangs | control | most of Port-au-Prince | asserted | -"),
     "what a court heard": ("The court heard that Evans had paid the hitman.", "Evans | pay | hitman | claimed | court"),
     "each speaks for itself": ("Ghana and Togo threatened to sell cocoa to Hershey.", "Ghana | sell | cocoa | planned | Ghana"),
+    "we of a body that speaks": ("“We bought the ships,” said Siemens.", "Siemens | buy | ships | claimed | Siemens"),
+    "a ship by its name, its number and both": (
+        "USS Carney (DDG 64) fled. USS Carney DDG-64 fired missiles. The Carney sank.",
+        "USS Carney DDG-64 | sink | - | asserted | -",
+    ),
+    "a failure by somebody": ("Failure by the army to free the hostages angered Spain.", "army | free | hostages | denied | -"),
+    "there are none that somebody sold": ("There are no ships sold by Spain.", "Spain | sell | ships | denied | -"),
+    "to whom one explains": ("Tom Reed explained to Spain that Iran lied.", "Tom Reed | explain | Spain | asserted | -"),
+    "what one considers a thing": ("Spain considers Iran an enemy.", "Iran | be | enemy | claimed | Spain"),
+    "a party that the article names": (
+        "The Democratic Party won. Tom Reed, a Democratic senator, resigned.",
+        "Tom Reed | member of | Democratic Party | asserted | -",
+    ),
+    "two blanks within a time": ("On Monday  morning the army left Rome.", "army | leave | Rome | asserted | -"),
+    "who leads whom others back": (
+        "The U.S.-led, British and French-backed rebels fled.",
+        "United States | lead | U.S.-led, British and French-backed rebels | asserted | -",
+    ),
     "what one recommends doing": ("The general recommended attacking Iran.", "general | attack | Iran | planned | -"),
 }
 
@@ -131,6 +149,11 @@ SILENT = {
     "an apposition does not speak": ("Rebels took Kidal, the capital of the north, a spokesman said.", "capital of the north | say"),
     "who only passes through a place does not live there": ("Pope Francis met with Iraqi leaders in Baghdad on Monday.", "live in"),
     "the town behind an age is no place of birth": ("Donna Rawlings, 59, of Ashton, watched the ceremony.", "be born"),
+    "a firm is in no party": ("Republican candidate Siemens left.", "Republican Party"),
+    "a nominee without a name is of no party": ("The Republican nominee, a farmer, left.", "Republican Party"),
+    "a law holds no office": ("The law works as head of Siemens.", "| head of |"),
+    "who did so did what was said before": ("Spain did so in Rome.", "Spain | do"),
+    "what will be": ("What will be, will be.", "| be"),
     "the office is not its own": ("Anna Reed works as a reporter for CNN.", "reporter | reporter for"),
 }
 

@@ -158,6 +158,38 @@ CASES = {
         "Peter Novak | sign | law | asserted | -",
         "mayor | make | Peter Novak | asserted | -",
     ),
+    "what it costs is no thing": ("The fine was $3 million.", "fine | be | - | asserted | -", "fine | be | $3 million | asserted | -"),
+    "not several of one": (
+        "Maria Silva, American lawyers, resigned.",
+        "Maria Silva | resign | - | asserted | -",
+        "Maria Silva | be | American lawyers | asserted | -",
+    ),
+    "a firm is not in another": (
+        "A company in Nestle and Novartis was sold.",
+        "- | sell | company | asserted | -",
+        "company | in | Nestle | asserted | -",
+    ),
+    "whose firm, and not whose person": (
+        "Spain's Telefonica and Anna Berg signed the deal.",
+        "Telefonica | of | Spain | asserted | -",
+        "Anna Berg | of | Spain | asserted | -",
+    ),
+    "the others are not these": (
+        "Anna Berg and Tom Reed, both lawyers, met. The two other lawyers left.",
+        "two other lawyers | leave | - | asserted | -",
+        "Anna Berg | leave | - | asserted | -",
+    ),
+    "who speaks of them is none of them": (
+        "Kim Lee and Anna Berg met. “They lied,” said Kim Lee.",
+        "Anna Berg | meet | - | asserted | -",
+        "Kim Lee | lie | - | claimed | Kim Lee",
+    ),
+    "a crane collapsed, not a city": (
+        "Mecca crane collapse killed 107 people.",
+        "Mecca crane collapse | kill | 107 people | asserted | -",
+        "- | collapse | Mecca | asserted | -",
+    ),
+    "became ready": ("The mayor became ready in fact.", "mayor | become ready | - | asserted | -", "mayor | become ready in | fact | asserted | -"),
     "both are planned": (
         "It is the mayor's goal to keep peace and for the government to avoid war.",
         "government | avoid | war | planned | -",
@@ -183,6 +215,16 @@ def test_what_is_said_and_what_is_not(case: str) -> None:
         "The boat sank. It's over.",
         "Prosecutors rarely pursue cases.",
         "The units are a shop, a bank and a farm.",
+        "The trial was on Monday.",
+        "The meeting was Monday.",
+        "The report is a way.",
+        "The rebels are it.",
+        "The mayor did not say how safe the bridge is.",
+        "Something, a law, was.",
+        "The rebels praised themselves.",
+        "They called him Tom.",
+        "Spain, Iran, Iraq and Russia attacked each other.",
+        "The army will. The union will not.",
     ],
 )
 def test_nothing_of_whom_is_left_open(text: str) -> None:

@@ -3,7 +3,9 @@ and "¶" opens a paragraph. The tree is given, so these tests need no model."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, Span
@@ -81,3 +83,35 @@ def mended(text: str, language: str = "en") -> dict[str, str]:
     found = tree.of(doc(text, language))
     names = [f"{word} {n}" if (n := found.words[: i + 1].count(word)) > 1 else word for i, word in enumerate(found.words)]
     return {name: f"{found.dep[i]} of {names[found.head[i]]}" for i, name in enumerate(names)}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A tree, what holds of it, and what does not."""
+
+    tree: str
+    holds: list[str]
+    not_so: list[str]
+
+
+def cases(file: Path) -> dict[str, list[Case]]:
+    """A file of trees: ``# what it shows``, a tree, then ``= what holds`` and ``! what does not``; an empty line ends it. Near trees may follow:
+    ``~ 3 ...`` writes row 3 of the first one anew (counted from 0), and the lines behind it are about the new tree."""
+    found: dict[str, list[Case]] = {}
+    for block in file.read_text(encoding="utf-8").strip("\n").split("\n\n"):
+        title, *lines = block.split("\n")
+        rows = [line for line in lines if line[:2] not in ("= ", "! ", "~ ")]
+        told = found[title.removeprefix("# ")] = [Case("\n".join(rows), [], [])]
+        own: list[str] = []
+        for line in lines[len(rows) :]:
+            mark, rest = line[0], line[2:]
+            if mark == "~":
+                own = own or list(rows)
+                number, _, row = rest.partition(" ")
+                own[int(number)] = row
+                continue
+            if own:
+                told.append(Case("\n".join(own), [], []))
+                own = []
+            (told[-1].holds if mark == "=" else told[-1].not_so).append(rest)
+    return found

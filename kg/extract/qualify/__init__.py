@@ -40,14 +40,10 @@ class Qualifiers:
 
     def governing(self, token: int) -> Clause | None:
         """The clause that a word stands in."""
-        at = token
-        for _ in range(len(self.tree.words)):
-            if at in self.clauses and at != token:
-                return self.clauses[at]
-            if self.tree.head[at] == at:
-                return self.clauses.get(at)
+        at = self.tree.head[token]
+        while at not in self.clauses and self.tree.head[at] != at:
             at = self.tree.head[at]
-        return None
+        return self.clauses.get(at)
 
 
 def stretch(tree: Tree, token: int | None) -> Stretch | None:
