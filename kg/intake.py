@@ -52,7 +52,9 @@ def read(ledger: Ledger, settings: Settings, readings: Iterable[shards.Reading],
                 report.articles += 1
                 report.new += ledger.place(item, reading)
             progress("read", report.articles, None)
-        if whole:  # a source that could not be read keeps what it gave before
+        if not whole:
+            ledger.keep_source(source.label, source.argument, reading)
+        else:
             left = ledger.finish_source(source.label, source.argument, reading)
             if left:
                 report.gone.append(f"{source.label}: {left} article{'s' * (left > 1)} no longer in it")

@@ -73,6 +73,8 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
         click.echo(f"          {said}; {short('; '.join(places), 60)}")
     for failure in failures:
         click.echo(failure_line(failure))
+    if any(failure.ordinal is None and not failure.skipped for failure in failures):
+        click.echo("(the next build that is given a failed source tries it again; kg remove SOURCE forgets it)")
     for ident in removed:
         title = f"  {short(names[ident], 50)}" if ident in names else "  (no source holds it any more)"
         click.echo(f"removed: {short_id(ident)}{title}  (kg remove --undo {short_id(ident)})")
@@ -96,7 +98,10 @@ def _size(graph: Graph) -> str:
 @out_option
 @click.option("--undo", is_flag=True, help="Take the article in again.")
 def remove(article: str, out: Path, undo: bool) -> None:
-    """Take an article (its id, title or source) and exactly its facts out; it stays out in later builds, until --undo."""
+    """Take an article (its id, title or source) and exactly its facts out; it stays out in later builds, until --undo.
+
+    A source that failed and gave no article, such as a mistyped one, is forgotten.
+    """
     from kg import flow
     from kg.ledger import Ledger
     from kg.ledger.lock import alone
@@ -108,6 +113,9 @@ def remove(article: str, out: Path, undo: bool) -> None:
             ledger.restore(back)
             done = f"{clean(name)} is taken in again"
         else:
+            if ledger.forget_failed(article):
+                click.echo(f"forgotten: {clean(article)} failed and gave no article; a build that is given it tries it again")
+                return
             chosen = _chosen(list(ledger.articles()), article, out)
             ledger.remove(chosen.id)
             done = f"removed {clean(chosen.name)} (kg remove --undo {short_id(chosen.id)})"

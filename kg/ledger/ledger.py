@@ -124,6 +124,21 @@ class Ledger:
             self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (label, argument, reading))
         return gone
 
+    def keep_source(self, label: str, argument: str, reading: int) -> None:
+        """The source could not be read, or not to its end: it keeps what it gave before, and goes when its folder is given again without it."""
+        with self.writing():
+            self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (label, argument, reading))
+
+    def forget_failed(self, label: str) -> bool:
+        """Forget that a source failed which gave no article: a mistyped one, one that is not worth mending. False where there is none."""
+        with self.writing():
+            found = self._db.execute(
+                "DELETE FROM failures WHERE source = ? AND NOT EXISTS (SELECT 1 FROM placements WHERE source = ?)", (label, label)
+            ).rowcount
+            if found:
+                self._db.execute("DELETE FROM sources WHERE label = ?", (label,))
+        return found > 0
+
     def forget_missing(self, argument: str, present: Iterable[str]) -> list[str]:
         """A folder (or pattern) was given again: sources that it held before and holds no longer are gone. Their labels."""
         kept = set(present)

@@ -136,6 +136,34 @@ def test_bad_sources_are_told_with_exit_1_and_harm_no_other(kg: Kg, news: Path, 
     assert "2 articles, 3 failed" in told
 
 
+def test_a_mistyped_source_is_forgotten_when_it_is_removed(kg: Kg, news: Path) -> None:
+    assert kg("build", "news", "mistyped.txt").returncode == 1
+    told = kg("status").stdout
+    assert "FAILED: mistyped.txt" in told
+    assert "kg remove SOURCE forgets it" in told
+    assert kg("remove", "mistyped.txt").stdout.startswith("forgotten: mistyped.txt failed and gave no article")
+    told = kg("status").stdout
+    assert "FAILED" not in told
+    assert "kg remove SOURCE" not in told
+    assert "account: 2 given = 2 read + 0 failed + 0 skipped" in told
+    assert kg("remove", "mistyped.txt").returncode == 1
+
+
+def test_what_failed_in_a_folder_is_forgotten_when_it_left_the_folder(kg: Kg, news: Path) -> None:
+    def failed() -> list[str]:
+        return [line.split(":")[1].strip() for line in kg("status", "--failed").stdout.splitlines() if line.startswith("FAILED")]
+
+    assert kg("build", "coming").returncode == 1
+    assert failed() == ["coming"]
+    (news / "empty.txt").write_text("", encoding="utf-8")
+    news.rename(news.parent / "coming")
+    assert kg("build", "coming").returncode == 1
+    assert failed() == ["coming/empty.txt"]
+    (news.parent / "coming" / "empty.txt").unlink()
+    assert kg("build", "coming").returncode == 0
+    assert failed() == []
+
+
 def test_a_build_of_nothing_names_no_page_as_the_next_step(kg: Kg, tmp_path: Path) -> None:
     done = kg("build", "mistyped")
     assert done.returncode == 1
