@@ -18,6 +18,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     yield from _nation(ctx, head)
     yield from _possessed(ctx, head)
     yield from _of(ctx, head)
+    yield from _compound(ctx, head)
 
 
 def _nation(ctx: Context, head: int) -> Iterator[Relation]:
@@ -42,8 +43,9 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
     if thing is None or ctx.type_of(thing) == "Person" or lemma in _beside(ctx):
         return
     named, kind = ctx.named(thing), ctx.type_of(thing)
+    held = kind in BODIES | {"Place"} or lemma in cues.purposive | cues.issued  # a place only of a place or a body: "Kim's mental state" is none
     if not named and (
-        kind not in BODIES or tree.upos[head] != "NOUN" or lemma.endswith("ing") or lemma in cues.content_nouns | cues.spoken_nouns or lemma in cues.nominals
+        not held or tree.upos[head] != "NOUN" or lemma.endswith("ing") or lemma in cues.content_nouns | cues.spoken_nouns or lemma in cues.nominals
     ):
         return
     for k in tree.kids(head, "nmod:poss"):
@@ -53,6 +55,8 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
                 continue  # "the company's": which one, is too often guessed
             if not named and lemma in cues.state_bodies and ctx.type_of(owner) == "Country":
                 continue  # "Cuba's government": its name says it
+            if not named and kind == "Place" and ctx.type_of(owner) not in PLACES | {"Organization"}:
+                continue
             form = "of" if named and tree.upos[head] == "PROPN" else f"{lemma} of"
             yield from emit.of_noun(ctx, form, [head], thing, owner, head, kind="noun")
 
@@ -76,10 +80,32 @@ def _of(ctx: Context, head: int) -> Iterator[Relation]:
             if target is None or not ctx.named(target) or ctx.is_time(member) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
                 continue
             kind = ctx.type_of(target)
-            if case == "of" and kind in ACTORS | PLACES and ctx.type_of(thing) in BODIES:
+            if case == "of" and kind in ACTORS | PLACES and (ctx.type_of(thing) in BODIES or (lemma in cues.issued and kind in ACTORS)):
                 yield from emit.of_noun(ctx, f"{lemma} of", [head, *tokens], thing, target, head, kind="noun", factor=0.95)
             elif case != "of" and kind in PLACES:
                 yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="noun", factor=0.95)
+
+
+def _compound(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "the FBI office", "a Kremlin statement", "the Clinton campaign": whose; "a Miami hospital", "the Orlando shooting": where. Only with a name in front."""
+    tree, cues = ctx.tree, ctx.cues
+    thing, lemma = ctx.argument(head), tree.lemmas[head]
+    if thing is None or ctx.named(thing) or tree.upos[head] != "NOUN" or lemma in cues.roles | cues.kin or emit.unreal(ctx, head):
+        return
+    kind = ctx.type_of(thing)
+    for k in tree.kids(head, "compound", "nmod:unmarked"):
+        phrase = ctx.phrases.get(k)
+        if k > head or phrase is None or phrase.kind != "name" or phrase.end > head or phrase.text.lower() in cues.platforms | ctx.lexicon.demonyms.keys():
+            continue
+        owner = ctx.argument(k)
+        if owner is None or not ctx.named(owner) or owner.chain == thing.chain:
+            continue
+        whose = ctx.type_of(owner)
+        own = kind in {"Work", "Facility"} or (kind == "Organization" and (whose == "Person" or lemma in cues.parts)) or lemma in cues.parts
+        if whose in {"Organization", "Person"} and own:
+            yield from emit.of_noun(ctx, f"{lemma} of", [head], thing, owner, head, kind="noun", factor=0.95)
+        elif whose in {"City", "Place"} and kind in {"Facility", "Organization", "Event"} and lemma not in cues.state_bodies:
+            yield from emit.of_noun(ctx, "in", [k], thing, owner, head, kind="noun", factor=0.95)
 
 
 def _beside(ctx: Context) -> frozenset[str]:

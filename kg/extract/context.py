@@ -86,7 +86,7 @@ class Context:
             speaker = next((s.head for s in sources if s.head is not None), None)
             if speaker is None or speaker == head:
                 return None
-            spoken = self.argument(speaker)
+            spoken = self._spoken(speaker)
             return Argument(spoken.chain, *self.span(head)) if spoken else None
         if phrase.kind == "pronoun" and self.tree.words[head].lower() in WE:
             body = self._body(next((s.head for s in sources if s.head is not None), None))
@@ -101,7 +101,16 @@ class Context:
             quotation = self.qualifiers.quotation[head]
             if quotation is not None and quotation.speaker is not None and self.chain_of.get(quotation.speaker) == chain:
                 return None  # nobody calls himself "he" in his own words
+            if self._bound(head, chain):
+                return None
         return Argument(chain, *self.span(head))
+
+    def _bound(self, head: int, chain: int) -> bool:
+        """ "The police barred the crowd but allowed them to go": the police are not "them", also where they stand in another clause."""
+        if self.tree.rel[head] not in {"obj", "iobj"} or self.tree.feature(head, "Reflex=Yes"):
+            return False
+        clause = self.clauses.get(self.tree.head[head])
+        return clause is not None and not clause.passive and any(self.chain_of.get(s) == chain for s in clause.subjects)
 
     def _antecedent(self, head: int) -> int | None:
         """The noun of the relative clause that a pronoun stands in: "Kim, whose brother resigned"."""
@@ -120,7 +129,7 @@ class Context:
 
     def _body(self, speaker: int | None) -> int | None:
         """The chain that "we" of a speaker means: the body that speaks, or the one body or country that the article says its speaker speaks for."""
-        spoken = None if speaker is None else self.argument(speaker)
+        spoken = None if speaker is None else self._spoken(speaker)
         if spoken is None or not self.named(spoken):
             return None
         if self.type_of(spoken) in {"Organization", "Country", "Group"}:
@@ -131,6 +140,11 @@ class Context:
             self._bodies = offices(self)
         found = self._bodies.get(spoken.chain, ())
         return found[0] if len(found) == 1 else None
+
+    def _spoken(self, speaker: int) -> Argument | None:
+        """Who a speaker is: "the prime minister, Najib Razak" is Najib Razak."""
+        found = self.arguments([speaker])
+        return found[0] if len(found) == 1 else self.argument(speaker)
 
     def arguments(self, heads: Iterable[int], sources: Iterable[Source] = (), *, spell_out: bool = True) -> list[Argument]:
         """All that these words stand for: "the two countries" gives each of them."""
@@ -175,7 +189,8 @@ class Context:
         names: list[Argument] = []
         for k in tree.kids(head, "appos"):
             names += [a for m in tree.conjuncts(k) if (a := self.argument(m)) is not None and self.named(a)]
-        if tree.rel[head] == "nsubj" and tree.kid(tree.head[head], "cop") is not None:
+        clause = self.clauses.get(tree.head[head])
+        if tree.rel[head] == "nsubj" and clause is not None and clause.kind == "noun" and clause.cop is not None:
             names += [a for m in tree.conjuncts(tree.head[head]) if (a := self.argument(m)) is not None and self.named(a)]
         if names and self._fits(argument, names):
             return names

@@ -94,6 +94,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                 for predicate, tokens, target in roles.described(ctx, predicate_head, sources):
                     if ctx.named(subject):
                         yield from emit.of_clause(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="role", factor=0.95)
+                for predicate, tokens, target in _regards(ctx, predicate_head, subject, sources):
+                    yield from emit.of_clause(ctx, clause, predicate, [*cop, *tokens], subject, target, sources=sources, kind="copula", factor=0.9)
                 kind = ctx.argument(predicate_head, sources)
                 # "the winner was Ada Byron": the name is the thing, the noun says what it is
                 if kind is None and predicate_head not in ctx.amount_at:
@@ -103,6 +105,22 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
                     continue  # "is part a playbook", "is the way"
                 first, second = (kind, subject) if kind is not None and ctx.named(kind) and not ctx.named(subject) else (subject, kind)
                 yield from emit.of_clause(ctx, clause, "be", [*cop, predicate_head], first, second, sources=sources, kind="copula")
+
+
+def _regards(ctx: Context, noun: int, subject: Argument, sources: Sequence[Source]) -> Iterator[tuple[str, list[int], Argument]]:
+    """ "is a mandatory duty for all Muslims", "was a blow to the government": whom or what the noun regards, where its own phrase does not hold it."""
+    tree, cues = ctx.tree, ctx.cues
+    phrase = ctx.phrases.get(noun)
+    if tree.upos[noun] != "NOUN" or phrase is None or phrase.kind != "nominal" or tree.lemmas[noun] in cues.partitive | cues.empty_objects | cues.discourse:
+        return
+    for k in tree.kids(noun, "nmod"):
+        case, tokens = roles.case_of(ctx, k)
+        if case not in {"to", "for", "against"} or k < phrase.end or ctx.is_time(k) or k in ctx.amount_at:
+            continue
+        for target in ctx.arguments(tree.conjuncts(k), sources):
+            if (ctx.named(subject) and ctx.named(target)) or (not ctx.named(target) and tree.lemmas[k] in cues.discourse | cues.empty_objects):
+                continue  # the first is told as what the thing is
+            yield f"be {tree.lemmas[noun]} {case}", [noun, *tokens], target
 
 
 def _state(ctx: Context, clause: Clause, words: str, tokens: list[int], subjects: Sequence[Argument], sources: Sequence[Source]) -> Iterator[Relation]:

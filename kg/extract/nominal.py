@@ -27,6 +27,7 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from belonging.relations(ctx, head)
             yield from hyphens.relations(ctx, head)
             yield from parties.relations(ctx, head)
+            yield from parties.behind(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
@@ -85,6 +86,8 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     found = roles.complements(ctx, role)
     for predicate, words, target in found:
         yield from emit.of_noun(ctx, predicate, words, who, target, at, kind="role")
+    if not found:
+        yield from _of_the_company(ctx, who, role, at)
     kind = ctx.argument(role)
     told = ctx.named(who) or ctx.tree.lemmas[role] in ctx.cues.roles | ctx.cues.kin or any(True for _ in ctx.tree.kids(role, "det", "nmod:poss", "nummod"))
     several = (
@@ -95,6 +98,25 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     if not found and told and ctx.named(who):
         for predicate, words, target in roles.described(ctx, role):
             yield from emit.of_noun(ctx, predicate, words, who, target, at, kind="role", factor=0.95)
+
+
+def _of_the_company(ctx: Context, who: Argument, role: int, at: int) -> Iterator[Relation]:
+    """ "The company said Mr. Stronach, assisted by Manfred Gingl, president and chief executive, will ...": an office without an article is one in the only
+    organisation of its sentence."""
+    tree, cues = ctx.tree, ctx.cues
+    if tree.lemmas[role] not in cues.executive or not ctx.named(who) or ctx.type_of(who) != "Person" or not tree.words[role].islower():
+        return
+    if any(
+        tree.rel[k] in {"det", "nmod"} or (tree.rel[k] in {"compound", "amod"} and tree.words[k].lower() not in cues.role_parts) for k in tree.children[role]
+    ):
+        return
+    number = tree.sentence[at]
+    there = [i for i in ctx.phrases if tree.sentence[i] == number]
+    bodies = {a.chain: a for i in there if (a := ctx.argument(i)) is not None and ctx.named(a) and ctx.type_of(a) == "Organization"}
+    if len(bodies) == 1:
+        (body,) = bodies.values()
+        name, words = roles.title_name(ctx, role)
+        yield from emit.of_noun(ctx, f"{name} of", words, who, body, at, kind="role", factor=0.85)
 
 
 def _title(ctx: Context, head: int) -> Iterator[Relation]:
@@ -172,6 +194,9 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
     if told or tree.kid(head, "appos") is not None:
         return  # the name beside it holds the office
     thing = ctx.argument(head)
+    if ctx.named(thing) and tree.upos[head] == "PROPN" and lemma not in cues.roles | cues.kin and (ctx.type_of(thing) == "Person" or head not in ctx.clauses):
+        yield from _body_of(ctx, head)
+        return
     first = ctx.clauses.get(tree.head[head]) if tree.rel[head] == "conj" else None
     if first is not None and first.cop is not None:
         return  # "is a scientist and professor at Yale": said of the subject
@@ -184,15 +209,21 @@ def _owned(ctx: Context, head: int) -> Iterator[Relation]:
         for predicate, words, target in roles.complements(ctx, head):
             if ctx.named(target):  # "Iraq's deputy foreign minister": nobody names him, but whose minister he is, is said
                 yield from emit.of_noun(ctx, predicate, words, thing, target, head, kind="role", factor=0.85)
-    elif ctx.named(thing) and tree.upos[head] == "PROPN":
-        for k in tree.kids(head, "nmod:poss"):
-            owner = ctx.argument(k)
-            if owner is not None and ctx.named(owner) and ctx.type_of(owner) in {"Country", "City", "Place", "Organization"}:
-                for member in tree.conjuncts(head):  # "DAB's Starry Lee and Holden Chow"
-                    other = ctx.argument(member)
-                    alone = member == head or not any(True for _ in tree.kids(member, "nmod:poss", "nmod:desc", "compound", "det"))
-                    if alone and other is not None and ctx.named(other) and ctx.type_of(other) == ctx.type_of(thing):
-                        yield from emit.of_noun(ctx, "of", [member], other, owner, member, kind="noun", factor=0.95)
+
+
+def _body_of(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "DAB's Starry Lee and Holden Chow", "Canada's Parliament": whose a named person, body or place is."""
+    tree, thing = ctx.tree, ctx.argument(head)
+    for k in tree.kids(head, "nmod:poss"):
+        owner = ctx.argument(k)
+        if owner is None or not ctx.named(owner) or ctx.type_of(owner) not in {"Country", "City", "Place", "Organization"}:
+            continue
+        for member in tree.conjuncts(head):
+            other = ctx.argument(member)
+            alone = member == head or not any(True for _ in tree.kids(member, "nmod:poss", "nmod:desc", "compound", "det"))
+            alone = alone and (member == head or member not in ctx.title_of)
+            if alone and other is not None and ctx.named(other) and ctx.type_of(other) == ctx.type_of(thing):
+                yield from emit.of_noun(ctx, "of", [member], other, owner, member, kind="noun", factor=0.95)
 
 
 def _behind_as(ctx: Context, head: int) -> bool:
@@ -218,19 +249,30 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
         return  # "interest in China" is not in China
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
-        if tree.dep[k] == "nmod:poss" or case not in ({"in", "of", "at", "near", "from"} if body else {"in", "near", "from", "across"}):
+        if tree.dep[k] == "nmod:poss" or case not in ({"in", "of", "at", "near", "from", "within"} if body else {"in", "near", "from", "across", "within"}):
             continue
         for member in tree.conjuncts(k):
             place = ctx.argument(member)
             phrase = ctx.phrases.get(head)
+            if case == "of" and named and ctx.type_of(thing) == "Person" and _body_with_name(ctx, member):
+                yield from emit.of_noun(ctx, "of", tokens, thing, place, head, kind="noun", factor=0.95)  # "Kim of the Bronx Zoo team"
+                continue
             if place is None or not ctx.named(place) or ctx.is_time(member) or (phrase is not None and phrase.start <= member < phrase.end):
                 continue
             # what lies is not at a body: "professor of Earth and Planetary Sciences at Brown University"
-            member_of = {"Organization"} if body and (case != "at" or ctx.type_of(thing) not in PLACES) else set[str]()
+            member_of = {"Organization"} if (body or case == "within") and (case != "at" or ctx.type_of(thing) not in PLACES) else set[str]()
             if case == "in" and not named and ctx.type_of(thing) == "Organization" and ctx.type_of(place) == "Organization":
                 continue  # "a company based in Basel and Chiron"
             if ctx.type_of(place) in PLACES | member_of:
                 yield from emit.of_noun(ctx, case, tokens, thing, place, head, kind="noun", factor=1.0 if body else 0.9)
+
+
+def _body_with_name(ctx: Context, token: int) -> bool:
+    """ "the Social Welfare constituency": no name, but it holds one, so it is no quality ("a man of honor")."""
+    phrase, tree = ctx.phrases.get(token), ctx.tree
+    if phrase is None or phrase.kind != "nominal" or ctx.type_of(ctx.argument(token)) in {"Person", "Group"}:
+        return False
+    return any(tree.upos[i] == "PROPN" and tree.rel[i] == "compound" for i in range(phrase.start, token)) and tree.kid(token, "det") is not None
 
 
 def _unreal(ctx: Context, head: int) -> bool:

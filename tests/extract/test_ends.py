@@ -142,7 +142,7 @@ SILENT = {
     "a day is no topic": ("Black voters marched to the polls on election day.", "election day"),
     "who is in a suit is no suit": ("The newlyweds, still in a suit, took the bus.", "newlyweds | be | suit"),
     "a state is not what a senator is": ("Vermont Sen. Anna Moor opposed the law.", "| be | Vermont"),
-    "a party in brackets is nobody": ("Sen. Tim Kaine, D-Va., praised the nominee.", "| D"),
+    "a party in brackets is nobody": ("Sen. Tim Kaine, D-Va., praised the nominee.", "| D |"),
     "a question without its mark": ("So why would Anna Moor visit the town.", "visit"),
     "how close is not said": ("Investigators did not say how close the weapon was to the house.", "be close"),
     "a fact is no object": ("The tweet mocked the fact that Anna Moor lost.", "mock"),

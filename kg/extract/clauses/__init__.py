@@ -31,7 +31,7 @@ def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
         if clause.parent is not None and clause.parent in clauses:
             fill(clause.parent)
         relatives.fill(tree, clause, clauses, cues)
-        if not clause.subjects:
+        if not clause.subjects and tree.kid(i, "csubj") is None:  # "Winning is a duty": not whoever the clause above is about
             control.fill(tree, clause, clauses, cues)
 
     for i in heads:

@@ -39,6 +39,8 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
             clause.subjects = agents or poss or owners
         elif given:  # "gave the boy the option to come": the boy comes
             clause.subjects = given
+        elif infinitive and above is not None and above.head == noun and above.kind == "place":
+            clause.subjects = list(above.subjects)  # "has been under pressure to raise its dividend"
         elif (above is not None and noun in above.objects and not above.passive) or (
             above is not None and not above.passive and any(o.head == noun for o in above.obliques)
         ):

@@ -229,6 +229,12 @@ class Cues:
     issuing: Words
     citable: Words
     state_bodies: Words
+    parts: Words
+    issued: Words
+    addressed: Words
+    executive: Words
+    housed: Words
+    aiming: Words
     side_voices: Words
     generic: Words
     aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense

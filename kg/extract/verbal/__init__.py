@@ -8,7 +8,7 @@ from kg.extract import copular
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.quotes import verb_of
-from kg.extract.verbal import arguments, complements, frames, linking, measures, naming, offices, reciprocal, support
+from kg.extract.verbal import addressees, arguments, complements, frames, linking, measures, naming, offices, reciprocal, support
 from kg.model import Relation
 
 
@@ -68,6 +68,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     frame = frames.read(ctx, clause)
     if frame is None:
         return
+    yield from addressees.relations(ctx, frame)
     kept = frame.infinitive is not None and frame.verb in cues.persisting and frame.infinitive.mark == ""
     if frame.infinitive is not None and frame.verb in cues.negative and not frame.objects and not kept:
         yield from complements.refusal(ctx, frame, frame.infinitive)

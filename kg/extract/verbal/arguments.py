@@ -57,29 +57,44 @@ def _obliques(ctx: Context, frame: Frame) -> tuple[Participants, Obliques]:
     for oblique in frame.clause.obliques:
         if ctx.is_time(oblique.head) or oblique.head in ctx.amount_at or not oblique.case or oblique.case in cues.sources:
             continue
-        argument = ctx.argument(oblique.head, frame.sources)
-        if argument is None or (tree.lemmas[oblique.head] in cues.discourse | cues.view_nouns and not ctx.named(argument) and not _told(ctx, oblique)):
-            continue
-        if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
-            continue  # the noun that it belongs to is another one
-        if oblique.case in cues.agent and tree.lemmas[oblique.head] in cues.means and tree.kid(oblique.head, "nummod") is None:
-            continue  # "took the child by force"
-        if oblique.case in cues.moment_cases and tree.lemmas[oblique.head] in cues.moments and not ctx.named(argument):
-            continue  # "on election day": when
-        if oblique.case in cues.moment_cases and oblique.head < frame.clause.head and tree.lemmas[oblique.head] in cues.occasions and not ctx.named(argument):
-            continue  # "on a reporting trip, gunmen fired"
-        if frame.verb in cues.says | cues.calling_for and oblique.case != "for" and tree.lemmas[oblique.head] in cues.spoken_nouns:
-            continue  # "said in a statement": where it was said is no news
-        if oblique.case in {"along with", "together with"} and oblique.head < frame.clause.head and ctx.type_of(argument) not in ACTORS:
-            continue  # "Along with the dispute over the rolls, the court rejected ..."
-        role = None if _stative(ctx, frame) else _role(ctx, oblique.case, argument)
-        if role is not None and frame.objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
-            continue  # "for use"
-        if role is None or not frame.objects:
-            rest.append((oblique, argument))
-        else:
-            participants.append((role, argument))
+        for argument in ctx.arguments([oblique.head], frame.sources):  # "heard of the two men": of each of them
+            if not _brings(ctx, frame, oblique, argument):
+                continue
+            aimed = oblique.case == "at" and tree.lemmas[frame.clause.head] in cues.aiming
+            housed = tree.lemmas[oblique.head] in cues.housed and oblique.case in {"in", "at"}  # "arrested at his school"
+            role = None if aimed or _stative(ctx, frame) else _role(ctx, oblique.case, argument, housed=housed)
+            if role is not None and frame.objects and not ctx.named(argument) and tree.lemmas[oblique.head] in cues.light:
+                continue  # "for use"
+            if role is None or not frame.objects:
+                rest.append((oblique, argument))
+            else:
+                participants.append((role, argument))
     return participants, rest
+
+
+def _brings(ctx: Context, frame: Frame, oblique: Oblique, argument: Argument) -> bool:
+    """Whether a preposition brings something that takes part, and no turn of speech, moment or means."""
+    tree, cues = ctx.tree, ctx.cues
+    lemma, named = tree.lemmas[oblique.head], ctx.named(argument)
+    if lemma in cues.discourse | cues.view_nouns and not named and not _told(ctx, oblique) and not _of_relative(frame.clause, oblique):
+        return False
+    if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
+        return False  # the noun that it belongs to is another one
+    if oblique.case in cues.agent and lemma in cues.means and tree.kid(oblique.head, "nummod") is None:
+        return False  # "took the child by force"
+    if oblique.case in cues.moment_cases and lemma in cues.moments and not named:
+        return False  # "on election day": when
+    if oblique.case in cues.moment_cases and oblique.head < frame.clause.head and lemma in cues.occasions and not named:
+        return False  # "on a reporting trip, gunmen fired"
+    if frame.verb in cues.says | cues.calling_for and oblique.case != "for" and lemma in cues.spoken_nouns:
+        return False  # "said in a statement": where it was said is no news
+    # not "Along with the dispute over the rolls, the court rejected ..."
+    return oblique.case not in {"along with", "together with"} or oblique.head > frame.clause.head or ctx.type_of(argument) in ACTORS
+
+
+def _of_relative(clause: Clause, oblique: Oblique) -> bool:
+    """ "the case on which the court ruled": a noun with a clause of its own is no turn of speech."""
+    return clause.link == "relcl" and oblique.head == clause.noun
 
 
 def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques: Obliques) -> Iterator[Relation]:
@@ -128,8 +143,11 @@ def _told(ctx: Context, oblique: Oblique) -> bool:
 
 
 def _befell(ctx: Context, clause: Clause, oblique: Oblique, argument: Argument) -> bool:
-    """ "were killed in a stampede", "is charged in three attacks": the event is no mere place."""
-    return clause.passive and oblique.case == "in" and ctx.type_of(argument) == "Event"
+    """ "were killed in a stampede", "joined NATO at a ceremony", "fired shells at a post": the event, or what is aimed at, is no mere place."""
+    if oblique.case == "at" and ctx.tree.lemmas[clause.head] in ctx.cues.aiming and oblique.head > clause.head:
+        return True
+    told = oblique.case == "in" if clause.passive else oblique.case == "at" and oblique.head > clause.head
+    return told and ctx.type_of(argument) == "Event"
 
 
 def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[Relation]:
@@ -181,11 +199,13 @@ def _partners(ctx: Context, frame: Frame, subject: Argument | None) -> Participa
     return [("with", d) for d in frame.doers if d is not None and subject is not None and d.chain != subject.chain]
 
 
-def _role(ctx: Context, case: str, argument: Argument) -> Role | None:
+def _role(ctx: Context, case: str, argument: Argument, *, housed: bool = False) -> Role | None:
     role = ctx.cues.role_case.get(case)
     kind = ctx.type_of(argument)
     if role == "place":
-        return "place" if kind in PLACES else ("topic" if case in {"on"} and kind in {"Concept", "Other", "Agreement", "Law", "Event", "Work"} else None)
+        if kind in PLACES or (housed and kind == "Organization"):
+            return "place"
+        return "topic" if case == "on" and kind in {"Concept", "Other", "Agreement", "Law", "Event", "Work"} else None
     if role == "with":
         return "with" if kind in ACTORS else "instrument"
     if role == "recipient":
