@@ -114,8 +114,6 @@ def _stories(text: str, found: list[Stretch], low: int, high: int) -> set[int]:
     lines = [datelines.find(text, *stretch) for stretch in found[low:high]]
     begun = low
     for number in range(low + 1, high):
-        if number <= begun:
-            continue
         start = _start_of_story(text, found, lines, low, high, begun, number)
         if start is not None and start > begun and _is_story(text, found, lines[begun - low : start - low], begun, start):
             starts.add(start)

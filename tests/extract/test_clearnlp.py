@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.tokens import Doc
 
 from kg.extract import clearnlp
 from tests.extract.parsed import parse, statements
-from tests.extract.trees import doc
+from tests.extract.trees import cases, doc
 
 CLEARNLP = {
     "Kim Lee visited Lima.": """
@@ -215,3 +217,14 @@ def test_the_result_is_one_tree_without_old_labels(text: str) -> None:
 def test_only_old_labels_are_taken_for_old_labels() -> None:
     assert clearnlp.speaks(clear("Kim Lee visited Lima."))
     assert not clearnlp.speaks(parse("Kim Lee visited Lima."))
+
+
+ARCS = cases(Path(__file__).with_name("clearnlp.txt"))
+
+
+@pytest.mark.parametrize("name", ARCS, ids=str)
+def test_arcs_in_the_universal_scheme(name: str) -> None:
+    for case in ARCS[name]:
+        found = {f"{t.text}: {t.dep_} of {t.head.text}" for t in clearnlp.to_universal(doc(case.tree))}
+        assert case.holds
+        assert set(case.holds) <= found, "\n".join(sorted(found))

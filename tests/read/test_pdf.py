@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from kg.model import Article, Failure
 from kg.read import expand, read_source
-from kg.read.pdf import extractor
+from kg.read.pdf import extractor, flow
+from kg.read.pdf.flow import Line
 from tests.read import documents as made
 
 ONE = (
@@ -73,12 +77,26 @@ def test_words_broken_at_line_ends_are_whole_and_compounds_keep_their_hyphen(tmp
     broken = [
         "The govern-\nment of the two well-\nknown ministers signed an Anglo-\nAmerican treaty, said a 62-\nyear-old man in a coun-\ntry house.",
         "A col-\nlapse of the bridge, and an ex-\npresident of the club.",
+        "Its antiaircraft guns, wellbeing and self-\nknown friends: an anti-\naircraft gun.",
     ]
     found = article(tmp_path, made.pdf([broken]))
     assert found.text.split("\n\n") == [
         "The government of the two well-known ministers signed an Anglo-American treaty, said a 62-year-old man in a country house.",
         "A collapse of the bridge, and an ex-president of the club.",
+        "Its antiaircraft guns, wellbeing and self-known friends: an antiaircraft gun.",  # as the document itself writes it
     ]
+
+
+def test_each_point_of_a_list_is_a_paragraph(tmp_path: Path) -> None:
+    found = article(tmp_path, made.pdf([[ONE, "• peace between the neighbours\n• trade, and water for the fields", TWO]]))
+    assert found.text.split("\n\n") == [ONE, "• peace between the neighbours", "• trade, and water for the fields", TWO]
+
+
+def test_an_indent_opens_a_paragraph_below_a_full_line_that_ends_a_sentence() -> None:
+    full = Line("The ministers of both states met in the old town hall.", 0, 270, 100, 110)
+    indented, plain = Line("Farmers protested", 20, 105, 88, 98), Line("Farmers protested", 0, 85, 88, 98)
+    assert flow.text([[full, indented]])[0].count("\n\n") == 1
+    assert flow.text([[full, plain]])[0].count("\n\n") == 0
 
 
 def test_lines_that_pdfium_takes_for_one_are_two() -> None:
@@ -165,6 +183,35 @@ def test_too_many_pages_and_a_file_that_takes_too_much_are_refused(tmp_path: Pat
         (found,) = read(tmp_path / "b.pdf", made.pdf([[ONE]]))
         assert isinstance(found, Failure)
         assert words in found.reason
+
+
+PAGES = {  # what PDFium gives for pages -> what is said of the file
+    "letters without Unicode": ([{"page": 1, "strange": 60, "characters": 80}, {"page": 2}], "its text layer gives no letters"),
+    "damaged pages": ([{"page": 1, "broken": True}, {"page": 2, "broken": True}], "none of its 2 pages can be read"),
+    "too much text": ([{"error": "text", "most": 50_000_000}], "holds over 50000000 characters of text"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_that_give_nothing_are_told_by_their_reason(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, words = PAGES[name]
+    whole = {"lines": [], "strange": 0, "characters": 0, "pictures": False}
+    lines = [json.dumps(whole | row if "page" in row else row) for row in told]
+    lines += ["{}"] if "page" in lines[-1] else []
+    (tmp_path / "extractor.py").write_text(f"import sys; sys.stdin.buffer.read(); print({chr(10).join(lines)!r})", encoding="utf-8")
+    monkeypatch.setattr("kg.read.pdf.EXTRACTOR", tmp_path / "extractor.py")
+    (found,) = read(tmp_path / "a.pdf", made.pdf([[ONE]]))
+    assert isinstance(found, Failure)
+    assert words in found.reason
+
+
+def test_more_text_than_any_newspaper_has_and_no_page_are_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(extractor, "MOST_CHARACTERS", 300)
+    assert extractor._told(made.pdf([[ONE], [TWO]])) == {"error": "text", "most": 300}
+    assert [json.loads(line)["page"] for line in capsys.readouterr().out.splitlines()] == [1]
+    empty = io.BytesIO()
+    pypdfium2.PdfDocument.new().save(empty)
+    assert extractor._told(empty.getvalue()) == {"error": "broken"}
 
 
 def test_a_missing_extra_is_named_with_the_command_that_brings_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,20 @@ PARTED = {
         ),
         ["Президент пі", "Уряд ухвалив", "На складах у"],
     ),
+    "behind a story without a dateline": (joined(BODY, "OSLO — " + BODY, MORE), [BODY[:12], "OSLO — The g"]),
+    "items behind a story": (
+        joined(
+            "КИЇВ — Уряд ухвалив постанову.",
+            "Про це повідомив голова уряду. Постанова набуде чинності восени.",
+            "Президент підписав указ про звільнення голови обласної адміністрації",
+            "На складах у передмісті триває пожежа, рятувальники працюють з самого ранку",
+        ),
+        ["КИЇВ — Уряд ", "Президент пі", "На складах у"],
+    ),
+    "a long headline in title case": (
+        joined("LIMA — " + BODY, MORE, "Government Promises Farmers Cheaper Water After Protests", BODY, MORE, BODY),
+        ["LIMA — The g", "Government P"],
+    ),
 }
 WHOLE = {
     "labels before a dash": joined("LIMA — " + BODY, "Question — What comes next?", BODY, "Tuesday — The talks.", MORE),
@@ -82,6 +96,15 @@ WHOLE = {
         "Президент підписав указ про звільнення голови обласної адміністрації", "Про це повідомив уряд. Указ набув чинності.", "Новий голова почне в липні."
     ),
     "the contributors, then a correction": joined("LIMA — " + BODY, "Ann Lee contributed to this report.", "Correction: " + BODY, MORE, BODY, MORE),
+    "an item that a colon announces": joined("Уряд повідомив про таке:", "Президент підписав указ про звільнення голови обласної адміністрації"),
+    "a headline of few words": joined("LIMA — " + BODY, MORE, "Cheaper Water After Protests", BODY, MORE, BODY),
+    "four headlines above a dateline": joined("Talks Begin", "Water Is Short", "Farmers Protest", "Ports Close", "Roads Are Open", "OSLO - " + BODY, MORE),
+    "one item below a short paragraph": joined("Уряд провів засідання.", "Президент підписав указ про звільнення голови обласної адміністрації"),
+    "two titles above a Ukrainian story": joined(
+        "Президент підписав указ про звільнення голови обласної адміністрації",
+        "На складах у передмісті триває пожежа, рятувальники працюють з самого ранку",
+        "Про це повідомив уряд. Указ набув чинності.",
+    ),
     "times of day": joined("The Latest: Talks", "OSLO (AP) — The latest on the talks:", "7 p.m.", BODY, "___.", "6:05 p.m.", MORE),
 }
 

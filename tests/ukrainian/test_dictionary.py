@@ -26,6 +26,8 @@ def test_forms_of_a_lemma(lemmas: Lemmas) -> None:
     forms = {form for form, _ in lemmas.dictionary.forms("суд", "суд")}
     assert {"суд", "суду", "судом", "суди", "судів"} <= forms
     assert "судак" not in forms
+    assert lemmas.dictionary.forms("суд", "с") == []  # too many words begin so
+    assert lemmas.dictionary.forms("бщщкх", "бщщкх") == []
 
 
 def test_every_entry_is_found_again_by_its_form(lemmas: Lemmas) -> None:
@@ -37,6 +39,9 @@ def test_some_forms_begin_as_asked(lemmas: Lemmas) -> None:
     some = lemmas.dictionary.some_forms(["суд", "міст", "ъъъ"], 50)
     assert len(some) >= 50
     assert {form[:3] for form in some} <= {"суд", "міс"}
+    every = lemmas.dictionary.some_forms(["судак", "ъъъ"], 10_000)  # there are fewer than that
+    assert "судаками" in every
+    assert {form[:5] for form in every} == {"судак"}
     assert lemmas.dictionary.begins("міст")
     assert not lemmas.dictionary.begins("ъъъ")
 

@@ -45,6 +45,7 @@ TABLE: list[tuple[list[Row], str]] = [
         "нові міністри уряду",
     ),
     ([("депутати", "NOUN", MANY, 0, "ROOT")], "депутати"),
+    ([("Верховною", "ADJ", "Case=Ins", 1, "amod"), ("Радою", "PROPN", INS_F, 1, "ROOT")], "Верховна Рада"),  # its gender is that of the noun
 ]
 
 

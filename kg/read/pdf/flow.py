@@ -50,8 +50,6 @@ def text(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
         begun = False
         for line in lines:
             words = " ".join(line.text.split())
-            if not words:
-                continue
             if last:
                 together = _goes_on(paragraph, line, last, steps)
                 if together:
@@ -74,8 +72,7 @@ def text(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
         if starts[at] < 0:
             starts[at] = following
         following = starts[at]
-    if starts:
-        starts[0] = 0
+    starts[0] = 0
     return "".join(parts), tuple(starts)
 
 
