@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from importlib import metadata
 from pathlib import Path
 
 import torch
@@ -94,7 +95,7 @@ def main() -> None:
     ask.add_argument("checkpoint", type=Path)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--lemmas", type=Path, required=True, help="what training.lemmas wrote")
-    ask.add_argument("--version", default="0.1.0")
+    ask.add_argument("--version", default=metadata.version("kg"), help="the release of kg that the weights come with")
     args = ask.parse_args()
     torch.set_num_threads(1)
     net, vocab = load(args.checkpoint)

@@ -12,6 +12,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--names", type=Path)
     ask.add_argument("--names-out", type=Path)
-    ask.add_argument("--version", default="0.1.0")
+    ask.add_argument("--version", default=metadata.version("kg"), help="the release of kg that the weights come with")
     args = ask.parse_args()
     torch.set_num_threads(1)
     parser, saved = restored(args.tree, Parser)

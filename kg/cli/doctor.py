@@ -42,9 +42,8 @@ def models() -> None:
         meta = home / language / "meta.json"
         if meta.is_file():
             about = json.loads(meta.read_text(encoding="utf-8"))
-            click.echo(
-                f"{language}  {title:<10} kg {about.get('version', '?')}, {_size(meta.parent):.0f} MB, {clean(str(about.get('license', 'licence not said')))}"
-            )
+            licence = clean(str(about.get("license", "licence not said")))
+            click.echo(f"{language}  {title:<10} weights of kg {about.get('version', '?')}, {_size(meta.parent):.0f} MB, {licence}")
         else:
             click.echo(
                 f"{language}  {title:<10} missing; articles in it are reported and kept unread. Install kg from its wheel, or train it: make models DATA=FOLDER"

@@ -41,6 +41,7 @@ def test_doctor_names_what_is_missing_and_exits_1(kg: Kg, built: Path, monkeypat
 
 def test_models_lists_both_languages(kg: Kg) -> None:
     assert [line[:2] for line in kg("models").stdout.splitlines()[:2]] == ["en", "uk"]
+    assert all(" weights of kg 1." in line for line in kg("models").stdout.splitlines()[:2])  # the release that brought them; 0.1.0 said nothing
     assert re.search(r"^uk-names .*CC BY-NC-SA 4.0", kg("models").stdout, re.MULTILINE)
 
 
