@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.extract.mentions import Phrase, demonyms, phrases
+from kg.extract.mentions.extents import balanced
 from tests.extract.trees import doc
 
 TITLE = doc("""
@@ -269,3 +270,22 @@ IT IT NOUN NN 1 obj O
 
 def test_a_pronoun_that_the_tagger_takes_for_a_name_is_a_pronoun() -> None:
     assert {phrase.text: phrase.kind for phrase in phrases(MISTAGGED).values()} == {"We": "pronoun", "IT": "nominal"}
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("“foreign agent” law", "“foreign agent” law"),
+        ("“foreign agent law", "foreign agent law"),
+        ('12" gun', "12 gun"),
+        ('the "fair" law', 'the "fair" law'),
+        ("Hamilton (Ontario", "Hamilton"),
+        ("(Ontario", "Ontario"),
+        ("Hamilton (Ontario)", "Hamilton (Ontario)"),
+        ("tax law)", "tax law"),
+        ("law of [peace", "law of peace"),
+        ("law of peace]", "law of peace"),
+    ],
+)
+def test_a_mark_whose_other_half_was_cut_off_is_no_part_of_a_name(cut: str, whole: str) -> None:
+    assert balanced(cut) == whole

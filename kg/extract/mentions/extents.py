@@ -88,7 +88,7 @@ class Extents:
                 break
             if (genitive and self._first(child) != end) or t.upos[child] in ("PRON", "DET"):
                 break
-            further = self._complement_end(child, with_conjuncts=True)
+            further = self._complement_end(child)
             if further - i > LONGEST:
                 break
             end = further
@@ -100,20 +100,14 @@ class Extents:
         left = [c for c in self.tree.children[i] if c < i and self.tree.rel[c] in LEFT]
         return min([i, *(min(self.tree.subtree(c)) for c in left)])
 
-    def _complement_end(self, i: int, with_conjuncts: bool) -> int:
+    def _complement_end(self, i: int) -> int:
         t = self.tree
         end = self.name_at[i].end if i in self.name_at else self.right(i)
-        if with_conjuncts:
-            for other in t.conjuncts(i)[1:]:
-                if (
-                    t.upos[other] in ("NOUN", "PROPN")
-                    and other >= end
-                    and other - end <= 4
-                    and all(t.rel[j] in ("cc", "punct", "det", "amod", "compound", "case") or j == other for j in range(end, other))
-                ):
-                    end = self.name_at[other].end if other in self.name_at else other + 1
-                else:
-                    break
+        for other in t.conjuncts(i)[1:]:
+            near = t.upos[other] in ("NOUN", "PROPN") and end <= other <= end + 4
+            if not near or any(t.rel[j] not in ("cc", "punct", "det", "amod", "compound", "case") for j in range(end, other)):
+                break
+            end = self.name_at[other].end if other in self.name_at else other + 1
         return end
 
     def cased(self, i: int) -> bool:

@@ -57,8 +57,6 @@ class Reader:
 
     def _in_relative(self, i: int) -> bool:
         t, at = self.at.tree, i
-        if t.words[i].casefold() == "that" and t.rel[i] == "mark":
-            return True
         for _ in range(6):
             if t.dep[at].endswith("relcl") or t.dep[at] == "acl":
                 return at != i
