@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 NEXT, LAST, FINAL, INDEX = 0x80, 0x40, 0x20, 0x1F
-SEPARATOR = ord("+")
 HEADER = b"\\fsa\xc6"
 
 

@@ -12,7 +12,6 @@ _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]+")
 _BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000\u2060\ufeff\u00ad"
 _FIRST = re.compile(rf"[^{_BLANK}]")
 _CLOSING = "\"'”’»)]*_"
-SENTENCE_END = tuple('.!?…:;"”»’)')
 _SENTENCE_ENDS = tuple(".!?:;…")
 _WIDEST = 100  # wider lines are paragraphs of their own
 _NARROWEST = 40

@@ -41,7 +41,6 @@ PARTS = frozenset(
         "ccomp",
     }
 )
-OUTSIDE = PARTS - {"acl:relcl"}
 
 
 @dataclass(frozen=True, slots=True)

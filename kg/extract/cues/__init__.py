@@ -142,7 +142,6 @@ class Cues:
     light: Words
     calling: Words
     naming: Words
-    listing: Words
     partitive: Words
     spoken_nouns: Words
     accusing: Words
