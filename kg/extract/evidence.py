@@ -97,6 +97,8 @@ def _speakers(ctx: Context, sources: Sequence[Source]) -> tuple[tuple[Speaker, .
             chain = argument.chain if argument else None
             if chain is not None and any(s.chain == chain for s in out):
                 continue
+            if chain is not None and ctx.chain_types[chain] == "Concept" and ctx.tree.upos[source.head] == "PRON" and not ctx.chain_named[chain]:
+                chain = None  # "the benefit, it says, would be small": who "it" is, is left open
             out.append(Speaker(words, chain, start, end))
         first = first or (start, end)
     return tuple(out), first

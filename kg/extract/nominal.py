@@ -83,6 +83,8 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     beside = [m for k in ctx.tree.kids(at, "appos", "conj") for m in ctx.tree.conjuncts(k)]
     if plural and not ctx.members(at) and len([m for m in beside if m != role and ctx.named(ctx.argument(m))]) < 2:
         return  # "to retrieve Elian, American attorneys have said": no one person is several
+    if not ctx.named(who) and "Number=Plur" in ctx.tree.feats[at] and "Number=Plur" not in ctx.tree.feats[role] and ctx.tree.lemmas[role] in ctx.cues.kin:
+        return  # "the donors, Sheldon Adelson and his wife": the wife is one of them
     found = roles.complements(ctx, role)
     for predicate, words, target in found:
         yield from emit.of_noun(ctx, predicate, words, who, target, at, kind="role")
@@ -257,6 +259,8 @@ def _inside(ctx: Context, head: int) -> Iterator[Relation]:
             if case == "of" and named and ctx.type_of(thing) == "Person" and _body_with_name(ctx, member):
                 yield from emit.of_noun(ctx, "of", tokens, thing, place, head, kind="noun", factor=0.95)  # "Kim of the Bronx Zoo team"
                 continue
+            if tree.words[member].lower() in ctx.cues.portfolios:
+                continue  # "Secretary of State Madeleine Albright"
             if place is None or not ctx.named(place) or ctx.is_time(member) or (phrase is not None and phrase.start <= member < phrase.end):
                 continue
             # what lies is not at a body: "professor of Earth and Planetary Sciences at Brown University"

@@ -107,6 +107,15 @@ def _signed(tree: Tree, quotations: list[Quotation], people: Collection[int]) ->
             if named and labelled is not None and tree.sentence[labelled] == tree.sentence[before[-1]]:
                 q.speaker, q.cue = labelled, before[-1]
                 continue
+        inner = [i for i in range(q.start + 1, min(q.start + 5, q.end)) if tree.upos[i] != "SPACE"]
+        colon = next((n for n, i in enumerate(inner) if tree.words[i] == ":"), None)
+        label = inner[:colon] if colon is not None else []
+        told = next((i for i in label if i in people), label[0] if 0 < len(label) < 3 else None)
+        if (
+            told is not None and colon is not None and all(tree.words[i].isupper() and tree.upos[i] == "PROPN" for i in label)
+        ):  # "“WALLACE: ...": a transcript in quotation marks
+            q.speaker, q.cue, q.start = told, inner[colon], inner[colon] + 1
+            continue
         after = [i for i in range(q.end, min(q.end + 8, len(tree.words))) if tree.upos[i] != "SPACE"]
         if q.speaker is not None or not after or tree.words[after[0]] not in DASHES:
             continue

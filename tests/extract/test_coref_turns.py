@@ -83,7 +83,7 @@ def test_who_speaks_calls_somebody_else_he() -> None:
     clusters = Clusters(found)
     speaker, himself, he, his = (next(n for n, item in enumerate(found) if item.phrase.text == word) for word in ("Tanner", "I", "he", "his"))
     assert impossible(found[he], clusters, speaker)
-    assert not impossible(found[his], clusters, speaker)  # half a quotation is the article's view: Tanner “knows his plan”
+    assert impossible(found[his], clusters, speaker)  # the quotation has a subject of its own; half of one is the article's view: Tanner “knows his plan”
     clusters.join(speaker, himself)
     assert impossible(found[his], clusters, speaker)  # but not where he says "I"
 

@@ -93,6 +93,42 @@ CASES = {
         "Spain | spread | lie | claimed | Peter Novak",
         "Spain | spread | lie | asserted | -",
     ),
+    "who tells of a man is not the man": (
+        "Police spokesman Rod Beer spoke today. Beer said he did not know where the man was being held.",
+        "- | hold | man | claimed | Rod Beer",
+        "- | hold | Rod Beer | claimed | Rod Beer",
+    ),
+    "what was read as the father goes on as the father": (
+        "Elian Gonzalez is in Lima. Elian Gonzalez left Cuba.\n\nJuan Miguel Gonzalez praised Spain.\n\nGonzalez thanked Ada Byron.\n\nGonzalez left Spain.",
+        "Juan Miguel Gonzalez | leave | Spain | asserted | -",
+        "Elian Gonzalez | leave | Spain | asserted | -",
+    ),
+    "continuing is no saying": (
+        "The streets were quiet as many regulars continued to stay away.",
+        "streets | be quiet | - | asserted | -",
+        "streets | be quiet | - | claimed | many regulars",
+    ),
+    "the city is the one that the article is about": (
+        "Charlotte struggled in May. Charlotte was quiet.\n\nThe mayor praised the firm. He left. The army left. The store in Uptown was closed. "
+        "The city lifted a curfew.",
+        "- | close | store | asserted | -",
+        "Uptown | lift | curfew | asserted | -",
+    ),
+    "a district attorney is of no district": (
+        "District Attorney Frank Clark left Lima.",
+        "Frank Clark | leave | Lima | asserted | -",
+        "Frank Clark | attorney of | District | asserted | -",
+    ),
+    "a wife is one of the donors": (
+        "The top donors of the election, casino magnate Sheldon Adelson and his wife, Miriam, met Ada Byron.",
+        "Miriam | wife of | Sheldon Adelson | asserted | -",
+        "top donors of the election | wife of | Sheldon Adelson | asserted | -",
+    ),
+    "what is so called is called so": (
+        "The court applied the so-called Novak law.",
+        "court | apply | Novak law | asserted | -",
+        "court | apply | called Novak law | asserted | -",
+    ),
 }
 
 

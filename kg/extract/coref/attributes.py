@@ -41,6 +41,7 @@ PARTS = frozenset(
         "ccomp",
     }
 )
+WITHIN = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "nmod", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Item:
     end: int
     predicate: int  # the token that governs it
     doer: int  # the token whose subject does what that one says: itself, or the verb above an infinitive
+    above: frozenset[int] = frozenset()  # the verbs in whose content a noun stands: their subjects are somebody else
     years: frozenset[str] = frozenset()  # that a thing without a name is told by: "the treaty of 1961", "the 2004 law"
 
 
@@ -128,6 +130,7 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
                 end=end,
                 predicate=at.head[phrase.head],
                 doer=_doer(at, at.head[phrase.head]),
+                above=_above(at, phrase.head) if phrase.kind == "nominal" else frozenset(),
                 years=_years(at, phrase, start, end),
             )
         )
@@ -145,6 +148,14 @@ def _doer(at: Tree, verb: int) -> int:
     ):
         verb = at.head[verb]
     return verb
+
+
+def _above(at: Tree, token: int) -> frozenset[int]:
+    found = set()
+    while at.rel[token] in WITHIN and at.head[token] != token:
+        token = at.head[token]
+        found.add(token)
+    return frozenset(found)
 
 
 def _years(at: Tree, phrase: Phrase, start: int, end: int) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _candidates(items: list[Item], clusters: Clusters) -> Iterator[tuple[int, li
     for j, item in enumerate(items):
         own = kinds[j]
         pronoun = own in PRONOUNS
-        if own in ASKED and clusters.root(j) == j:
+        if own in ASKED and clusters.root(j) == j and not clusters.named(j):  # "I" of whom the sentence names is known: he is no man told of before
             same = [] if pronoun else alike[item.phrase.lemma]
             if pronoun:
                 found = [i for i in range(max(0, j - NEAR_PRONOUN), j) if _agree(own, genders[i], numbers[i], items[i])]

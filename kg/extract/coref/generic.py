@@ -44,6 +44,9 @@ def _spoken_of(items: list[Item], clusters: Clusters, n: int, kind: EntityType) 
     if len(found) != 1:
         return None
     only = next(iter(found.values()))
+    named = [clusters.root(k) for k in range(n) if items[k].phrase.kind == "name" and items[k].phrase.type == kind]
+    if max(named.count(root) for root in set(named)) > named.count(clusters.root(only)):
+        return None  # another one is what the article is about
     return only if kind != "Organization" or _company(items, clusters, only) else None
 
 

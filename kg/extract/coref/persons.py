@@ -126,7 +126,8 @@ def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -
     main = max(known, key=lambda h: (len(before[h]), -before[h][0]))
     near = []
     for h in known:
-        last = max((k for k in before[h] if len(core(items[k].phrase.text, "Person")) > 1), default=before[h][-1])
+        # of the main figure only the full name counts: a bare one is his by default; of another one, what was read as him goes on
+        last = max((k for k in before[h] if len(core(items[k].phrase.text, "Person")) > 1 or h != main), default=before[h][-1])
         gap = here.paragraph - items[last].paragraph
         if gap <= 1:
             near.append((gap, -last, h))

@@ -144,7 +144,7 @@ def _undated(item: Item, clusters: Clusters, best: int, chains: dict[int, float]
 
 def impossible(item: Item, clusters: Clusters, root: int) -> bool:
     """A man for a woman, a person for "it", several for "he", a thing of another year, what a thing acts on: no probability outweighs these."""
-    if item.phrase.kind == "nominal" and parted(item, clusters, root):
+    if item.phrase.kind == "nominal" and (parted(item, clusters, root) or _told_by(item, clusters, root)):
         return True
     if item.phrase.kind == "pronoun" and _itself(item, clusters, root):
         return True
@@ -160,14 +160,22 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
     return item.gender == "n" and (gender in ("m", "f", "?") or number == "plur")
 
 
+def _told_by(item: Item, clusters: Clusters, root: int) -> bool:
+    """ "Kim said he did not know where the man was": the man is not Kim."""
+    others = map(clusters.items.__getitem__, clusters.of(root))
+    return any(other.role == "subject" and other.predicate in item.above and other.phrase.kind != "nominal" for other in others)
+
+
 def themselves(item: Item, clusters: Clusters, root: int) -> bool:
     """Who speaks does not say "he" of himself: not where he says "I", and not as a subject (in 57 of 59 such places of OntoGUM's train part). What hangs on a
-    noun may stand in a half-quoted phrase, which is the article's own view: Google "takes its role seriously"."""
-    others = (clusters.items[i] for i in clusters.of(root))
-    return any(
-        (item.role == "subject" and other.phrase.head == item.speaker) or (other.person == 1 and other.number == "sing" and other.quotation == item.quotation)
-        for other in others
-    )
+    noun may stand in a half-quoted phrase, which is the article's own view: Google "takes its role seriously"; where the quotation has a subject of its own it
+    does not ("They turn him against his father", his father said)."""
+    others = [clusters.items[i] for i in clusters.of(root)]
+    if any(other.person == 1 and other.number == "sing" and other.quotation == item.quotation for other in others):
+        return True
+    if not any(other.phrase.head == item.speaker for other in others):
+        return False
+    return item.role == "subject" or any(other.role == "subject" and other.quotation == item.quotation for other in clusters.items)
 
 
 def _itself(item: Item, clusters: Clusters, root: int) -> bool:

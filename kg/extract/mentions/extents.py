@@ -60,6 +60,8 @@ class Extents:
             or (t.upos[start] == "DET" and t.lemmas[start] not in self.words.quantities and not self._points_to_time(start, i))
         ):
             start += 1
+        if t.words[start].casefold() == "called" and start > 1 and t.words[start - 2].casefold() == "so" and t.words[start - 1] == "-":
+            start += start < i  # "the so-called RICO statutes"
         return start
 
     def _points_to_time(self, word: int, head: int) -> bool:

@@ -62,6 +62,7 @@ def _loose(tree: Tree, words: Lexicon, label_of: dict[int, str], seen: set[int],
         and i not in seen
         and label_of.get(i) not in VALUES
         and not titled(tree, words, i)
+        and tree.words[i : i + 2] != ["District", "Attorney"]
     )
 
 

@@ -63,7 +63,7 @@ class Coverage:
     def says(self, clause: Clause) -> bool:
         """A saying verb with a subject whose words stand outside of it."""
         cues = self.scope.cues
-        content = any(c.link == "ccomp" for c in self.scope.below.get(clause.head, ()))
+        content = any(c.link == "ccomp" or (c.link == "xcomp" and c.mark == "to") for c in self.scope.below.get(clause.head, ()))  # "as he continued to stay"
         return verb_of(self.scope.tree, clause) in cues.says | cues.shows and bool(clause.subjects) and not clause.passive and not content
 
     def is_remark(self, clause: Clause) -> bool:

@@ -35,7 +35,8 @@ SURE, UNNAMED = 0.45, 0.6
 TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9}
 PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
 # Whoever founded, owns or leads it may work there, too: said once is enough.
-SAID = {"EMPLOYEE_OR_MEMBER_OF": frozenset({"FOUNDED", "OWNS"}), "CEO": frozenset({"FOUNDED"})}
+FOUNDERS = frozenset({"FOUNDED", "OWNS"})
+SAID = {"EMPLOYEE_OR_MEMBER_OF": FOUNDERS, "POLITICAL_AFFILIATION": FOUNDERS, "CEO": frozenset({"FOUNDED"})}
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from kg.model import EntityType
 
 
+BELOW = frozenset({"vice", "deputy", "assistant", "associate"})  # a vice president is no president
+
+
 class Wording(NamedTuple):
     predicate: str
     words: list[int]  # tokens
@@ -40,7 +43,10 @@ def _forms(ctx: Context, i: int, case: int | None) -> list[tuple[str, list[int]]
     if tree.upos[i] == "VERB":
         bound = [(f"{lemma} {tree.words[case].lower()}", [i, case])] if case is not None else []
         return [*bound, (lemma, [i])]
-    return [(f"{lemma} of", [i])] if tree.upos[i] in ("NOUN", "PROPN") else []
+    if tree.upos[i] not in ("NOUN", "PROPN"):
+        return []
+    before = tree.words[i - 1].lower() if i else ""
+    return [(f"{before} {lemma} of", [i - 1, i])] if before in BELOW else [(f"{lemma} of", [i])]
 
 
 def _states(ctx: Context, i: int, relation: str, prop: Property, ends: list[EntityType | None]) -> bool:
