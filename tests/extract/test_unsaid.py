@@ -189,6 +189,16 @@ CASES = {
         "Mecca crane collapse | kill | 107 people | asserted | -",
         "- | collapse | Mecca | asserted | -",
     ),
+    "a city is no president": (
+        "Washington left. George Washington met Spain. Washington praised Iran.",
+        "Washington | praise | Iran | asserted | -",
+        "George Washington | praise | Iran | asserted | -",
+    ),
+    "a rival of what was named": (
+        "He said Iran, of which Spain is a rival, left.",
+        "Spain | be | rival | asserted | -",
+        "which | be | rival | asserted | -",
+    ),
     "became ready": ("The mayor became ready in fact.", "mayor | become ready | - | asserted | -", "mayor | become ready in | fact | asserted | -"),
     "both are planned": (
         "It is the mayor's goal to keep peace and for the government to avoid war.",
