@@ -34,8 +34,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         yield from _state(ctx, clause, words, [*cop, *case], subjects, sources)
         return
     if clause.kind == "adjective":
-        if tree.words[clause.head].lower() in cues.hollow_adverbs:
-            return  # "is there", "should be why"
+        if tree.words[clause.head].lower() in cues.hollow_adverbs or (tree.upos[clause.head] == "ADV" and tree.words[clause.head].lower() == "near"):
+            return  # "is there", "should be why", "is nowhere near as high as"
         if all(tree.words[s].lower() == "it" for s in clause.subjects) and not clause.obliques:
             return  # "it's over", "it is late": what "it" is, is too often guessed
         if any(tree.words[k].lower() in cues.degree_questions for k in tree.kids(clause.head, "advmod")):
@@ -159,6 +159,7 @@ def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
             if case in {"in", "at", "near"}
         ]
         said = [o for o in (*clause.obliques, *near) if tree.lemmas[o.head] not in ctx.cues.discourse]  # "In effect, there are"
+        said = [o for o in said if o.case in ctx.cues.existing_cases or not ctx.cues.existing_cases]
         placed = [(o, a) for o in said if o.case and (a := ctx.argument(o.head, sources)) is not None and emit.worth(ctx, o, a)]
         for oblique, argument in placed[:1]:
             yield from emit.of_clause(

@@ -79,6 +79,8 @@ def _introduce(ctx: Context, who: Argument | None, role: int, at: int) -> Iterat
     """Who is what: the offices that the role noun names, else IS_A with the whole phrase."""
     if who is None or ctx.tree.lemmas[role] in ctx.cues.empty_objects:
         return
+    if ctx.tree.lemmas[role] == ctx.tree.lemmas[at] and role != at:
+        return  # "a leader with integrity, a leader that sees goodness"
     plural = "Number=Plur" in ctx.tree.feats[role] and ctx.tree.tags[role] == "NNS" and ctx.type_of(who) == "Person" and ctx.named(who)
     beside = [m for k in ctx.tree.kids(at, "appos", "conj") for m in ctx.tree.conjuncts(k)]
     if plural and not ctx.members(at) and len([m for m in beside if m != role and ctx.named(ctx.argument(m))]) < 2:
@@ -289,8 +291,8 @@ def _quality(ctx: Context, head: int) -> Iterator[Relation]:
     tree = ctx.tree
     thing = ctx.argument(head)
     for k in tree.kids(head, "amod"):
-        if k < head or tree.upos[k] != "ADJ" or k in ctx.clauses or thing is None:
-            continue
+        if k < head or tree.upos[k] != "ADJ" or k in ctx.clauses or thing is None or ("," in tree.words[head:k] and tree.rel[head] in {"nmod", "obl"}):
+            continue  # behind a comma it may be the quality of another noun: "a maze of tunnels, empty except for a mouse"
         for o in tree.kids(k, "obl"):
             case, tokens = roles.case_of(ctx, o)
             target = ctx.argument(o)

@@ -111,7 +111,7 @@ CASES = {
         "The U.S.-led, British and French-backed rebels fled.",
         "United States | lead | U.S.-led, British and French-backed rebels | asserted | -",
     ),
-    "what one recommends doing": ("The general recommended attacking Iran.", "general | attack | Iran | planned | -"),
+    "what one recommends doing": ("The general recommended attacking Iran.", "- | attack | Iran | planned | -"),
 }
 
 

@@ -28,7 +28,7 @@ CASES = {
     "Prosecutors charged the bank with financing the rebels.": f"{FINANCE} | claimed | Prosecutors",
     "Peter Novak warned the bank against financing the rebels.": f"{FINANCE} | denied | Peter Novak",
     "The mayor denies having financed the rebels.": "mayor | finance | rebels | denied | mayor",
-    "Peter Novak suggested financing the rebels.": "Peter Novak | finance | rebels | planned | -",
+    "Peter Novak suggested financing the rebels.": "- | finance | rebels | planned | -",
     "Had the army captured the town, the rebels would have fled.": f"{CAPTURE} | possible | -",
     "Should the army capture the town, the rebels will flee.": f"{CAPTURE} | possible | -",
     "The army was unable to capture the town.": f"{CAPTURE} | denied | -",

@@ -7,6 +7,69 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "a letter from kin to others": (
+        "A call from Anna Moor's sisters to Peter Novak and Kim Lee was recorded.",
+        "Anna Moor's sisters | sister of | Anna Moor | asserted | -",
+        "Anna Moor's sisters | sister to | Peter Novak | asserted | -",
+    ),
+    "what is almost done": (
+        "The army nearly captured the town, and burned the port.",
+        "army | burn | port | asserted | -",
+        "army | capture | town | asserted | -",
+    ),
+    "what is nearly doubled": ("The firm nearly doubled its profit.", "firm | double | profit | asserted | -", "firm | halve | profit | asserted | -"),
+    "a wish": ("God save the king, and the mayor praised the queen.", "mayor | praise | queen | asserted | -", "God | save | king | asserted | -"),
+    "a figure set against another": (
+        "Peter Novak leads Kim Lee 43 percent to 38 percent.",
+        "Peter Novak | lead | Kim Lee | asserted | -",
+        "Peter Novak | lead to | - | asserted | -",
+    ),
+    "a figure that is reached": ("Sales rose 5 percent to 38 million.", "Sales | rise to | - | asserted | -", "Sales | lead to | - | asserted | -"),
+    "advice to travellers": (
+        "The guides give advice to follow when visiting Kenya.",
+        "guides | give | advice | asserted | -",
+        "guides | visit | Kenya | planned | -",
+    ),
+    "how long is no goal": (
+        "The army ruled the country for much of the war.",
+        "army | rule | country | asserted | -",
+        "army | rule | much of the war | asserted | -",
+    ),
+    "hard for anybody": (
+        "The law made weapons harder to obtain.",
+        "law | make harder | weapons | asserted | -",
+        "law | obtain | - | planned | -",
+    ),
+    "who is coerced": (
+        "The mayor was coerced by the army to sell the port.",
+        "mayor | sell | port | planned | -",
+        "army | sell | port | planned | -",
+    ),
+    "what needs a majority": (
+        "Kim Lee needs a majority to confirm the judge.",
+        "Kim Lee | confirm | judge | planned | -",
+        "majority | confirm | judge | planned | -",
+    ),
+    "a plan that makes something": (
+        "The ministers unveiled a plan that would create a headquarters to run operations.",
+        "headquarters | run | operations | planned | -",
+        "plan | run | operations | planned | -",
+    ),
+    "whom it is unlike": (
+        "Unlike Peter Novak, the mayor has investors.",
+        "mayor | have | investors | asserted | -",
+        "mayor | have investor unlike | Peter Novak | asserted | -",
+    ),
+    "whose request it is": (
+        "The court rejected a request from the mayor to open the file.",
+        "mayor | open | file | planned | -",
+        "court | open | file | planned | -",
+    ),
+    "what one says to a governor": (
+        "But, Governor Kim Lee, we have to ask the mayor.",
+        "Kim Lee | be | Governor | asserted | -",
+        "Kim Lee | ask | mayor | asserted | -",
+    ),
     "what is set against it is no second one": (
         "The treaty is a promise rather than a threat.",
         "treaty | be | promise | asserted | -",
@@ -235,6 +298,9 @@ def test_what_is_said_and_what_is_not(case: str) -> None:
         "They called him Tom.",
         "Spain, Iran, Iraq and Russia attacked each other.",
         "The army will. The union will not.",
+        "There are videos of him attacking the mayor.",
+        "The bank earns as much as all other banks combined.",
+        "Long live the king!",
     ],
 )
 def test_nothing_of_whom_is_left_open(text: str) -> None:

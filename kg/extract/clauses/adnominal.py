@@ -6,6 +6,8 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree
 
+CONTENT_MARKS = frozenset({"that", "of", "for", "in", "from", "about", "on", "at", "to", "toward", "towards", "against", "into", "with", "by", "through"})
+
 
 def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
     """ "the treaty signed by X", "miners occupying land": the noun itself; "Putin's decision to sign", "plans to attack": whoever has the plan."""
@@ -24,16 +26,21 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         return
     # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
     tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
-    content = tells or clause.mark in {"that", "of", "for", "in", "from", "about", "on", "at"} | cues.complementizers
+    content = tells or clause.mark in CONTENT_MARKS | cues.complementizers
+    if clause.mark == "against":
+        return  # "took a stand against restricting": neither the stand nor who takes it
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
+        whose = whose | {"from"} if tree.lemmas[noun] in cues.requests else whose
         owners = [p for k in tree.kids(noun, "nmod:poss", "nmod") if tree.dep[k] == "nmod:poss" or _case(tree, k) in whose for p in tree.conjuncts(k)]
         if infinitive and clause.passive and tree.lemmas[noun] not in cues.content_nouns:
             clause.subjects, clause.inherited = [noun], True  # "called for compensation to be paid"
             return
         owners = [p for p in owners if tree.upos[p] != "NUM" and not _is_date(tree, p, cues)]
         poss = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if p in owners]
-        agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in cues.agent for p in tree.conjuncts(k)]
+        agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in whose - cues.of for p in tree.conjuncts(k)]
+        if not poss and not agents and above is not None and tree.lemmas[noun] in cues.requests and tree.lemmas[above.head] in cues.weighing:
+            return  # "rejected a request to open the file": whose request, is not said
         given = receivers(tree, above, cues) if above is not None and noun in above.objects and infinitive else []
         if poss or agents or (owners and not infinitive):
             clause.subjects = agents or poss or owners

@@ -92,9 +92,13 @@ def _subordinate(tree: Tree, clause: Clause, above: Clause, cues: Cues) -> None:
     if given and not above.indirect:  # "gives credit to the movement for speaking out"
         clause.subjects = [given[-1].head]
     if above.passive and not controls_object and clause.mark.split(" ")[-1:] in (["to"], ["by"]):
+        clause.subjects = []
         sent = clause.mark == "to" and not above.agents and lemma in cues.sending  # "a warship was deployed to retrieve them"
-        clause.subjects = list(above.subjects if sent else above.agents)
-        clause.vague = not sent
+        if any(tree.lemmas[a] in cues.content_nouns for a in above.agents):
+            return  # "encouraged by the decision to nominate him": whose decision, is not said
+        told = clause.mark == "to" and lemma in cues.causative | cues.orders | cues.directing  # "was coerced by the state to stay"
+        clause.subjects = list(above.subjects if sent or told else above.agents)
+        clause.vague = not (sent or told)
     if clause.mark == "to":
         clause.vague = clause.vague or above.kind != "verb"
 

@@ -237,6 +237,22 @@ class Cues:
     side_voices: Words
     generic: Words
     aspects: Mapping[str, str]  # perfective -> imperfective, where the prefix adds no sense
+    ditransitive: Words
+    wishing: Words
+    requests: Words
+    weighing: Words
+    advising: Words
+    requiring: Words
+    approximating: Words
+    multiplying: Words
+    stretches: Words
+    summed_up: Words
+    tough: Words
+    needy: Words
+    consequences: Words
+    contrasting: Words
+    wished_by: Words
+    existing_cases: Words
     nominals: Mapping[str, Nominal]
 
 

@@ -17,11 +17,13 @@ from kg.extract.mending import (
     coordination,
     descriptions,
     firms,
+    gerunds,
     offices,
     places,
     prepositions,
     relatives,
     speech,
+    subjects,
     subordinate,
     summaries,
     titles,
@@ -41,7 +43,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = firms.whole(work, names, lexicon.heads.keys() | lexicon.titles)
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
-    work = subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work))))
+    work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
     work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
     people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
@@ -58,7 +60,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
     work = descriptions.mended(coordination.listed(offices.mended(work, names, cues), people, cues), people)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
-    work = attachment.assisted(work, cues, persons)
+    work = subjects.mended(attachment.examples(attachment.sent(attachment.assisted(work, cues, persons), cues, persons)), cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
     work = relatives.mended(attachment.called(attachment.who(work, people, persons), cues), people, cues)

@@ -37,6 +37,36 @@ def assisted(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def sent(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
+    """ "a letter from the boy's grandmothers to Kim and Lee": it is to them, and nobody's grandmother is."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        sender = tree.head[i]
+        if relation != "nmod" or i < sender or tree.rel[sender] != "nmod" or not (tree.lemmas[sender] in cues.kin or sender in people):
+            continue
+        cases = [[tree.words[k].lower() for k in tree.kids(n, "case") if k < n] for n in (sender, i)]
+        if cases == [["from"], ["to"]]:
+            arcs[i] = (tree.head[sender], "nmod")
+    return changed(tree, arcs) if arcs else tree
+
+
+def examples(tree: Tree) -> Tree:
+    """ "countries on the edge of the bloc such as Italy and Greece": examples are of several, not of the one thing named last."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = tree.head[i]
+        such = next((k for k in tree.kids(i, "case") if tree.words[k].lower() == "such"), None)
+        if relation != "nmod" or such is None or noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
+            continue
+        above, seen = tree.head[noun], noun
+        while tree.upos[above] in {"NOUN", "PROPN"} and tree.tags[above] != "NNS" and tree.rel[above] == "nmod" and tree.head[above] != above:
+            above, seen = tree.head[above], above
+        several = [above] if tree.tags[above] == "NNS" else [k for k in tree.kids(above, "obj", "nsubj", "obl") if k < noun and tree.tags[k] == "NNS"]
+        if tree.rel[seen] in {"nmod", "obl"} and several and several[-1] < noun and tree.words[min(tree.subtree(i)) - 1] != ",":
+            arcs[i] = (several[-1], "nmod")
+    return changed(tree, arcs) if arcs else tree
+
+
 def bound(tree: Tree, cues: Cues) -> Tree:
     """ "Kim and his father are to travel": they do it, and "are" is no copula. "The aim is to win" stays: the aim wins nothing."""
     arcs: dict[int, tuple[int, str]] = {}

@@ -83,21 +83,17 @@ def finite(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
         first = tree.head[i]
-        if (
-            relation != "conj"
-            or first > i
-            or tree.tags[i] not in {"VBD", "VBZ"}
-            or tree.tags[first] != "VB"
-            or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None
-        ):
+        if relation != "conj" or first > i or tree.tags[i] not in {"VBD", "VBZ"} or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None:
             continue
-        if not any(tree.words[k].lower() == "to" for k in tree.kids(first, "mark")):
+        bound = any(tree.tags[k] == "MD" for k in tree.kids(first, "aux")) and tree.kid(i, "obj") is not None  # "ruled that he must be returned, and set a day"
+        if not bound and (tree.tags[first] != "VB" or not any(tree.words[k].lower() == "to" for k in tree.kids(first, "mark"))):
             continue
         above = first
         while tree.head[above] != above and above <= first:
             above = tree.head[above]
-            had = any(tree.rel[k] == "aux" for k in tree.children[above])
-            if tree.upos[above] == "VERB" and tree.tags[above] == tree.tags[i] and not had and above < first:
+            helpers = [tree.lemmas[k] for k in tree.children[above] if tree.rel[k] == "aux"]
+            past = tree.tags[above] == tree.tags[i] and not helpers
+            if tree.upos[above] == "VERB" and (past or (bound and helpers == ["have"] and tree.tags[i] == "VBD")) and above < first:
                 arcs[i] = (above, "conj")
                 break
     return changed(tree, arcs) if arcs else tree

@@ -104,6 +104,10 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
     tree = ctx.tree
     if tree.tags[clause.head] == "VB" and not clause.subjects and not clause.passive:
         return False
+    if clause.link == "acl" and tree.words[clause.head].lower() in ctx.cues.summed_up and not tree.children[clause.head]:
+        return False  # "as much as all others combined"
+    if _wished(ctx, clause) or _of_all_before(ctx, clause):
+        return False
     if clause.passive and any(tree.words[k].lower() == "what" for k in tree.kids(clause.head, "obl", "obj")):
         return False  # "what the bomb was made of"
     if tree.tags[clause.head] == "VBG" and clause.mark and all(tree.rel[k] in {"mark", "punct"} for k in tree.children[clause.head]):
@@ -112,3 +116,27 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
             return False  # "returned to normal after the shooting", "was sought for questioning": events, whose doer is not said
     equated = tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in ctx.cues.equated for s in clause.subjects)
     return not (equated and tree.kid(clause.head, "aux") is not None)
+
+
+def _wished(ctx: Context, clause: Clause) -> bool:
+    """ "God save the King", "long live the republic": nobody does it yet."""
+    tree = ctx.tree
+    if (
+        tree.lemmas[clause.head] == "live"
+        and any(tree.words[k].lower() == "long" and k < clause.head for k in tree.kids(clause.head, "advmod"))
+        and clause.objects
+    ):
+        return True
+    helped = any(tree.rel[k] == "aux" for k in tree.children[clause.head])
+    wished = any(tree.words[s].lower() in ctx.cues.wished_by for s in clause.subjects)
+    return wished and not helped and tree.tags[clause.head] in {"VB", "VBP"}
+
+
+def _of_all_before(ctx: Context, clause: Clause) -> bool:
+    """ "developed the Amazon, which spawned a boom": no place spawns; what the clause before says, did."""
+    tree = ctx.tree
+    which = next((k for k in tree.kids(clause.head, "nsubj") if tree.words[k].lower() == "which"), None)
+    if clause.link != "relcl" or which is None or tree.words[which - 1] != "," or tree.lemmas[clause.head] not in ctx.cues.consequences:
+        return False
+    thing = None if clause.noun is None else ctx.argument(clause.noun)
+    return ctx.type_of(thing) in {"Country", "City", "Place", "Person"}

@@ -78,6 +78,8 @@ def _brings(ctx: Context, frame: Frame, oblique: Oblique, argument: Argument) ->
     lemma, named = tree.lemmas[oblique.head], ctx.named(argument)
     if lemma in cues.discourse | cues.view_nouns and not named and not _told(ctx, oblique) and not _of_relative(frame.clause, oblique):
         return False
+    if oblique.case in cues.contrasting or (oblique.case in cues.moment_cases and _stretch(ctx, oblique.head)):
+        return False  # "unlike Kim", "for much of the decade"
     if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
         return False  # the noun that it belongs to is another one
     if oblique.case in cues.agent and lemma in cues.means and tree.kid(oblique.head, "nummod") is None:
@@ -125,6 +127,14 @@ def _transitive(ctx: Context, frame: Frame, participants: Participants, obliques
                     yield from emit.of_clause(ctx, clause, form, [*words, *noun, *oblique.case_tokens], subject, argument, sources=sources, factor=0.8)
 
 
+def _stretch(ctx: Context, head: int) -> bool:
+    """ "much of the decade", "most of the war": how long."""
+    tree, cues = ctx.tree, ctx.cues
+    if tree.words[head].lower() not in cues.stretches:
+        return False
+    return any(ctx.is_time(k) or tree.lemmas[k] in cues.moments or ctx.type_of(ctx.argument(k)) == "Event" for k in tree.kids(head, "nmod"))
+
+
 def _his_own(frame: Frame, participants: Participants, target: Argument | None) -> Participants:
     """ "have family in Britain and a perception": what stands between two objects belongs to the first alone."""
     first = next((o for o in frame.objects if o is not None), None)
@@ -157,8 +167,8 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return  # "Rathbun stated,": that he spoke is no statement
     if verb in cues.planned and any(c.link == "advcl" and c.mark == "to" for c in ctx.qualifiers.below.get(clause.head, ())):
         return  # "have moved to dismiss the suit": the infinitive says it
-    if amount is None and verb in cues.leaning and not clause.passive:
-        return  # "relies on generalizing": on what, is lost
+    if amount is None and not clause.passive and (verb in cues.leaning or (verb in cues.needy and frame.infinitive is None)):
+        return  # "relies on generalizing", "impede or delay": on what, and what, is lost
     if verb in {"do", "have"} or (clause.particle is not None and any(ctx.tree.upos[o.head] in {"PRON", "NUM"} for o in clause.obliques)):
         return  # "has come up with one", "more than they do"
     if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
@@ -179,6 +189,14 @@ def _intransitive(ctx: Context, frame: Frame, participants: Participants, obliqu
             for subject in frame.doers:
                 yield from emit.of_clause(ctx, clause, verb, words, subject, None, amount=frame.amount, sources=sources, factor=0.8)
         return
+    if main in fronted and verb in ctx.cues.planned and any(c.link == "advcl" and c.mark == "to" for c in ctx.qualifiers.below.get(clause.head, ())):
+        return  # "In the race for mayor, Kim has moved to make it an issue": the infinitive says it
+    if (
+        verb in ctx.cues.leaning
+        and any(o.head in ctx.amount_at for o in clause.obliques)
+        and _role(ctx, main.case, next(a for o, a in worth if o is main)) == "place"
+    ):
+        return  # "account for half of it in assets"
     same = [a for o, a in obliques if o.case == main.case and (o is main or tree.head[o.head] != clause.head)]
     rest = [(o, a, _role(ctx, o.case, a)) for o, a in obliques if a not in same]
     participants = [*participants, *((role, a) for _, a, role in rest if role is not None)]

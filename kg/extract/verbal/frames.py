@@ -7,14 +7,13 @@ from functools import cache
 
 from kg.extract import roles
 from kg.extract.clauses import Clause, Oblique
-from kg.extract.context import ACTORS, Context
+from kg.extract.context import Context
 from kg.extract.qualify import Source, partly
 from kg.extract.quotes import verb_of
-from kg.extract.verbal import measures
+from kg.extract.verbal import measures, subjects
 from kg.model import Amount, Argument
 
 NO_SUBJECT: list[Argument | None] = [None]
-THINGS = frozenset({"Concept", "Event", "Other", "Law", "Agreement", "Work", "Product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,16 @@ def read(ctx: Context, clause: Clause) -> Frame | None:
             obliques=[*_of_idiom(ctx, idiom), *(o for o in clause.obliques if o.head not in idiom)],
         )
     doers, objects = _voices(ctx, clause, sources)
-    doers = _of_purpose(ctx, clause, doers, sources)
-    if _no_agent(ctx, clause, doers):
-        return None
+    doers = subjects.known(ctx, clause, doers, sources)
     if not doers and not clause.passive:
         return None  # the subject is a pronoun that nobody resolves, or missing: nothing is said of anybody
     if clause.passive and not objects:
         return None  # to whom it is done is not known
-    if any(tree.words[k].lower() in cues.rare for k in tree.kids(clause.head, "advmod")):
+    adverbs = [tree.words[k].lower() for k in tree.kids(clause.head, "advmod")]
+    if not cues.rare.isdisjoint(adverbs):
         return None  # "prosecutors rarely pursue such cases": neither that they do nor that they do not
+    if not cues.approximating.isdisjoint(adverbs) and tree.lemmas[clause.head] not in cues.multiplying:
+        return None  # "nearly captured the city": not quite
     barred = (s for s in clause.subjects if any(tree.rel[k] == "advmod" and tree.words[k].lower() in cues.negations for k in tree.children[s]))
     if next(barred, None) is not None or any(partly(tree, s, cues) for s in clause.subjects):
         return None  # "not all analysts": of whom it is said, is left open
@@ -159,26 +159,3 @@ def _empty(ctx: Context, head: int) -> bool:
     if tree.lemmas[head] not in ctx.cues.empty_objects:
         return False
     return tree.upos[head] != "NOUN" or not any(tree.rel[k] in {"amod", "acl", "compound"} for k in tree.children[head])
-
-
-def _of_purpose(ctx: Context, clause: Clause, doers: list[Argument | None], sources: list[Source]) -> list[Argument | None]:
-    """ "tensions are pulling Russia and China together to counter the West": a thing has no purpose, whom it moves has."""
-    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
-    if above is None or clause.link != "advcl" or clause.mark != "to" or not clause.inherited or clause.passive:
-        return doers
-    if clause.subjects == above.objects and not clause.passive and all(d is not None and ctx.type_of(d) in THINGS for d in doers):
-        return [*ctx.arguments(above.subjects, sources)]  # "pushed the mound to make room": not the mound
-    if clause.subjects != above.subjects:
-        return doers
-    moved = [a for a in ctx.arguments(above.objects, sources) if ctx.type_of(a) in ACTORS]
-    things = all(d is not None and ctx.type_of(d) in {"Concept", "Event", "Other", "Law", "Agreement", "Work"} for d in doers)
-    return [*moved] if doers and moved and things else doers
-
-
-def _no_agent(ctx: Context, clause: Clause, doers: list[Argument | None]) -> bool:
-    """ "the offering won't cover the cost of building the resort": the offering builds nothing; who does, is not said."""
-    if clause.link != "acl" or not clause.inherited or clause.passive or not clause.mark or clause.noun is None or not doers:
-        return False
-    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
-    borrowed = above is not None and bool(above.subjects) and clause.subjects == above.subjects
-    return borrowed and all(d is not None and ctx.type_of(d) in THINGS for d in doers)

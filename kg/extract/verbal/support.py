@@ -22,7 +22,7 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
         for k in _complements(ctx, frame, noun):
             tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and c < k]
             case = " ".join(tree.words[c].lower() for c in tokens)
-            if not case or case == "of" or ctx.is_time(k) or k in ctx.amount_at:
+            if not case or case == "of" or case in ctx.cues.examples or ctx.is_time(k) or k in ctx.amount_at:
                 continue
             for member in tree.conjuncts(k):
                 target = ctx.argument(member, frame.sources)

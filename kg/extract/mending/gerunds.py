@@ -1,0 +1,100 @@
+"""Gerunds, participles and infinitives that a parser hangs on the nearest noun, or on the verb where a noun takes them."""
+
+from __future__ import annotations
+
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree, changed
+
+CIRCUMSTANCES = frozenset({"before", "after", "while", "when", "since", "without", "upon", "despite"})
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "me", "us", "you"})
+CLAUSES = frozenset({"VERB", "AUX"})
+
+
+def mended(tree: Tree, cues: Cues) -> Tree:
+    for step in (_second_object, _circumstances, _shown, _rolled, _wanted, _asked):
+        tree = step(tree, cues)
+    return tree
+
+
+def _second_object(tree: Tree, cues: Cues) -> Tree:
+    """ "lavished praise, and the award, on staffers": a noun goes on with the object before it, not with the verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "conj" or tree.upos[i] != "NOUN" or tree.upos[verb] != "VERB" or verb > i or tree.tags[verb] == "VBG":
+            continue
+        before = [k for k in tree.kids(verb, "obj") if verb < k < i]
+        plain = tree.kid(i, "cop", "nsubj", "case", "mark", "advmod") is None and tree.kid(i, "det", "nmod:poss") is not None
+        if before and plain and tree.kid(i, "cc") is not None:
+            arcs[i] = (before[-1], "conj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _circumstances(tree: Tree, cues: Cues) -> Tree:
+    """ "gave the award to staffers before meeting victims": what "before" brings belongs to the deed, not to the thing."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        if relation != "acl" or tree.tags[i] != "VBG" or tree.kid(i, "nsubj") is not None:
+            continue
+        if not any(tree.words[k].lower() in CIRCUMSTANCES for k in tree.kids(i, "mark", "advmod") if k < i) or tree.lemmas[tree.head[i]] in cues.nominals:
+            continue
+        above = tree.head[i]
+        while tree.head[above] != above and tree.upos[above] not in CLAUSES:
+            above = tree.head[above]
+        if tree.upos[above] in CLAUSES and above < i:
+            arcs[i] = (above, "advcl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _shown(tree: Tree, cues: Cues) -> Tree:
+    """ "videos of him attacking the senator": he attacks her, the videos only show it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        who = i - 1
+        if relation != "acl" or tree.tags[i] != "VBG" or who < 1 or tree.words[who].lower() not in OBJECT_PRONOUNS or tree.tags[who] != "PRP":
+            continue
+        case = tree.kid(who, "case")
+        if tree.rel[who] == "nmod" and tree.head[who] == tree.head[i] and case is not None:
+            arcs |= {who: (i, "nsubj"), case: (i, "mark")}
+        elif tree.rel[who] == "nmod" and tree.head[i] == who and case is not None:
+            arcs |= {who: (i, "nsubj"), case: (i, "mark"), i: (tree.head[who], "acl")}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _rolled(tree: Tree, cues: Cues) -> Tree:
+    """ "stood on a carpet rolled out next to the plane": a bare participle right behind a noun tells which."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = i - 1
+        if relation != "advcl" or tree.tags[i] not in {"VBN", "VBD"} or noun < 0 or tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
+            continue
+        if tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "obj", "nmod"}:
+            arcs[i] = (noun, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _wanted(tree: Tree, cues: Cues) -> Tree:
+    """ "does not want the people, all of you, to know": what is wanted of somebody is no purpose, however far it stands."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "advcl" or verb > i or tree.lemmas[verb] not in cues.wishing or tree.upos[verb] != "VERB" or tree.kid(i, "nsubj") is not None:
+            continue
+        thing, taken = tree.kid(verb, "obj"), tree.kid(verb, "xcomp", "ccomp")
+        if thing is not None and verb < thing < i and taken is None and any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
+            arcs[i] = (verb, "xcomp")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _asked(tree: Tree, cues: Cues) -> Tree:
+    """ "is considering a request from the father to have custody shifted": it is what the request asks for, and no purpose of whoever considers it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if relation != "advcl" or verb > i or tree.upos[verb] != "VERB" or not any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
+            continue
+        thing = next((k for k in tree.kids(verb, "obj") if verb < k < i and tree.lemmas[k] in cues.requests), None)
+        outcome = any(tree.words[k].lower() == "only" for k in tree.children[i])  # "dismissed her proposal, only to laud it"
+        if thing is not None and tree.lemmas[verb] in cues.weighing and not outcome:
+            arcs[i] = (thing, "acl")
+    return changed(tree, arcs) if arcs else tree

@@ -1,0 +1,72 @@
+"""Whose subject a noun is: parsers give one verb two subjects, or make a noun the head of a sentence whose verb they take for its participle."""
+
+from __future__ import annotations
+
+from kg.extract.cues import Cues
+from kg.extract.tree import Tree, changed
+
+SPEAKING = frozenset({"i", "we", "you"})
+
+
+def mended(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
+    """``people``: the tokens of persons' names."""
+    return _verbless(_called_upon(_of_the_clause_before(tree), people), cues)
+
+
+def _of_the_clause_before(tree: Tree) -> Tree:
+    """ "While the number of migrants is low, parties have gained": what stands before the predicate of a clause in front, is its subject, not a second one of
+    the verb behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for verb in range(len(tree.words)):
+        subjects = [k for k in tree.kids(verb, "nsubj") if k < verb]
+        if len(subjects) != 2:
+            continue
+        first, second = subjects
+        clause = next((k for k in tree.kids(verb, "advcl") if first < k < second and tree.kid(k, "nsubj", "expl") is None), None)
+        mark = next((k for k in tree.kids(verb, "mark") if k < min(tree.subtree(first))), None)
+        if clause is None or "," not in tree.words[clause:second]:
+            continue
+        own = mark if mark is not None else tree.kid(clause, "mark")
+        if own is None or own > first:
+            continue
+        finite = tree.tags[clause] in {"VBD", "VBZ", "VBP"} or any(tree.rel[k] in {"cop", "aux"} for k in tree.children[clause])
+        if finite:
+            arcs |= {first: (clause, "nsubj"), own: (clause, "mark")}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _called_upon(tree: Tree, people: frozenset[int]) -> Tree:
+    """ "But, Governor Pence, I have got to ask you": whom one talks to does nothing."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for verb in range(len(tree.words)):
+        subjects = [k for k in tree.kids(verb, "nsubj") if k < verb]
+        if len(subjects) != 2 or subjects[0] not in people or tree.words[subjects[1]].lower() not in SPEAKING:
+            continue
+        own = tree.subtree(subjects[0])
+        between = [tree.words[k] for k in range(max(k for k in own if tree.upos[k] != "PUNCT") + 1, subjects[1])]
+        if between == [","]:
+            arcs[subjects[0]] = (verb, "vocative")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _verbless(tree: Tree, cues: Cues) -> Tree:
+    """ "The revelation that ... set off another round": a sentence without a verb whose participle has an object has its verb in it. Left out: verbs that keep
+    an object in the passive ("the man given a medal")."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for noun, relation in enumerate(tree.rel):
+        if (
+            relation not in {"root", "parataxis", "ccomp"}
+            or tree.upos[noun] not in {"NOUN", "PROPN"}
+            or tree.kid(noun, "cop", "nsubj", "case", "expl") is not None
+        ):
+            continue
+        for i in tree.kids(noun, "acl"):
+            bare = tree.kid(i, "mark", "aux", "nsubj", "obl:agent") is None and i > noun
+            told = tree.tags[i] in {"VBN", "VBD"} and tree.lemmas[i] not in cues.ditransitive | cues.calling
+            thing = next((k for k in tree.kids(i, "obj") if k > i), None)
+            if bare and told and thing is not None and tree.words[min(tree.subtree(i)) - 1] != ",":
+                above = i if tree.head[noun] == noun else tree.head[noun]
+                arcs |= {i: (above, tree.dep[noun]), noun: (i, "nsubj")}
+                arcs |= {k: (i, tree.dep[k]) for k in tree.children[noun] if k != i and (k > i or tree.rel[k] in {"mark", "advmod", "discourse"})}
+                break
+    return changed(tree, arcs) if arcs else tree
