@@ -59,7 +59,7 @@ def examples(tree: Tree) -> Tree:
         if relation != "nmod" or such is None or noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
             continue
         above, seen = tree.head[noun], noun
-        while tree.upos[above] in {"NOUN", "PROPN"} and tree.tags[above] != "NNS" and tree.rel[above] == "nmod" and tree.head[above] != above:
+        while tree.upos[above] in {"NOUN", "PROPN"} and tree.tags[above] != "NNS" and tree.rel[above] in {"nmod", "obl"} and tree.head[above] != above:
             above, seen = tree.head[above], above
         several = [above] if tree.tags[above] == "NNS" else [k for k in tree.kids(above, "obj", "nsubj", "obl") if k < noun and tree.tags[k] == "NNS"]
         if tree.rel[seen] in {"nmod", "obl"} and several and several[-1] < noun and tree.words[min(tree.subtree(i)) - 1] != ",":
