@@ -68,7 +68,8 @@ def _rolled(tree: Tree, cues: Cues) -> Tree:
         noun = i - 1
         if relation != "advcl" or tree.tags[i] not in {"VBN", "VBD"} or noun < 0 or tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
             continue
-        if tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "obj", "nmod"}:
+        alone = tree.kid(i, "obl", "compound:prt") is None  # "emerged from the sea defeated"
+        if not alone and tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "obj", "nmod"}:
             arcs[i] = (noun, "acl")
     return changed(tree, arcs) if arcs else tree
 
