@@ -102,9 +102,10 @@ def _compound(ctx: Context, head: int) -> Iterator[Relation]:
             continue
         whose = ctx.type_of(owner)
         own = kind in {"Work", "Facility"} or (kind == "Organization" and (whose == "Person" or lemma in cues.parts)) or lemma in cues.parts
-        if whose in {"Organization", "Person"} and own:
+        people = kind in {"Group", "Person"} and whose in {"Organization", "Agreement", "Law"} and lemma not in cues.partitive  # "Taliban fighters"
+        if people or (whose in {"Organization", "Person"} and own):
             yield from emit.of_noun(ctx, f"{lemma} of", [head], thing, owner, head, kind="noun", factor=0.95)
-        elif whose in {"City", "Place"} and kind in {"Facility", "Organization", "Event"} and lemma not in cues.state_bodies:
+        elif whose in {"City", "Place"} and kind in {"Facility", "Organization", "Event", "Group"} and lemma not in cues.state_bodies:
             yield from emit.of_noun(ctx, "in", [k], thing, owner, head, kind="noun", factor=0.95)
 
 

@@ -89,7 +89,11 @@ class Context:
             spoken = self._spoken(speaker)
             return Argument(spoken.chain, *self.span(head)) if spoken else None
         if phrase.kind == "pronoun" and self.tree.words[head].lower() in WE:
-            body = self._body(next((s.head for s in sources if s.head is not None), None))
+            speaker = next((s.head for s in sources if s.head is not None), None)
+            body = self._body(speaker)
+            if body is None and speaker is not None and self._performs(head):
+                spoken = self._spoken(speaker)
+                body = spoken.chain if spoken is not None and self.type_of(spoken) == "Person" else None
             return None if body is None else Argument(body, *self.span(head))
         return self._arguments.setdefault(head, self._thing(head, phrase))
 
@@ -140,6 +144,11 @@ class Context:
             self._bodies = offices(self)
         found = self._bodies.get(spoken.chain, ())
         return found[0] if len(found) == 1 else None
+
+    def _performs(self, head: int) -> bool:
+        """ "We urge both sides to stop": who says so urges them, whoever else does. What "we" do beside words is left open."""
+        clause = self.clauses.get(self.tree.head[head])
+        return clause is not None and head in clause.subjects and not clause.passive and self.tree.lemmas[clause.head] in self.cues.performing
 
     def _spoken(self, speaker: int) -> Argument | None:
         """Who a speaker is: "the prime minister, Najib Razak" is Najib Razak."""

@@ -126,8 +126,8 @@ def _regards(ctx: Context, noun: int, subject: Argument, sources: Sequence[Sourc
 def _state(ctx: Context, clause: Clause, words: str, tokens: list[int], subjects: Sequence[Argument], sources: Sequence[Source]) -> Iterator[Relation]:
     """ "is in contact with the parties", "is in charge of the search": preposition and noun say the state, and the next preposition whom or what it regards."""
     tree, head = ctx.tree, clause.head
-    if tree.upos[head] != "NOUN" or ctx.named(ctx.argument(head)) or any(tree.rel[k] in {"det", "amod", "nummod"} for k in tree.children[head]):
-        return
+    if tree.upos[head] != "NOUN" or ctx.named(ctx.argument(head)) or any(tree.rel[k] in {"det", "nummod"} for k in tree.children[head]):
+        return  # with an adjective, too: "is in close contact with"
     for k in tree.kids(head, "nmod"):
         case, inner = roles.case_of(ctx, k)
         if not case or k < head or ctx.is_time(k):

@@ -134,7 +134,8 @@ def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
 
 
 def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
-    """Chain of a named person -> the named bodies and countries in which the article gives it an office, by a title or an apposition."""
+    """Chain of a named person -> the named bodies and countries in which the article gives it an office, by a title or an apposition; "a spokesman for the FBI
+    office" speaks for the FBI."""
     tree = ctx.tree
     found: dict[int, set[int]] = {}
     for head, phrase in ctx.phrases.items():
@@ -151,10 +152,19 @@ def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
             targets = [a for _, _, a in complements(ctx, k)]
             if k in titles_of(ctx, head):
                 targets += [a for m in tree.kids(head, "amod", "compound") if m < k and (a := ctx.country(m) or ctx.argument(m)) is not None]
-            for target in targets:
+            for target in (_whole(ctx, a) for a in targets):
                 if ctx.named(target) and ctx.type_of(target) in {"Organization", "Country"} and target.chain != who.chain:
                     found.setdefault(who.chain, set()).add(target.chain)
     return {chain: tuple(sorted(bodies)) for chain, bodies in found.items()}
+
+
+def _whole(ctx: Context, part: Argument) -> Argument:
+    """The body whose name stands in front of one of its parts: the FBI of "the FBI office"; a name stays what it is."""
+    if ctx.named(part) or ctx.type_of(part) != "Organization":
+        return part
+    heads = (h for h, p in ctx.phrases.items() if p.kind == "nominal" and ctx.span(h) == (part.start, part.end))
+    names = (a for h in heads for k in ctx.tree.kids(h, "compound", "nmod:poss") if (a := ctx.argument(k)) is not None)
+    return next((a for a in names if ctx.named(a) and ctx.type_of(a) == "Organization"), part)
 
 
 def titles_of(ctx: Context, head: int) -> list[int]:

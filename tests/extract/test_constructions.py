@@ -53,6 +53,14 @@ CASES = {
         "Magna Inc. said the plan, drawn up by Anna Berg, president and chief executive, is sound.",
         "Anna Berg | chief executive of | Magna Inc. | asserted | -",
     ),
+    "what is urged in words": ("Anna Berg said, “We urge the rebels to leave.”", "Anna Berg | urge | rebels | claimed | Anna Berg"),
+    "in close contact": ("The envoy is in close contact with the rebels.", "envoy | be in contact with | rebels | asserted | -"),
+    "a group and where it is": ("The mayor met the Miami families.", "Miami families | in | Miami | asserted | -"),
+    "a group and whose it is": ("The army shot two Taliban fighters.", "two Taliban fighters | fighter of | Taliban | asserted | -"),
+    "who speaks for an office": (
+        "“We are checking the letters,” said Paul Berg, a spokesman for the FBI office in Buffalo.",
+        "FBI | check | letters | claimed | Paul Berg",
+    ),
     "where": ("The town where Maria Silva was born is poor.", "Maria Silva | be born in | town | asserted | -"),
     "the first to do it": ("Anna Reed is the third senator to endorse Tom Berg.", "Anna Reed | endorse | Tom Berg | asserted | -"),
     "the first will do it": ("Anna Reed will be the first woman to lead the party.", "Anna Reed | lead | party | planned | -"),
@@ -122,6 +130,7 @@ def test_sentence_says(case: str) -> None:
 
 
 SILENT = {
+    "what we do is not what the speaker does": ("Anna Berg said, “We won the cup.”", "Anna Berg | win"),
     "an agency is not its own": ("The Yonhap news agency denied the report.", "agency of"),
     "whom somebody else allows": ("The police barred the crowd but allowed them to sing.", "police | sing"),
     "a gerund that is a duty": ("As visiting Mecca is a duty, many pilgrims travel there.", "pilgrims | be"),

@@ -231,6 +231,7 @@ class Cues:
     parts: Words
     issued: Words
     addressed: Words
+    performing: Words
     executive: Words
     housed: Words
     aiming: Words
