@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from kg import copies
 from kg.formats.atomic import write_text
 from kg.graph import assemble
+from kg.kernel import uncollected
 from kg.ledger import Ledger, runs, verdicts
 from kg.ledger.apart import split
 from kg.model import Findings, Graph, Interval, TimeExpression
 from kg.report import Progress, Report
 from kg.settings import Settings, kept_links
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles: the things of a graph make none, and it would walk all of them again with each few thousand new ones, which takes
-    a third of the time in which a graph is made."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @uncollected()

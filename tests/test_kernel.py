@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from kg import kernel, making
+from kg import kernel
 from kg.extract.annotate import load
 from kg.model import Article, article_id
 
@@ -38,10 +38,10 @@ def test_an_article_that_may_bring_more_words_than_are_kept_is_dropped_with_its_
 
 
 def test_the_collector_of_cycles_works_again_when_a_graph_is_made_or_fails() -> None:
-    with making.uncollected():
+    with kernel.uncollected():
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="broken"), making.uncollected():
+    with pytest.raises(ValueError, match="broken"), kernel.uncollected():
         raise ValueError("broken")
     assert gc.isenabled()
 
@@ -49,7 +49,7 @@ def test_the_collector_of_cycles_works_again_when_a_graph_is_made_or_fails() -> 
 def test_a_collector_that_was_at_rest_stays_so() -> None:
     gc.disable()
     try:
-        with making.uncollected():
+        with kernel.uncollected():
             pass
         assert not gc.isenabled()
     finally:

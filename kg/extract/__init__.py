@@ -162,12 +162,14 @@ def _singular(lemma: str, word: str) -> str:
 
 def sentence_stretches(doc: Doc) -> tuple[Stretch, ...]:
     """Stretches of the sentences without the white space around them."""
-    out = []
-    for sentence in doc.sents:
-        tokens = [t for t in sentence if not t.is_space]
-        if tokens:
-            out.append((tokens[0].idx, tokens[-1].idx + len(tokens[-1])))
-    return tuple(out)
+    from kg.extract import tree
+
+    parse = tree.of(doc)
+    ends: dict[int, tuple[int, int]] = {}  # sentence -> its first and last word
+    for i, number in enumerate(parse.sentence):
+        if parse.upos[i] != "SPACE":
+            ends[number] = (ends[number][0] if number in ends else i, i)
+    return tuple((parse.start[first], parse.end(last)) for first, last in ends.values())
 
 
 def _distinct(relations: list[Relation]) -> list[Relation]:

@@ -16,7 +16,7 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-SIZE = 4  # characters that are looked at
+SIZE = 4  # characters that are looked at, where nothing else is asked for: how many there are to know grows fast
 WIDEST = 300  # characters of a class that are told apart; of a wider one nothing is known
 REMEMBERED = 20_000  # different openings of a text that are kept
 
@@ -29,15 +29,15 @@ SPACE: frozenset[Opening] = frozenset({(" ", True)})
 class Openings:
     """Patterns that are asked for together. Those that do not begin by looking back for a word ("(?<!\\w)" or a wider class) are tried everywhere."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self.patterns = tuple(patterns)
-        self._opening: dict[str, list[int]] = {}  # at most SIZE characters -> the patterns that may open with them
+    def __init__(self, patterns: Iterable[re.Pattern[str]], size: int = SIZE) -> None:
+        self.patterns, self.size = tuple(patterns), size
+        self._opening: dict[str, list[int]] = {}  # at most ``size`` characters -> the patterns that may open with them
         self._everywhere: list[int] = []
         self._known: dict[str, tuple[int, ...]] = {}
         others: set[str] = set()
         for number, pattern in enumerate(self.patterns):
             parsed = _parser.parse(pattern.pattern, pattern.flags)
-            found = {text for text, _ in _sequence(parsed)}
+            found = {text for text, _ in _sequence(parsed, size)}
             if "" in found or not _after_no_word(parsed):
                 self._everywhere.append(number)
                 continue
@@ -52,14 +52,15 @@ class Openings:
         for number in self._everywhere:
             found[number].extend(self.patterns[number].finditer(text))
         behind = [0] * len(self.patterns)  # where the last match of each ends: none begins before
+        known, size, tries = self._known, self.size, [pattern.match for pattern in self.patterns]
         for place in self._places.finditer(text):
             at = place.start()
-            here = text[at : at + SIZE]
-            numbers = self._known.get(here)
+            here = text[at : at + size]
+            numbers = known.get(here)
             if numbers is None:
                 numbers = self._numbers(here)
             for number in numbers:
-                if at >= behind[number] and (match := self.patterns[number].match(text, at)):
+                if at >= behind[number] and (match := tries[number](text, at)):
                     found[number].append(match)
                     behind[number] = match.end()
         return found
@@ -68,7 +69,7 @@ class Openings:
         if len(self._known) > REMEMBERED:
             self._known.clear()
         folded = "".join(map(_fold, here))
-        numbers = {number for size in range(1, SIZE + 1) for number in self._opening.get(folded[:size], ())}
+        numbers = {number for size in range(1, self.size + 1) for number in self._opening.get(folded[:size], ())}
         return self._known.setdefault(here, tuple(sorted(numbers)))
 
 
@@ -86,47 +87,47 @@ def _after_no_word(parsed: Iterable[tuple[Any, Any]]) -> bool:
     return op is ops.IN and (ops.CATEGORY, ops.CATEGORY_WORD) in value and value[0][0] is not ops.NEGATE
 
 
-def _sequence(parsed: Iterable[tuple[Any, Any]]) -> frozenset[Opening]:
+def _sequence(parsed: Iterable[tuple[Any, Any]], size: int) -> frozenset[Opening]:
     found = NOTHING
     for op, value in parsed:
-        found = _followed(found, _openings(op, value))
+        found = _followed(found, _openings(op, value, size), size)
         if not any(goes_on for _, goes_on in found):
             break
     return found
 
 
-def _followed(first: frozenset[Opening], second: frozenset[Opening]) -> frozenset[Opening]:
+def _followed(first: frozenset[Opening], second: frozenset[Opening], size: int) -> frozenset[Opening]:
     return frozenset(
-        ((one + other)[:SIZE], further and len(one + other) < SIZE) if goes_on else (one, False)
+        ((one + other)[:size], further and len(one + other) < size) if goes_on else (one, False)
         for one, goes_on in first
         for other, further in (second if goes_on else NOTHING)
     )
 
 
-def _openings(op: Any, value: Any) -> frozenset[Opening]:
+def _openings(op: Any, value: Any, size: int) -> frozenset[Opening]:
     """What one element of a pattern may begin with."""
     if op is ops.LITERAL:
         return frozenset({(_fold(chr(value)), True)})
     if op is ops.IN:
         return _characters(value)
     if op is ops.BRANCH:
-        return frozenset().union(*(_sequence(branch) for branch in value[1]))
+        return frozenset().union(*(_sequence(branch, size) for branch in value[1]))
     if op is ops.SUBPATTERN:
-        return _sequence(value[3])
+        return _sequence(value[3], size)
     if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
-        return _repeated(*value)
+        return _repeated(size, *value)
     if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
         return NOTHING
     return ANYTHING
 
 
-def _repeated(least: int, most: int, body: Iterable[tuple[Any, Any]]) -> frozenset[Opening]:
-    once = _sequence(body)
+def _repeated(size: int, least: int, most: int, body: Iterable[tuple[Any, Any]]) -> frozenset[Opening]:
+    once = _sequence(body, size)
     found, sofar = frozenset[Opening](), NOTHING
-    for times in range(min(most, least + SIZE) + 1):
+    for times in range(min(most, least + size) + 1):
         if times >= least:
             found |= sofar
-        sofar = _followed(sofar, once)
+        sofar = _followed(sofar, once, size)
     return found
 
 

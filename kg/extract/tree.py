@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-KEPT = "kg tree"  # of Doc.user_data
+KEPT, TEXT = "kg tree", "kg text"  # of Doc.user_data
 
 
 @dataclass(slots=True)
@@ -48,10 +48,15 @@ class Tree:
                 yield child
 
     def kid(self, token: int, *relations: str) -> int | None:
-        return next(self.kids(token, *relations), None)
+        for child in self.children[token]:
+            if self.rel[child] in relations or self.dep[child] in relations:
+                return child
+        return None
 
     def subtree(self, token: int) -> list[int]:
         """The token and all below it, in the order of the text."""
+        if not self.children[token]:
+            return [token]
         found, stack = [], [token]
         while stack:
             at = stack.pop()
@@ -61,6 +66,8 @@ class Tree:
 
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
+        if not self.children[token]:
+            return [token]
         found, stack = [], [token]
         while stack:
             at = stack.pop(0)
@@ -104,6 +111,15 @@ def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
             passed.add(above)
             above = head[above]
     return replace(tree, head=head, dep=dep, rel=rel, children=children)
+
+
+def text(doc: Doc) -> str:
+    """The text of a document. spaCy puts it together anew, token by token, each time it is asked for: it is kept."""
+    kept = doc.user_data.get(TEXT)
+    if isinstance(kept, str):
+        return kept
+    doc.user_data[TEXT] = found = str(doc.text)
+    return found
 
 
 def of(doc: Doc) -> Tree:

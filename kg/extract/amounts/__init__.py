@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extract import tree
 from kg.extract.amounts.figures import FIGURE, NUMBER, SCALE, WORDS, number, scale
 from kg.extract.openings import Openings
 from kg.model import Amount
@@ -75,7 +76,7 @@ def find(doc: Doc) -> list[tuple[int, int, Amount]]:
     only a scale ("hundreds of millions of euros"). A plain number is given without the noun that it counts. Numbers that are times, years, ages or ordinals
     are left out.
     """
-    text = doc.text
+    text = tree.text(doc)
     found: list[tuple[int, int, Amount]] = []  # kept in order
     openings = _openings()
     for pattern, matches in zip(openings.patterns, openings.matches(text), strict=True):

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cache
+from typing import TypeVar
 
 from kg.extract.coref.attributes import Item
 from kg.model import EntityType
+
+V = TypeVar("V")
+
+
+@cache
+def _only(value: V) -> frozenset[V]:
+    """One set a value, which all phrases share: there are few values and thousands of phrases."""
+    return frozenset({value})
 
 
 class Clusters:
@@ -18,9 +28,9 @@ class Clusters:
         self.doubts: dict[int, list[str]] = {}
         self.joins = 0  # so far: a reader may keep what it found until they grow
         # what each chain holds, by its root: asked for each pair of phrases, and long chains would be walked each time
-        self._genders = [{item.gender} for item in items]
-        self._numbers = [{item.number} for item in items]
-        self._types = [{(item.phrase.type, item.phrase.named)} for item in items]
+        self._genders: list[frozenset[str]] = [_only(item.gender) for item in items]
+        self._numbers: list[frozenset[str]] = [_only(item.number) for item in items]
+        self._types: list[frozenset[tuple[EntityType, bool]]] = [_only((item.phrase.type, item.phrase.named)) for item in items]
         self._named = [item.phrase.kind == "name" for item in items]
 
     def copy(self) -> Clusters:

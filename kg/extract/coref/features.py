@@ -95,9 +95,13 @@ class Features:
         self.general = self._table([sorted(GENERAL.get(i.phrase.lemma, ())) for i in items], WORDS + 2, -1)
 
     def _table(self, rows: Iterable[Sequence[str]], width: int, empty: int) -> Ints:
-        numbers = [[*map(self._number, row[:width])] for row in rows]
-        width = max(map(len, numbers), default=0)  # of most articles less than what is allowed
-        return np.array([row + [empty] * (width - len(row)) for row in numbers], dtype=np.int64).reshape(len(numbers), width)
+        held = [row[:width] for row in rows]
+        lengths = np.array([len(row) for row in held], dtype=np.int64)
+        width = int(lengths.max(initial=0))  # of most articles less than what is allowed
+        table = np.full((len(held), width), empty, dtype=np.int64)
+        # filled by a mask: numpy takes four times as long over a list of lists
+        table[np.arange(width) < lengths[:, None]] = [self._number(word) for row in held for word in row]
+        return table
 
     def own(self) -> Floats:
         """A row a phrase: what counts of it alone, be it asked for or a candidate."""

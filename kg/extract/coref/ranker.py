@@ -39,8 +39,8 @@ class Ranker:
         for low in range(0, len(signs), AT_ONCE):
             some = slice(low, low + AT_ONCE)
             hidden = signs[some] @ w["pair"]
-            hidden += own[0][block.earlier[some]]
-            hidden += own[1][block.later[some]]
+            hidden += own[0].take(block.earlier[some], 0)
+            hidden += own[1].take(block.later[some], 0)
             scores[some] = np.maximum(hidden, 0, out=hidden) @ w["score"]
         none: Floats = np.maximum(features.alone(block) @ w["alone"] + own[2][block.asked], 0) @ w["none"] + w["none_score"][0]
         return scores, none

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extract import tree
 from kg.extract.dates import english
 from kg.extract.dates.recipe import split
 from kg.extract.dates.rules import Build
@@ -47,7 +48,7 @@ def find(doc: Doc) -> list[TimeExpression]:
     ``start``/``end`` are characters of ``doc.text`` and cover what ``text`` says: "since 2013", "from November 2010 to November 2013", "late April".
     Adjectives of time ("the current leader") are no times of a statement and are left out.
     """
-    text = doc.text
+    text = tree.text(doc)
     plain = [one for one in _atoms(doc, text) if not one[2].endswith(";adjective")]
     joined: list[TimeExpression] = []
     at = 0
@@ -70,7 +71,7 @@ def find(doc: Doc) -> list[TimeExpression]:
 
 def parts(doc: Doc) -> list[TimeExpression]:
     """The single expressions, as TIMEX3 marks them: "from May to June" is two, "since 2013" is "2013", adjectives count."""
-    text = doc.text  # made anew each time it is asked for
+    text = tree.text(doc)
     return [TimeExpression(text[start:end], start, end, value.removesuffix(";adjective")) for start, end, value in _atoms(doc, text)]
 
 
@@ -128,7 +129,8 @@ def _rules(both: bool) -> tuple[Openings, tuple[Build, ...]]:
         from kg.extract.dates import ukrainian
 
         rules += ukrainian.RULES
-    return Openings(pattern for pattern, _ in rules), tuple(build for _, build in rules)
+    # many rules open with a common word ("the", "a few"): a letter more tells most of them apart
+    return Openings((pattern for pattern, _ in rules), 5), tuple(build for _, build in rules)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

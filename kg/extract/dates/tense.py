@@ -17,7 +17,7 @@ class Tenses:
     """Reads the nearest governing verb in the tree, or without a tree the nearest verb of the sentence."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self.doc, self.text = doc, text  # the text is given because spaCy makes it anew each time it is asked for
+        self.doc, self.text = doc, text
 
     @cached_property
     def offsets(self) -> list[int]:

@@ -10,8 +10,10 @@ def said_last(tree: Tree, cues: Cues) -> Tree:
     """ "Two aides to Netanyahu left for Europe, the newspaper said": of two subjects of "said" the first does what stands behind it."""
     arcs: dict[int, tuple[int, str]] = {}
     for said in range(len(tree.words)):
+        if tree.lemmas[said] not in cues.says:
+            continue
         subjects = list(tree.kids(said, "nsubj"))
-        if len(subjects) != 2 or tree.lemmas[said] not in cues.says or not subjects[0] < subjects[1] < said:
+        if len(subjects) != 2 or not subjects[0] < subjects[1] < said:
             continue
         verbs = [k for k in tree.kids(subjects[0], "acl", "acl:relcl") if k < subjects[1] and tree.tags[k] in {"VBN", "VBD"} and tree.kid(k, "nsubj") is None]
         # a conjunct that stands before its head is none

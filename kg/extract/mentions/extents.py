@@ -25,7 +25,7 @@ class Extents:
     """The tree, the names and the lists of one document."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.source = doc, doc.text  # spaCy makes the text anew each time it is asked for
+        self.doc, self.source = doc, tree.text(doc)
         self.tree: Tree = tree.of(doc)
         self.words: Lexicon = kinds.lexicon(doc.lang_)
         self.names = names.find(doc, self.tree, self.words)

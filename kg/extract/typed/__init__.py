@@ -131,8 +131,10 @@ def _argument(ctx: Context, spot: Spot) -> Argument | None:
 
 def _same(ctx: Context, relation: Relation, guess: Guess, covered: frozenset[str]) -> bool:
     """A rule has read the same: these ends in a relation that says so, in either direction; or this time with this end."""
+    if relation.relation not in covered:
+        return False
     ends = {a.chain for a in (relation.subject, relation.object, *(a for _, a in relation.participants)) if a is not None}
-    if guess.subject.chain not in ends or relation.relation not in covered:
+    if guess.subject.chain not in ends:
         return False
     if guess.object.time is not None:
         return relation.when is not None and relation.when.start == guess.object.time.start

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.typed.features import PLACES, Floats, Pair, Projected, pooled
+from kg.extract.typed.features import AT_ONCE, PLACES, Floats, Pair, Projected, pooled
 
 
 class Classifier:
@@ -29,16 +29,18 @@ class Classifier:
         """[pairs, properties], of all pairs of an article at once. ``vectors``: of all its tokens, [tokens, 384]; each place needs some."""
         w, number = self.weights, self.number
         width = len(w["b"])
+        words = vectors.astype(np.float32)
         projected: list[Projected] = []
         for place, weights in enumerate(self.places):
             tokens = sorted({t for pair in pairs for t in pair.tokens[place]})
-            projected.append(({t: row for row, t in enumerate(tokens)}, np.asarray(vectors[tokens], np.float32) @ weights))
+            projected.append(({t: row for row, t in enumerate(tokens)}, words[tokens] @ weights))
         hidden = pooled(projected, pairs, width) + w["b"]
-        known = [sorted({number[s] for s in pair.signs if s in number}) for pair in pairs]
+        known = [sorted(n for n in {*map(number.get, pair.signs)} if n is not None) for pair in pairs]
         signed = [n for n, signs in enumerate(known) if signs]
-        if signed:
-            starts = np.cumsum([0, *(len(known[n]) for n in signed[:-1])])
-            hidden[signed] += np.add.reduceat(w["e"][[s for n in signed for s in known[n]]], starts, axis=0)
+        for low in range(0, len(signed), AT_ONCE):
+            some = signed[low : low + AT_ONCE]
+            starts = np.cumsum([0, *(len(known[n]) for n in some[:-1])])
+            hidden[some] += np.add.reduceat(w["e"].take([s for n in some for s in known[n]], 0), starts, axis=0)
         scores = np.maximum(hidden, 0) @ w["u"] + w["c"]
         found: Floats = 1 / (1 + np.exp(-(scores * w["scale"][0] + w["scale"][1])))
         return found

@@ -16,6 +16,7 @@ Projected = tuple[dict[int, int], Floats]  # token -> row, and the rows
 PLACES = ("subject", "object", "path", "between", "top")  # one vector of the encoder each
 LONGEST_PATH = 9  # arcs
 BETWEEN = 12  # words between two spots that are looked at
+AT_ONCE = 16  # pairs that are added up together: their rows stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Sentence:
 
     def __init__(self, tree: Tree, spots: Sequence[Spot]) -> None:
         self.tree, self.spots = tree, spots
-        self.lemma: dict[int, str] = {}
+        self.words = list(tree.lemmas)
         for spot in spots:  # a name counts by its type: who it is shall not matter
             if spot.kind in ("name", "nation", "time"):
-                self.lemma.update(dict.fromkeys(range(spot.start, spot.end), f"<{spot.type}>"))
+                self.words[spot.start : spot.end] = [f"<{spot.type}>"] * (spot.end - spot.start)
         self.up = {spot.head: self._up(spot.head) for spot in spots}
         self._around: dict[tuple[str, int], tuple[str, ...]] = {}  # end and id of a spot -> its signs, the same in each of its pairs
 
@@ -43,9 +44,6 @@ class Sentence:
         while self.tree.head[found[-1]] != found[-1]:
             found.append(self.tree.head[found[-1]])
         return found
-
-    def word(self, i: int) -> str:
-        return self.lemma.get(i) or self.tree.lemmas[i]
 
     def pair(self, one: Spot, other: Spot) -> Pair:
         tree = self.tree
@@ -59,54 +57,54 @@ class Sentence:
         places = ((one.head,), (other.head,), tuple(path) or (top,), tuple(between[:40]) or (top,), (top,))
         return Pair(places, tuple(self._signs(one, other, left, right, top, path, between)))
 
-    def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: list[int]) -> Iterator[str]:
-        tree = self.tree
+    def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: list[int]) -> list[str]:
+        rel, words = self.tree.rel, self.words
         side = "<" if one.start < other.start else ">"
-        yield f"s={one.type}"
-        yield f"o={other.type}"
-        yield f"so={one.type},{other.type}{side}"
-        yield f"sk={one.kind}"
-        yield f"ok={other.kind}{side}"
-        size = len(between)
-        yield f"gap={min(size, 4) if size < 5 else 7 if size < 10 else 15 if size < 20 else 30}{side}"
-        arcs = [*(f"{tree.rel[i]}^" for i in left), *(f"{tree.rel[i]}v" for i in reversed(right))]
-        yield f"arcs={len(arcs)}"
+        types, size = f"{one.type},{other.type}", len(between)
+        arcs = [*[f"{rel[i]}^" for i in left], *[f"{rel[i]}v" for i in reversed(right)]]
+        signs = [
+            f"s={one.type}",
+            f"o={other.type}",
+            f"so={types}{side}",
+            f"sk={one.kind}",
+            f"ok={other.kind}{side}",
+            f"gap={min(size, 4) if size < 5 else 7 if size < 10 else 15 if size < 20 else 30}{side}",
+            f"arcs={len(arcs)}",
+            f"top={words[top]}",
+        ]
         if len(arcs) <= LONGEST_PATH:
             shape = " ".join(arcs)
-            yield f"path={shape}"
-            yield f"path={shape}={self.word(top)}"
-        for i in path:
-            yield f"on={self.word(i)}{side}"
-            yield f"on={self.word(i)},{one.type},{other.type}"
-        yield f"top={self.word(top)}"
+            signs += (f"path={shape}", f"path={shape}={words[top]}")
+        signs += [f"on={words[i]}{side}" for i in path]
+        signs += [f"on={words[i]},{types}" for i in path]
         for end, spot in (("s", one), ("o", other)):
             key = end, id(spot)
             if key not in self._around:
                 self._around[key] = tuple(self._beside(end, spot))
-            yield from self._around[key]
+            signs += self._around[key]
         if size <= BETWEEN:
-            for i in between:
-                yield f"in={self.word(i)}{side}"
+            signs += [f"in={words[i]}{side}" for i in between]
             if size <= 5:
-                yield f"in*={' '.join(self.word(i) for i in between)}{side}"
+                signs.append(f"in*={' '.join([words[i] for i in between])}{side}")
         low, high = min(one.end, other.end), max(one.start, other.start)
-        rivals = [s for s in self.spots if low <= s.start and s.end <= high]
-        yield f"rivals={min(3, sum(s.type == other.type for s in rivals))},{min(3, sum(s.type == one.type for s in rivals))}"
+        rivals = [s.type for s in self.spots if low <= s.start and s.end <= high]
+        signs.append(f"rivals={min(3, rivals.count(other.type))},{min(3, rivals.count(one.type))}")
+        return signs
 
     def _beside(self, end: str, spot: Spot) -> Iterator[str]:
         """Signs of one end: what hangs on it, what it hangs on, the words beside it."""
         tree = self.tree
         for k in tree.children[spot.head]:
             if tree.rel[k] in ("case", "appos", "nmod", "cop") and not spot.start <= k < spot.end:
-                yield f"{end}.{tree.rel[k]}={self.word(k)}"
-        yield f"{end}.head={self.word(tree.head[spot.head])}"
+                yield f"{end}.{tree.rel[k]}={self.words[k]}"
+        yield f"{end}.head={self.words[tree.head[spot.head]]}"
         if spot.kind in ("nominal", "pronoun"):
             yield f"{end}.word={tree.lemmas[spot.head]}"
         for step in (-2, -1):
             at = spot.start + step
-            yield f"{end}{step}={self.word(at) if at >= 0 and tree.sentence[at] == tree.sentence[spot.head] else '^'}"
+            yield f"{end}{step}={self.words[at] if at >= 0 and tree.sentence[at] == tree.sentence[spot.head] else '^'}"
         at = spot.end
-        yield f"{end}+1={self.word(at) if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
+        yield f"{end}+1={self.words[at] if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
 
 
 def pooled(projected: Sequence[Projected], pairs: Sequence[Pair], width: int) -> Floats:
@@ -117,9 +115,15 @@ def pooled(projected: Sequence[Projected], pairs: Sequence[Pair], width: int) ->
         out += part[firsts]
         several = [n for n, pair in enumerate(pairs) if len(pair.tokens[place]) > 1]
         if several:
-            held = [pairs[n].tokens[place] for n in several]
-            sizes = np.array([len(tokens) for tokens in held])
-            starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-            sums = np.add.reduceat(part[[row_of[t] for tokens in held for t in tokens]], starts, axis=0)
-            out[several] += sums / sizes[:, None].astype(np.float32) - part[[firsts[n] for n in several]]
+            rows: dict[tuple[int, ...], int] = {}  # the words between two spots are those between the second and the first: added up once
+            which = [rows.setdefault(pairs[n].tokens[place], len(rows)) for n in several]
+            held = list(rows)
+            means = np.empty((len(held), width), np.float32)
+            for low in range(0, len(held), AT_ONCE):
+                some = held[low : low + AT_ONCE]
+                sizes = np.array([len(tokens) for tokens in some])
+                starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+                sums = np.add.reduceat(part.take([row_of[t] for tokens in some for t in tokens], 0), starts, axis=0)
+                means[low : low + AT_ONCE] = sums / sizes[:, None].astype(np.float32)
+            out[several] += means.take(which, 0) - part.take([firsts[n] for n in several], 0)
     return out
