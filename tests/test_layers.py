@@ -34,7 +34,7 @@ TABLE = {
     "settings": NOUNS | {"fingerprints", "ledger", "ontology", "resolve"},
     "report": NOUNS | {"ledger", "resolve"},
     "intake": NOUNS | {"ledger", "kernel", "report", "settings", "shards"},
-    "making": NOUNS | STAGES | {"copies", "report", "settings"},
+    "making": NOUNS | STAGES | {"copies", "kernel", "report", "settings"},
     "flow": NOUNS | STAGES | {"intake", "making", "report", "settings", "shards", "workers"},
     "spark": NOUNS | STAGES | {"fingerprints", "kernel", "shards", "workers", "intake", "report", "flow"},
     "copies": NOUNS,
