@@ -108,7 +108,7 @@ def test_every_article_given_is_read_failed_skipped_or_removed(tmp_path: Path) -
     found = account(tmp_path)
     assert found["account"] == {"given": 17, "read": 11, "failed": 3, "skipped": 1, "removed": 2}
     assert found["builds"][-1].items() >= {"given": 3, "read": 2, "failed": 0, "skipped": 0, "removed": 1}.items()
-    assert "account: 17 given = 11 read + 3 failed + 1 skipped + 2 removed; last build: 3 given = 2 read" in run(tmp_path, "status")[1]
+    assert "account: 17 given = 11 read + 3 failed + 1 skipped + 2 removed\nlast build: 3 given = 2 read" in run(tmp_path, "status")[1]
 
 
 # ---------------------------------------------------------------- workers

@@ -50,7 +50,8 @@ def models() -> None:
             )
     names = home / NAMES
     if (names / "names.onnx").is_file():
-        click.echo(f"{NAMES}  learnt Ukrainian names, {_size(names):.0f} MB, {NAMES_LICENCE}: not for commercial use; without this folder rules find names")
+        click.echo(f"{NAMES}  learnt Ukrainian names, {_size(names):.0f} MB, {NAMES_LICENCE}: not for commercial use;")
+        click.echo("          without this folder rules find names")
     for name in sorted(_spacy_packages()):
         click.echo(f"{name}  installed spaCy pipeline; use it with kg build --model {name}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.build import summary_line
-from kg.cli.text import arrow, clean, counted, name, short
+from kg.cli.text import WIDTH, arrow, clean, counted, name, short
 from kg.model import Graph, Statement
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ def news(report: Report, out: Path) -> list[str]:
     used = len({(e.article, e.sentence_start) for s in graph.statements for e in s.evidence})
     by_status = Counter(s.status for s in graph.statements)
     statuses = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
-    lines.append(f"statements: {len(graph.statements)} from {used} of {counted(sentences, 'sentence')}" + (f" ({statuses})" if statuses else ""))
+    lines.append(f"statements: {len(graph.statements)} from {used} of {counted(sentences, 'sentence')}")
+    if statuses:
+        lines.append(f"  {statuses}")
     busy = Counter(i for s in graph.statements for i in {s.subject, s.object, *(p for _, p in s.participants)} if i and graph.entity(i).named)
     if busy:
-        lines.append(short("busiest names: " + ", ".join(f"{name(graph, i)} {n}" for i, n in sorted(busy.items(), key=lambda x: (-x[1], x[0]))[:6]), 80))
+        lines.append(_busiest([f"{name(graph, i)} {n}" for i, n in sorted(busy.items(), key=lambda x: (-x[1], x[0]))[:6]]))
     best = sorted((s for s in graph.statements if s.status == "asserted" and _named(s, graph)), key=lambda s: (-s.support, -s.confidence, s.id))[:3]
     lines += [f"  {short(arrow(s, graph), 60)}  ({counted(s.support, 'source')})" for s in best]
     disputes = [link for link in graph.links if link.kind == "DISPUTES"]
@@ -48,6 +50,13 @@ def news(report: Report, out: Path) -> list[str]:
     follow = f'kg show "{name(graph, first[0])}"{where}' if first else f"kg status{where}"
     lines.append(f"next: {follow}; open {out / 'graph.html'} or kg view --open{where}")
     return lines
+
+
+def _busiest(names: list[str]) -> str:
+    """As many as stand in a line whole; the first, however long it is."""
+    while len(names) > 1 and len(", ".join(names)) > WIDTH - len("busiest names: "):
+        names = names[:-1]
+    return short("busiest names: " + ", ".join(names), WIDTH)
 
 
 def _named(statement: Statement, graph: Graph) -> bool:

@@ -78,15 +78,18 @@ def status(out: Path, failed: bool, as_json: bool) -> None:
     for ident in removed:
         title = f"  {short(names[ident], 50)}" if ident in names else "  (no source holds it any more)"
         click.echo(f"removed: {short_id(ident)}{title}  (kg remove --undo {short_id(ident)})")
-    click.echo(f"account: {whole}" + (f"; last build: {builds[-1][2]}" if builds else ""))
+    click.echo(f"account: {whole}")
+    if builds:
+        click.echo(f"last build: {builds[-1][2]}")
     counts = [
         counted(len(articles), "article"),
         f"{sum(not f.skipped for f in failures)} failed",
         f"{sum(f.skipped for f in failures)} skipped",
         f"{len(removed)} removed",
     ]
+    click.echo(", ".join(counts))
     last = f"; run {runs[-1].number}, {runs[-1].made}" if runs else ""
-    click.echo(f"{', '.join(counts)}; {_size(graph)}, {counted(len(judged), 'judgement')}{last}")
+    click.echo(f"{_size(graph)}, {counted(len(judged), 'judgement')}{last}")
 
 
 def _size(graph: Graph) -> str:
