@@ -38,7 +38,7 @@ unit: $(VENV)/installed-test ## The tests alone, in two processes; ARGS="tests/f
 coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses
 	$(BIN)/python -m pytest --cov --cov-report=term-missing $(or $(ARGS),$(TOGETHER))
 
-tools: ## Programs that the tests need beside Python: Java, Maven, a browser
+tools: ## Programs that the tests need beside Python: Java, Maven, a browser, two more shells
 	@.ci/provision
 
 bench: $(VENV)/installed-test ## Score against public data sets: make bench DATA=FOLDER, ONLY="statements times" chooses

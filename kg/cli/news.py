@@ -53,7 +53,11 @@ def news(report: Report, out: Path) -> list[str]:
 
 
 def _busiest(names: list[str]) -> str:
-    """As many as stand in a line whole; the first, however long it is."""
+    """As many as stand in a line whole; the first, however long it is.
+
+    >>> _busiest(["Kim 3", "x" * 70 + " 2", "Lee 1"])
+    'busiest names: Kim 3'
+    """
     while len(names) > 1 and len(", ".join(names)) > WIDTH - len("busiest names: "):
         names = names[:-1]
     return short("busiest names: " + ", ".join(names), WIDTH)
