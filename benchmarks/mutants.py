@@ -1,6 +1,6 @@
 """Mutants of the rules: one small fault at a time is put into a room of kg, and its tests must find it.
 
-    python -m benchmarks.mutants [--count 300] [--seed 1] [--rooms extract resolve] [--within MINUTES] [--report FILE]
+    python -m benchmarks.mutants [--count 300] [--seed 1] [--rooms extract resolve] [--tests FILE ...] [--most SECONDS] [--within MINUTES] [--report FILE]
 
 A mutant is a comparison turned round (< for <=, == for !=, in for not in, is for is not), a ``not`` taken away, ``and`` for ``or``, a number that is one
 more, a truth value turned, or a string that is empty. Not touched: annotations, docstrings, decorators, what errors say, lists of words outside of functions.
@@ -160,6 +160,8 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1, help="of the draw")
     ask.add_argument("--rooms", nargs="+", default=["extract", "resolve"], help="folders of kg/ whose tests are in the folder of that name in tests/")
     ask.add_argument("--within", type=float, default=float("inf"), metavar="MINUTES", help="stop then")
+    ask.add_argument("--tests", nargs="+", metavar="FILE", help="only these, not all of the rooms and of the whole")
+    ask.add_argument("--most", type=float, default=20.0, metavar="SECONDS", help="of tests that a mutant is shown to, the quickest first")
     ask.add_argument("--bare", action="store_true", help="without the shipped pipelines, for rooms that need none")
     ask.add_argument("--report", type=Path, help="a JSON line a mutant")
     given = ask.parse_args()
@@ -181,8 +183,11 @@ def main() -> int:
 
     from benchmarks import showing
 
+    near = [*given.rooms, *(["ukrainian"] if "extract" in given.rooms else [])]
+    tests = given.tests or [*(f"tests/{room}" for room in near), *showing.WHOLE]
+    bare = given.bare or "pipeline" in given.rooms
     with TemporaryDirectory() as folder:
-        unsteady = showing.show(drawn, given.rooms, Path(folder), report, given.within, bare=given.bare)
+        unsteady = showing.show(drawn, tests, Path(folder), report, minutes=given.within, most=given.most, bare=bare)
     for test in sorted(unsteady):
         told.write(f"left out, since it fails a second time: {test}\n")
     done = fates.total()

@@ -13,6 +13,7 @@ import gc
 import importlib
 import importlib.abc
 import importlib.machinery
+import itertools
 import os
 import resource
 import signal
@@ -30,6 +31,7 @@ import pytest
 from benchmarks.mutants import ROOT, Mutant, mutated
 
 WHOLE = ("tests/test_seeds.py", "tests/test_graph.py")  # tests of the rooms together, shown last
+MOST = 20.0  # CPU seconds of tests under coverage, half of it without: those that come by a line of the middle of everything would take a minute
 SLOW = 2.0  # CPU seconds; tests of a room that take longer start programs of their own, which have no fault in them
 IMPORT = ""  # what runs while modules are imported runs for no test
 KEPT = "kg.pipeline"  # modules without a fault in them, which are not imported anew
@@ -39,9 +41,10 @@ Report = Callable[[Mutant, Fate, str, float], None]  # is told a mutant, its fat
 
 
 class Showing:
-    """``minutes``: no other mutant is begun after so many of the clock."""
+    """``minutes``: no other mutant is begun after so many of the clock. ``most``: CPU seconds of tests, as the first round took them, for one mutant."""
 
-    def __init__(self, drawn: Sequence[Mutant], report: Report, minutes: float = float("inf")) -> None:
+    def __init__(self, drawn: Sequence[Mutant], report: Report, minutes: float = float("inf"), most: float = MOST) -> None:
+        self.most = most
         self.drawn, self.report, self.end = drawn, report, time.monotonic() + 60 * minutes
         self.coverage = coverage.Coverage(data_file=None, config_file=False, source=[str(ROOT / "kg")])
         self.coverage.start()
@@ -113,7 +116,7 @@ class Showing:
     def _left_out(self, session: pytest.Session, kept: Sequence[Any]) -> set[str]:
         """Tests that fail in a child without a mutant, where some have run before: they would kill every mutant."""
         failed: list[str] = []
-        _child(lambda failing: _run(session, session.items, kept, failing, stop=False), 10 + 5 * sum(self.clock.values()), failed)
+        _child(lambda failing: _run(session, session.items, kept, failing), 10 + 5 * sum(self.clock.values()), failed)
         return set(failed)
 
     # ---- one mutant
@@ -124,14 +127,14 @@ class Showing:
         """And the test that killed it."""
         tests, whole = turns(mutant, covered, self.clock)
         where = {item.nodeid: item for item in session.items}
-        items = [where[test] for test in (*tests, *whole)]
+        items = [where[test] for test in within((*tests, *whole), self.clock, self.most)]
         if not items:
             return "not covered", ""
         lines = covered[mutant.file]
         at_import = IMPORT in lines.get(begins(mutant, lines), ())
         by: list[str] = []
         status = _child(
-            lambda failing: _show(session, mutant, items, sound.get(mutant.file, ()), kept, at_import, failing),
+            lambda failing: _show(session, mutant, items, sound.get(mutant.file, ()), kept, at_import, failing, self.clock),
             10 + 5 * sum(self.clock[item.nodeid] for item in items),
             by,
         )
@@ -182,6 +185,12 @@ def turns(mutant: Mutant, covered: Mapping[str, Lines], clock: Mapping[str, floa
     return [test for test in own if clock.get(test, 0.0) <= SLOW] or own, whole
 
 
+def within(tests: Sequence[str], clock: Mapping[str, float], most: float) -> list[str]:
+    """As many of the first as take so long together, at least one."""
+    spent = itertools.accumulate(clock.get(test, 0.0) for test in tests)
+    return [test for number, (test, so_far) in enumerate(zip(tests, spent, strict=True)) if so_far <= most or not number]
+
+
 @functools.cache
 def kept_lines(file: str) -> frozenset[int]:
     """The lines of functions whose results are kept (``@cache``), and of those that only such functions of the file call."""
@@ -217,6 +226,7 @@ def _child(show: Callable[[Failing], bool], seconds: float, failed: list[str]) -
     child = os.fork()
     if child == 0:
         code = 1
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         try:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, 1)
@@ -234,23 +244,32 @@ def _child(show: Callable[[Failing], bool], seconds: float, failed: list[str]) -
 
 
 def _show(
-    session: pytest.Session, mutant: Mutant, items: Sequence[pytest.Item], sound: Sequence[FunctionType], kept: Sequence[Any], at_import: bool, failing: Failing
+    session: pytest.Session,
+    mutant: Mutant,
+    items: Sequence[pytest.Item],
+    sound: Sequence[FunctionType],
+    kept: Sequence[Any],
+    at_import: bool,
+    failing: Failing,
+    clock: Mapping[str, float],
 ) -> bool:
     if at_import or not replaced(mutant, sound):
         return _anew(mutant, [item.nodeid for item in items], failing)
-    return _run(session, items, [cache for cache in kept if name_of(mutant.file) in uses(cache.__module__)], failing)
+    return _run(session, items, [cache for cache in kept if name_of(mutant.file) in uses(cache.__module__)], failing, clock)
 
 
-def _run(session: pytest.Session, items: Sequence[pytest.Item], kept: Sequence[Any], failing: Failing, *, stop: bool = True) -> bool:
-    """Whether all pass. ``stop``: at the first that does not."""
+def _run(session: pytest.Session, items: Sequence[pytest.Item], kept: Sequence[Any], failing: Failing, clock: Mapping[str, float] | None = None) -> bool:
+    """Whether all pass. With a ``clock`` the first that does not is the last, and one that takes much longer than it did ends the process."""
     for cache in kept:
         cache.cache_clear()
     for item, following in zip(items, [*items[1:], items[0]], strict=True):
         before = session.testsfailed
+        if clock is not None:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 3 + 10 * clock[item.nodeid])
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed > before:
             failing(item.nodeid)
-            if stop:
+            if clock is not None:
                 return False
     return not session.testsfailed
 
@@ -426,17 +445,25 @@ def _remember(reader: Any) -> None:
     reader.__call__ = call
 
 
-def show(drawn: Sequence[Mutant], rooms: Sequence[str], folder: Path, report: Report, minutes: float = float("inf"), *, bare: bool = False) -> set[str]:
+def show(
+    drawn: Sequence[Mutant],
+    tests: Sequence[str],
+    folder: Path,
+    report: Report,
+    *,
+    minutes: float = float("inf"),
+    most: float = MOST,
+    bare: bool = False,
+) -> set[str]:
     """Returns the tests that were left out because they fail where some have run before. Raises RuntimeError when a test fails without a mutant."""
-    showing = Showing(drawn, report, minutes)
-    if not bare and "pipeline" not in rooms:
+    showing = Showing(drawn, report, minutes, most)
+    if not bare:
         remembered()
-    for room in rooms:  # so that what they do at import is nobody's
+    for room in sorted({mutant.file.split("/")[1] for mutant in drawn}):  # so that what they do at import is nobody's
         for file in sorted((ROOT / "kg" / room).rglob("*.py")):
             importlib.import_module(file.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"))
-    near = [f"tests/{room}" for room in (*rooms, *(["ukrainian"] if "extract" in rooms else []))]
     os.chdir(ROOT)
-    code = pytest.main([*OPTIONS, "--basetemp", str(folder / "tests"), *near, *WHOLE], plugins=[showing])
+    code = pytest.main([*OPTIONS, "--basetemp", str(folder / "tests"), *tests], plugins=[showing])
     if showing.fault or (code and not showing.clock):
         raise RuntimeError(showing.fault or f"pytest could not begin: exit code {code}")
     return showing.unsteady

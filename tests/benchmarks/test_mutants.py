@@ -148,6 +148,27 @@ def room(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_mutant_is_shown_to_so_many_tests_as_take_so_long_together() -> None:
+    clock = {"a": 1.0, "b": 2.0, "c": 4.0}
+    assert showing.within(["a", "b", "c"], clock, 3.0) == ["a", "b"]
+    assert showing.within(["c"], clock, 3.0) == ["c"]
+    assert showing.within([], clock, 3.0) == []
+
+
+ENDLESS = """
+def large(x):
+    while x < 0:
+        pass
+    return x > 3
+"""
+
+
+def test_a_mutant_that_never_ends_is_timed_out(room: Path) -> None:
+    (room / "kg/room/faulty.py").write_text(ENDLESS, encoding="utf-8")
+    (room / "tests/room/test_faulty.py").write_text("from kg.room.faulty import large\n\ndef test_zero():\n    assert not large(0)\n", encoding="utf-8")
+    assert shown(room)[0]["x < 0 -> x <= 0"] == "timed out"
+
+
 def shown(room: Path) -> tuple[dict[str, str], str]:
     """What was changed into what -> its fate and the test that killed it; and what was printed."""
     report = room / "report.jsonl"
