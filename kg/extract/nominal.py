@@ -167,6 +167,9 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     if owner in ctx.title_of and shared:
         start, end = ctx.phrases[owner].title or (owner, owner)
         tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"} and not tree.words[i].endswith(".")]
+        body = ctx.argument(tokens[-1]) if tokens else None
+        if ctx.named(body) and ctx.type_of(body) == "Organization":
+            return  # "U.S. Air Force Gen. Norman Ham" is no air force
         if tokens and tree.lemmas[tokens[-1]] not in ctx.cues.honorifics and tokens[-1] not in told and tree.head[tokens[-1]] not in told:
             kind = Argument(ctx.title_of[owner], tree.start[start], tree.end(end - 1))
             yield from emit.of_noun(ctx, "be", tokens[-1:], who, kind, head, kind="copula", factor=0.9)

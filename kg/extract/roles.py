@@ -147,7 +147,8 @@ def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
         for k in (*titles_of(ctx, head), *apposed, *above):
             if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k].removeprefix("former ") in ctx.cues.professions:
                 continue
-            if any(tree.words[j].lower() in {"former", "ex", "then", "late"} for j in tree.kids(k, "amod", "compound")):
+            before = range(*phrase.title) if phrase.title else ()
+            if any(tree.words[j].lower() in {"former", "ex", "then", "late", "retired", "onetime"} for j in (*before, *tree.kids(k, "amod", "compound"))):
                 continue
             targets = [a for _, _, a in complements(ctx, k)]
             if k in titles_of(ctx, head):

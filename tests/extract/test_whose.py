@@ -129,6 +129,37 @@ CASES = {
         "court | apply | Novak law | asserted | -",
         "court | apply | called Novak law | asserted | -",
     ),
+    "a surname is not the boy whom the article calls by his first name": (
+        "Elian Gonzalez is six. Elian lives in Miami. Elian was found in November.\n\nJuan Miguel Gonzalez lives in Cuba.\n\nSpain has a law.\n\n"
+        "The army left Lima.\n\nGonzalez thanked Reno. Juan Miguel praised Spain.",
+        "Juan Miguel Gonzalez | thank | Reno | asserted | -",
+        "Elian Gonzalez | thank | Reno | asserted | -",
+    ),
+    "a first name of two words": (
+        "Juan Miguel Gonzalez lives in Cuba. Juan Miguel praised Spain.",
+        "Juan Miguel Gonzalez | praise | Spain | asserted | -",
+        "Juan Miguel | praise | Spain | asserted | -",
+    ),
+    "the main figure keeps her surname": (
+        "Bill Clinton met Barack Obama. Hillary Clinton left. Clinton said Hillary was ill. Clinton praised Spain. Clinton sued Peter Novak.",
+        "Hillary Clinton | sue | Peter Novak | asserted | -",
+        "Bill Clinton | sue | Peter Novak | asserted | -",
+    ),
+    "who says it is not whom he names": (
+        "Kim is weak, he said. She said Anna Moor was ill.",
+        "Kim | be weak | - | claimed | he",
+        "Kim | be weak | - | claimed | Kim",
+    ),
+    "district managers are of no District": (
+        "District managers could get bonuses.",
+        "District managers | get | bonuses | possible | -",
+        "District managers | manager of | District | asserted | -",
+    ),
+    "a retired general is not we of his army": (
+        "Retired Acme Corp. director Norman Ham praised Spain. “We are paying a ransom,” Ham said.",
+        "Norman Ham | praise | Spain | asserted | -",
+        "Acme Corp. | pay | ransom | claimed | Norman Ham",
+    ),
 }
 
 

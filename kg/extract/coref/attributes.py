@@ -63,7 +63,9 @@ class Item:
     end: int
     predicate: int  # the token that governs it
     doer: int  # the token whose subject does what that one says: itself, or the verb above an infinitive
-    above: frozenset[int] = frozenset()  # the verbs in whose content a noun stands: their subjects are somebody else
+    above: frozenset[int] = frozenset()  # the verbs in whose content a noun or name stands: their subjects are somebody else
+    told: frozenset[int] = frozenset()  # of these, the ones above a that-clause
+    beside: int = -1  # of the subject of ", he said" the verb that this stands beside: its clause is what he says
     years: frozenset[str] = frozenset()  # that a thing without a name is told by: "the treaty of 1961", "the 2004 law"
 
 
@@ -104,6 +106,7 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
     for n, quotation in enumerate(quotations):
         for i in range(quotation.start, quotation.end):
             inside[i] = n
+    says = cues.load(doc.lang_).says
     found: list[Item] = []
     seen: set[tuple[int, int]] = set()
     for head, phrase in sorted(phrases.items(), key=lambda pair: (pair[1].start, pair[1].end, pair[0])):
@@ -130,7 +133,9 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
                 end=end,
                 predicate=at.head[phrase.head],
                 doer=_doer(at, at.head[phrase.head]),
-                above=_above(at, phrase.head) if phrase.kind == "nominal" else frozenset(),
+                above=_above(at, phrase.head) if phrase.kind != "pronoun" else frozenset(),
+                told=_above(at, phrase.head, told=True) if phrase.kind == "name" else frozenset(),
+                beside=at.head[at.head[phrase.head]] if at.rel[at.head[phrase.head]] == "parataxis" and at.lemmas[at.head[phrase.head]] in says else -1,
                 years=_years(at, phrase, start, end),
             )
         )
@@ -150,11 +155,14 @@ def _doer(at: Tree, verb: int) -> int:
     return verb
 
 
-def _above(at: Tree, token: int) -> frozenset[int]:
-    found = set()
+def _above(at: Tree, token: int, *, told: bool = False) -> frozenset[int]:
+    """``told``: only what stands above a that-clause on the way up."""
+    found, inside = set(), not told
     while at.rel[token] in WITHIN and at.head[token] != token:
+        inside = inside or at.rel[token] == "ccomp"
         token = at.head[token]
-        found.add(token)
+        if inside:
+            found.add(token)
     return frozenset(found)
 
 

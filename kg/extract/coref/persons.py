@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
-from kg.extract.coref.naming import conflict, core, generation, misspelt, parts, same_person, short_for
+from kg.extract.coref.naming import conflict, core, generation, misspelt, one_letter_apart, parts, same_person, short_for
 from kg.extract.coref.plurals import OFFICES
 from kg.extract.tree import Tree
 
@@ -37,6 +37,7 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
             for word in set(words):
                 holding[word].append(k)
     known = {clusters.root(k) for k in full}
+    known_names = set(full)
 
     def joined(one: int, other: int) -> None:
         full_name = clusters.root(one) in known or clusters.root(other) in known
@@ -45,6 +46,7 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
             known.add(clusters.root(one))
 
     waiting: dict[str, int] = {}
+    familiar = _familiar(items, clusters, single, full)
     for i in single:
         word = parts(items[i].phrase.text)[0]
         mark = generation(items[i].phrase.text)
@@ -61,6 +63,14 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
                 continue
         elif word in crowned:
             holders = sorted({clusters.root(h) for h in (*holders, crowned[word])})
+        if len(holders) > 1 and word not in {core(items[m].phrase.text, "Person")[0] for h in holders for m in clusters.of(h) if m in known_names}:
+            formal = [h for h in holders if clusters.root(h) not in {clusters.root(k) for k in familiar}]
+            holders = formal if any(k < i for h in formal for k in clusters.of(h)) else holders  # "Gonzalez" is not the boy whom the article calls Elian
+        if not holders and word not in waiting:
+            holders = _misspelt(items, clusters, i, word, full)
+            if holders:
+                clusters.join(holders[0], i, f"spelling: {items[i].phrase.text}")
+                continue
         chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
         if chosen is None and titles[i]:  # "President Obama", before either of Barack and Michelle Obama is named
             titled = [h for h in holders if any(titles.get(m) == titles[i] for m in clusters.of(h))]
@@ -71,6 +81,22 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
             joined(waiting[word], i)
         else:
             waiting[word] = i
+
+
+def _familiar(items: list[Item], clusters: Clusters, single: list[int], full: list[int]) -> set[int]:
+    """One item of each person whom the article mostly calls by the first name: "Elian" beside "Elian Gonzalez"."""
+    counts = Counter(parts(items[i].phrase.text)[0] for i in single)
+    names = {i: core(items[i].phrase.text, "Person") for i in full}
+    lasts = {words[-1] for words in names.values()}
+    return {i for i, words in names.items() if words[0] not in lasts and counts[words[0]] >= 2 and 2 * counts[words[0]] >= counts[words[-1]]}
+
+
+def _misspelt(items: list[Item], clusters: Clusters, i: int, word: str, full: list[int]) -> list[int]:
+    """ "Wines" of "Leslie Wimes", named a paragraph or two before: the one person whose last name is a letter apart."""
+    if len(word) < 5:
+        return []
+    near = [k for k in full if k < i and items[i].paragraph - items[k].paragraph <= 2 and one_letter_apart(core(items[k].phrase.text, "Person")[-1], word)]
+    return [near[0]] if len({clusters.root(k) for k in near}) == 1 else []
 
 
 def _title(at: Tree, item: Item) -> str:
@@ -97,6 +123,16 @@ def _fuller(items: list[Item], clusters: Clusters, roots: list[int]) -> None:
     def agree(a: int, b: int) -> bool:
         one, other = items[a].phrase.text, items[b].phrase.text
         return same_person(core(one, "Person"), core(other, "Person")) and not conflict(one, other)
+
+    def opens(a: int, b: int) -> bool:  # "Juan Miguel" of "Juan Miguel Gonzalez"
+        one, other = (core(items[k].phrase.text, "Person") for k in (a, b))
+        return len(other) > len(one) > 1 and other[: len(one)] == one and one[-1] not in lasts
+
+    lasts = {core(items[root].phrase.text, "Person")[-1] for root in roots if len(core(items[root].phrase.text, "Person")) > 2}
+    for a in roots:
+        longer = [b for b in roots if opens(a, b)]
+        if len({clusters.root(b) for b in longer}) == 1:
+            clusters.join(a, longer[0])
 
     fits: dict[int, list[int]] = {a: [] for a in roots}
     for a, b in _pairs(items, roots, lambda words: words[-1:]):

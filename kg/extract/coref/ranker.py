@@ -146,7 +146,7 @@ def impossible(item: Item, clusters: Clusters, root: int) -> bool:
     """A man for a woman, a person for "it", several for "he", a thing of another year, what a thing acts on: no probability outweighs these."""
     if item.phrase.kind == "nominal" and (parted(item, clusters, root) or _told_by(item, clusters, root)):
         return True
-    if item.phrase.kind == "pronoun" and _itself(item, clusters, root):
+    if item.phrase.kind == "pronoun" and (_itself(item, clusters, root) or _names_himself(item, clusters, root)):
         return True
     if item.quotation >= 0 and item.person == 3 and item.number == "sing" and item.phrase.kind == "pronoun" and themselves(item, clusters, root):
         return True
@@ -164,6 +164,16 @@ def _told_by(item: Item, clusters: Clusters, root: int) -> bool:
     """ "Kim said he did not know where the man was": the man is not Kim."""
     others = map(clusters.items.__getitem__, clusters.of(root))
     return any(other.role == "subject" and other.predicate in item.above and other.phrase.kind != "nominal" for other in others)
+
+
+def _names_himself(item: Item, clusters: Clusters, root: int) -> bool:
+    """ "Kim left, he said", "he said Kim had left": he is not Kim, whom he calls by name."""
+    if item.role != "subject" or item.person != 3:
+        return False
+    others = (clusters.items[i] for i in clusters.of(root))
+    return any(
+        other.phrase.kind == "name" and (other.speaker == item.phrase.head or item.predicate in other.told or item.beside in other.above) for other in others
+    )
 
 
 def themselves(item: Item, clusters: Clusters, root: int) -> bool:

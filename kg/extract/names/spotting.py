@@ -63,7 +63,15 @@ def _loose(tree: Tree, words: Lexicon, label_of: dict[int, str], seen: set[int],
         and label_of.get(i) not in VALUES
         and not titled(tree, words, i)
         and tree.words[i : i + 2] != ["District", "Attorney"]
+        and not _opening(tree, words, i)
     )
+
+
+def _opening(tree: Tree, words: Lexicon, i: int) -> bool:
+    """ "District managers said": a common noun whose capital only opens the sentence."""
+    opens = i == 0 or tree.sentence[i - 1] != tree.sentence[i]
+    behind = tree.words[i + 1 : i + 2]
+    return opens and tree.rel[i] == "compound" and bool(behind) and behind[0].islower() and tree.words[i].casefold() in words.heads
 
 
 def _joined(tree: Tree, start: int, j: int) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SURE, UNNAMED = 0.45, 0.6
 # Where one was born, lives or studied a reader expects to be told in so many words: who met somebody in Baghdad, spoke to students of a university or is
 # "52, of Boston" said no such thing. Without a word for it only what is next to certain stays.
-TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9}
+TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9, "SPOUSE": 0.9}
 PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
 # Whoever founded, owns or leads it may work there, too: said once is enough.
 FOUNDERS = frozenset({"FOUNDED", "OWNS"})

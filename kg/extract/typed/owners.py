@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import roles
-from kg.extract.typed.properties import Property
+from kg.extract.typed.properties import WHO, Property
 from kg.extract.typed.spots import Spot
 from kg.extract.typed.wording import Wording
 from kg.model import Relation
@@ -39,7 +39,7 @@ def belongs_elsewhere(ctx: Context, prop: Property, one: Spot, other: Spot, word
         return True
     if prop.name in MEMBERSHIPS and roles.case_of(ctx, other.head)[0] == "on" and ctx.tree.lemmas[other.end - 1].casefold() not in SAT_ON:
         return True
-    return wording.own and _taken(ctx, one, wording, known)
+    return wording.own and prop.subject | prop.object >= WHO and other.time is None and _taken(ctx, prop, one, wording, known)
 
 
 def _described(ctx: Context, who: Spot, adjective: int) -> bool:
@@ -65,10 +65,12 @@ def _described(ctx: Context, who: Spot, adjective: int) -> bool:
     return any(ctx.chain_of.get(m) == who.chain for m in beside) or ctx.type_of(ctx.argument(noun)) is None
 
 
-def _taken(ctx: Context, who: Spot, wording: Wording, known: Sequence[Relation]) -> bool:
+def _taken(ctx: Context, prop: Property, who: Spot, wording: Wording, known: Sequence[Relation]) -> bool:
     """A rule has read the word that names the relation, and of other ends only: "his wife teaches at Yale" says nothing of him."""
     word = (ctx.tree.start[wording.words[0]], ctx.tree.end(wording.words[0]))
     ends = [
-        {a.chain for a in (r.subject, r.object, *(a for _, a in r.participants)) if a is not None} for r in known if word in r.evidence.predicate and r.subject
+        {a.chain for a in (r.subject, r.object, *(a for _, a in r.participants)) if a is not None}
+        for r in known
+        if word in r.evidence.predicate and r.subject is not None and r.relation in prop.covered and not r.subject.start <= word[0] < r.subject.end
     ]
     return bool(ends) and not any(who.chain in own for own in ends)
