@@ -70,6 +70,22 @@ CASES = {
         "Kim Lee | be | Governor | asserted | -",
         "Kim Lee | ask | mayor | asserted | -",
     ),
+    "as expected": ("As expected, the bank sold the port.", "bank | sell | port | asserted | -", "- | expect | port | asserted | -"),
+    "what comes out only": (
+        "Peter Novak returned to Kyiv, only to be arrested by police.",
+        "police | arrest | Peter Novak | asserted | -",
+        "police | arrest | Peter Novak | planned | -",
+    ),
+    "experts say a clause": (
+        "Experts say the plan of the mayor to sell the port would hurt Spain.",
+        "plan of the mayor | hurt | Spain | possible | Experts",
+        "Experts | say | plan of the mayor | asserted | -",
+    ),
+    "limits and what they are like": (
+        "The mayor proposed limits, such as banning cars.",
+        "mayor | propose | limits | asserted | -",
+        "limits | ban | cars | asserted | -",
+    ),
     "what is set against it is no second one": (
         "The treaty is a promise rather than a threat.",
         "treaty | be | promise | asserted | -",

@@ -27,8 +27,8 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
     # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content
     tells = tree.lemmas[noun] in cues.content_nouns and (clause.mark != "" or tree.tags[clause.head] not in {"VBN", "VBG"})
     content = tells or clause.mark in CONTENT_MARKS | cues.complementizers
-    if clause.mark == "against":
-        return  # "took a stand against restricting": neither the stand nor who takes it
+    if clause.mark in {"against", "such as", "as", "like", "including", "than"} and tree.tags[clause.head] == "VBG":
+        return  # "took a stand against restricting", "new limits, such as cracking down": neither the noun nor whose it is
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
         whose = whose | {"from"} if tree.lemmas[noun] in cues.requests else whose

@@ -53,7 +53,7 @@ def _conjoined(tree: Tree, clause: Clause, above: Clause) -> None:
 def _complement(tree: Tree, clause: Clause, above: Clause, cues: Cues) -> None:
     """ "promised him to go", "told him to go": the subject or the object of the verb above (control and raising)."""
     lemma = tree.lemmas[above.head]
-    owner = [*above.indirect, *above.objects]
+    owner = above.indirect or above.objects  # "offered him money to stay": the money stays nowhere
     if lemma in cues.giving and clause.mark == "to" and owner and all(tree.lemmas[o] in cues.content_nouns | cues.vacant for o in owner):
         return  # "gives room to imagine": no room imagines
     subject_control = lemma in cues.subject_control

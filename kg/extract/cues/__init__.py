@@ -254,6 +254,9 @@ class Cues:
     contrasting: Words
     wished_by: Words
     existing_cases: Words
+    charged: Words
+    equating: Words
+    sayable: Words
     nominals: Mapping[str, Nominal]
 
 

@@ -63,6 +63,6 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = subjects.mended(attachment.examples(attachment.sent(attachment.assisted(work, cues, persons), cues, persons)), cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
-    work = relatives.mended(attachment.called(attachment.who(work, people, persons), cues), people, cues)
+    work = relatives.mended(attachment.called(attachment.who(work, people, cues, persons), cues), people, cues)
     work = speech.announcing(work, cues, persons)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)

@@ -96,7 +96,7 @@ def accused(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
-def who(tree: Tree, kinds_of: Mapping[str, str], people: frozenset[int] = frozenset()) -> Tree:
+def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[int] = frozenset()) -> Tree:
     """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor, and
     down from "the leadership of Kim Lee, who ..." to the name. ``people``: the tokens of persons' names."""
     arcs: dict[int, tuple[int, str]] = {}
@@ -114,6 +114,10 @@ def who(tree: Tree, kinds_of: Mapping[str, str], people: frozenset[int] = frozen
             continue
         kind = kinds_of.get(tree.lemmas[noun])
         above = _person_above(tree, noun, kinds_of) if kind in THINGS | {"Organization"} else None
+        if kind is None and tree.rel[noun] == "nmod" and tree.lemmas[noun] not in cues.roles | cues.kin:
+            doer = tree.head[noun]  # "a manipulator of the tax code who": no code is "who"
+            acting = kinds_of.get(tree.lemmas[doer]) == "Person" or tree.lemmas[doer].endswith(("er", "or", "ist", "ian", "ee"))
+            above = doer if tree.upos[doer] == "NOUN" and acting and "Number=Plur" not in tree.feats[noun] else None
         inner = [k for k in tree.subtree(noun) if noun < k < i and k in people and tree.dep[k] == "nmod"]
         if above is not None:
             arcs[i] = (above, relation)

@@ -2,18 +2,66 @@
 
 from __future__ import annotations
 
+from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 CIRCUMSTANCES = frozenset({"before", "after", "while", "when", "since", "without", "upon", "despite"})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "me", "us", "you"})
+PREPOSITIONS = frozenset(
+    {"against", "of", "on", "in", "for", "with", "from", "about", "by", "through", "at", "to", "into", "over", "under", "between", "among"}
+)
 CLAUSES = frozenset({"VERB", "AUX"})
 
 
 def mended(tree: Tree, cues: Cues) -> Tree:
-    for step in (_second_object, _circumstances, _shown, _rolled, _wanted, _asked):
+    for step in (_before_nouns, _second_object, _circumstances, _shown, _rolled, _joining, _wanted, _asked):
         tree = step(tree, cues)
     return tree
+
+
+def _before_nouns(tree: Tree, cues: Cues) -> Tree:
+    """ "railed against carried interest", "with chanting protesters": between a preposition and a noun a participle is a quality of the noun."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = i + 1
+        if relation not in {"advcl", "acl"} or noun >= len(tree.words) or tree.head[noun] not in {i, tree.head[i]} or tree.rel[noun] not in {"obj", "obl"}:
+            continue
+        case = tree.kid(i, "mark")
+        if case != i - 1 or tree.upos[noun] not in {"NOUN", "PROPN"} or tree.kid(i, "nsubj", "aux", "xcomp", "ccomp") is not None:
+            continue
+        word = tree.words[case].lower()
+        participle = tree.tags[i] in {"VBN", "VBD"} and tree.upos[case] in {"ADP", "SCONJ"} and word in PREPOSITIONS
+        gerund = tree.tags[i] == "VBG" and word == "with" and tree.tags[noun] == "NNS" and tree.lemmas[tree.head[i]] not in cues.accusing | cues.charged
+        if participle or gerund:
+            arcs |= {noun: (tree.head[i], "nmod" if relation == "acl" else "obl"), i: (noun, "amod"), case: (noun, "case")}
+            arcs |= {k: (noun, tree.dep[k]) for k in tree.children[i] if k > noun}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _joining(tree: Tree, cues: Cues) -> Tree:
+    """ "with rallies calling for his return", "an analysis by Kim, an aide now teaching at Yale": what stands right behind somebody or behind "with" says
+    what these do."""
+    arcs: dict[int, tuple[int, str]] = {}
+    people = kinds.lexicon(cues.language).heads
+    for i, relation in enumerate(tree.rel):
+        if relation not in {"advcl", "acl"} or tree.tags[i] != "VBG" or tree.kid(i, "mark", "nsubj", "aux") is not None or i < 2:
+            continue
+        noun = i - 1 if tree.upos[i - 1] != "ADV" else i - 2
+        if tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
+            continue
+        case = tree.kid(noun, "case")
+        with_ = relation == "advcl" and case is not None and tree.words[case].lower() == "with" and tree.rel[noun] in {"obl", "nmod"}
+        person = people.get(tree.lemmas[noun]) == "Person" or tree.lemmas[noun] in cues.roles
+        thing = (
+            relation == "acl"
+            and person
+            and tree.upos[tree.head[i]] == "NOUN"
+            and people.get(tree.lemmas[tree.head[i]]) not in {"Person", "Group", "Organization"}
+        )
+        if with_ or (thing and noun in tree.subtree(tree.head[i]) and tree.lemmas[tree.head[i]] not in cues.roles):
+            arcs[i] = (noun, "acl")
+    return changed(tree, arcs) if arcs else tree
 
 
 def _second_object(tree: Tree, cues: Cues) -> Tree:

@@ -161,6 +161,8 @@ class Modalities:
             return Mood("possible", self.scope.mark(clause))
         if verb in INTENDED & cues.planned or verb in FORESEEN:
             return Mood("planned", above.head)
+        if clause.mark == "to" and any(tree.words[k].lower() in cues.asking for k in tree.kids(clause.head, "advmod")):
+            return stronger(self.of(above), Mood("planned", self.scope.mark(clause)))  # "figured out how to cut costs"
         if verb in cues.orders | cues.foreseeing and self._subjunctive(clause):
             return Mood("planned", above.head)  # "ordered that the company pay"
         if above.expletive and (verb in cues.possible or (tree.lemmas[above.head] in cues.settled and self.polarities.of(above).negated)):
@@ -203,6 +205,8 @@ class Modalities:
             return self.of(above) if clause.mark != "for" or tree.lemmas[above.head] in cues.instrumental else FACT
         if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb in cues.movements:
             return self.of(above)  # "fell 50 cents to close at 36"
+        if self._infinitive(clause) and any(tree.words[k].lower() == "only" and k < clause.head for k in tree.children[clause.head]):
+            return self.of(above)  # "returned, only to be jailed"
         if self._infinitive(clause) or clause.mark in {"so that", "in order"}:
             return Mood("planned", self.scope.mark(clause))
         if clause.mark in cues.conditions:

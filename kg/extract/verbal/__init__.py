@@ -106,6 +106,12 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
         return False
     if clause.link == "acl" and tree.words[clause.head].lower() in ctx.cues.summed_up and not tree.children[clause.head]:
         return False  # "as much as all others combined"
+    if clause.link == "advcl" and clause.mark == "as" and clause.passive and not clause.agents and tree.kid(clause.head, "aux:pass") is None:
+        return False  # "as promised"
+    if clause.link == "advcl" and clause.mark == "to" and tree.tags[clause.head] == "VBG":
+        above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+        if above is not None and tree.lemmas[above.head] in ctx.cues.equating:
+            return False  # "likened the rules to burning the book"
     if _wished(ctx, clause) or _of_all_before(ctx, clause):
         return False
     if clause.passive and any(tree.words[k].lower() == "what" for k in tree.kids(clause.head, "obl", "obj")):

@@ -17,6 +17,13 @@ Obliques = list[tuple[Oblique, Argument]]
 
 def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
     participants, obliques = _obliques(ctx, frame)
+    if (
+        frame.verb == "say"
+        and frame.clause.objects
+        and not frame.clause.passive
+        and not any(ctx.tree.lemmas[o] in ctx.cues.sayable for o in frame.clause.objects)
+    ):
+        return  # "experts say her plans would ...": what is said, is a clause
     if frame.objects:
         yield from _transitive(ctx, frame, participants, obliques)
     elif frame.clause.objects and frame.amount is None and frame.verb in ctx.cues.hollow:
@@ -78,6 +85,8 @@ def _brings(ctx: Context, frame: Frame, oblique: Oblique, argument: Argument) ->
     lemma, named = tree.lemmas[oblique.head], ctx.named(argument)
     if lemma in cues.discourse | cues.view_nouns and not named and not _told(ctx, oblique) and not _of_relative(frame.clause, oblique):
         return False
+    if " " in oblique.case and oblique.case_tokens[-1] - oblique.case_tokens[0] >= len(oblique.case_tokens):
+        return False  # "with Democrats from the coal states digging in": the tree has made one preposition of two
     if oblique.case in cues.contrasting or (oblique.case in cues.moment_cases and _stretch(ctx, oblique.head)):
         return False  # "unlike Kim", "for much of the decade"
     if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
@@ -169,6 +178,8 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return  # "have moved to dismiss the suit": the infinitive says it
     if amount is None and not clause.passive and (verb in cues.leaning or (verb in cues.needy and frame.infinitive is None)):
         return  # "relies on generalizing", "impede or delay": on what, and what, is lost
+    if clause.link == "relcl" and any(ctx.tree.upos[k] == "ADP" for k in ctx.tree.kids(clause.head, "obl")):
+        return  # "something he has talked about"
     if verb in {"do", "have"} or (clause.particle is not None and any(ctx.tree.upos[o.head] in {"PRON", "NUM"} for o in clause.obliques)):
         return  # "has come up with one", "more than they do"
     if verb == "be" or (verb in cues.light and amount is None and (ctx.when(clause) is None or clause.inherited)):
