@@ -167,6 +167,8 @@ def _title(ctx: Context, head: int) -> Iterator[Relation]:
     if owner in ctx.title_of and shared:
         start, end = ctx.phrases[owner].title or (owner, owner)
         tokens = [i for i in range(start, end) if tree.upos[i] in {"NOUN", "PROPN"} and not tree.words[i].endswith(".")]
+        while len(tokens) > 1 and tree.lemmas[tokens[-1]] in ctx.cues.honorifics:
+            tokens.pop()  # "financier Sir" James Goldsmith
         body = ctx.argument(tokens[-1]) if tokens else None
         if ctx.named(body) and ctx.type_of(body) == "Organization":
             return  # "U.S. Air Force Gen. Norman Ham" is no air force

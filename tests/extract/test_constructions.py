@@ -61,6 +61,11 @@ CASES = {
         "“We are checking the letters,” said Paul Berg, a spokesman for the FBI office in Buffalo.",
         "FBI | check | letters | claimed | Paul Berg",
     ),
+    "a trade in front of Sir": ("They met Australian financier Sir Kerry Packer.", "Kerry Packer | be | Australian financier | asserted | -"),
+    "what is told beside what somebody feels": (
+        "The Turks feel they have special ties to the region, which they ruled for centuries.",
+        "Turks | rule | region | asserted | -",
+    ),
     "where": ("The town where Maria Silva was born is poor.", "Maria Silva | be born in | town | asserted | -"),
     "the first to do it": ("Anna Reed is the third senator to endorse Tom Berg.", "Anna Reed | endorse | Tom Berg | asserted | -"),
     "the first will do it": ("Anna Reed will be the first woman to lead the party.", "Anna Reed | lead | party | planned | -"),

@@ -50,13 +50,15 @@ class Attribution:
         found = _Found(scope, clause, within)
         at: Clause | None = clause
         seen: set[int] = set()
+        aside = False
         while at is not None and at.head not in seen:
             seen.add(at.head)
             self._beside(at, seen, found)
             if coverage.is_remark(at):
                 break  # "…, although he did not use the phrase" is the reporter's remark, not the speaker's
             above = scope.above(at)
-            if above is not None:
+            aside = aside or self._beside_the_point(at)
+            if above is not None and not (aside and self._only_thinks(above)):
                 self._from_above(at, above, found)
             at = above
         for oblique in coverage.credited.get(tree.sentence[clause.head], ()):
@@ -70,6 +72,18 @@ class Attribution:
         if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
             found.add(quotation.speaker, quotation.cue)
         return found.sources
+
+    def _beside_the_point(self, clause: Clause) -> bool:
+        """ ", which they ruled for centuries": a relative clause behind a comma, outside of quotations."""
+        tree = self.scope.tree
+        first = min(tree.subtree(clause.head))
+        comma = tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
+        return clause.link == "relcl" and comma and self.scope.quotation[clause.head] is None
+
+    def _only_thinks(self, above: Clause) -> bool:
+        """ "The Turks feel they have ties to the region, which they ruled": what they feel is theirs, what is told of the region beside is the reporter's."""
+        verb = verb_of(self.scope.tree, above)
+        return verb in self.scope.cues.thinks and verb not in self.scope.cues.says
 
     def _beside(self, clause: Clause, seen: set[int], found: _Found) -> None:
         """ "reportedly", "according to X" and "in the view of X" in the clause; ", Bahri said" and "as Kim said" beside it."""
