@@ -59,7 +59,7 @@ def _joining(tree: Tree, cues: Cues) -> Tree:
             and tree.upos[tree.head[i]] == "NOUN"
             and people.get(tree.lemmas[tree.head[i]]) not in {"Person", "Group", "Organization"}
         )
-        if with_ or (thing and noun in tree.subtree(tree.head[i]) and tree.lemmas[tree.head[i]] not in cues.roles):
+        if with_ or (thing and noun in tree.subtree(tree.head[i]) and tree.lemmas[tree.head[i]] not in cues.roles | cues.partitive):
             arcs[i] = (noun, "acl")
     return changed(tree, arcs) if arcs else tree
 
@@ -117,7 +117,7 @@ def _rolled(tree: Tree, cues: Cues) -> Tree:
         if relation != "advcl" or tree.tags[i] not in {"VBN", "VBD"} or noun < 0 or tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
             continue
         alone = tree.kid(i, "obl", "compound:prt") is None  # "emerged from the sea defeated"
-        if not alone and tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "obj", "nmod"}:
+        if not alone and tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "nmod"}:
             arcs[i] = (noun, "acl")
     return changed(tree, arcs) if arcs else tree
 

@@ -24,7 +24,7 @@ def of(ctx: Context, clause: Clause) -> Amount | None:
 
 def _of_another(ctx: Context, head: int) -> bool:
     """ "account for half the company's $900 million": the figure is what the company has."""
-    return any(ctx.tree.dep[k] in {"nmod:poss", "det:predet"} for k in ctx.tree.children[head])
+    return any(ctx.tree.dep[k] in {"nmod:poss", "det:predet"} and ctx.tree.tags[k] != "PRP$" for k in ctx.tree.children[head])
 
 
 def further(ctx: Context, frame: Frame) -> Iterator[Relation]:
