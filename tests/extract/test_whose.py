@@ -52,6 +52,11 @@ CASES = {
         "Hillary Clinton | leave | - | asserted | -",
         "Bill Clinton | leave | - | asserted | -",
     ),
+    "a surname that is a forename, too": (
+        "Jennifer Roberts met Peter Novak. Roberts left.",
+        "Jennifer Roberts | leave | - | asserted | -",
+        "Roberts | leave | - | asserted | -",
+    ),
     "his wife teaches, not he": (
         "Mr. Novak was born in Lima. His wife teaches at Yale.",
         "wife | teach at | Yale | asserted | -",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from kg.extract.coref.attributes import Item
+from kg.extract.coref.attributes import Item, gendered
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import conflict, core, generation, misspelt, one_letter_apart, parts, same_person, short_for
 from kg.extract.coref.plurals import OFFICES
@@ -54,8 +54,9 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
         holders = sorted({root for m in fitting if (root := clusters.root(m)) in known})
         if mark:  # "Downey Jr." is no Downey Sr.
             holders = [h for h in holders if mark in {generation(items[m].phrase.text) for m in clusters.of(h)}]
-        if items[i].gender in ("m", "f"):  # "Mrs. Clinton" is not Bill Clinton
-            holders = [h for h in holders if clusters.gender(h) not in {"m", "f"} - {items[i].gender}]
+        gender = _told_gender(at, items[i])
+        if gender:  # "Mrs. Clinton" is not Bill Clinton
+            holders = [h for h in holders if clusters.gender(h) not in {"m", "f"} - {gender}]
         if titles[i] in CROWNED:
             holders = [h for h in holders if any(titles.get(m) in CROWNED for m in clusters.of(h))]
             if not holders:
@@ -81,6 +82,12 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
             joined(waiting[word], i)
         else:
             waiting[word] = i
+
+
+def _told_gender(at: Tree, item: Item) -> str:
+    """ "m" or "f" where a title says so; a surname may be a forename, too ("Roberts", "Kelly"), and says nothing."""
+    before = at.words[item.phrase.start - 1].casefold() if item.phrase.start else ""
+    return next((gender for gender, words in zip("mf", gendered(), strict=True) if before in words), "")
 
 
 def _familiar(items: list[Item], clusters: Clusters, single: list[int], full: list[int]) -> set[int]:
