@@ -27,13 +27,16 @@ def extract(article: Article, nlp: Language, ontology: Ontology) -> Findings:
 
 def read(article: Article, doc: Doc, ontology: Ontology) -> Findings:
     """The same over a finished analysis (a Doc with the article's offsets)."""
-    from kg.extract import nominal, typed, verbal
+    from kg.extract import doubt, nominal, typed, verbal
 
     sentences = sentence_stretches(doc)
     if not sentences:
         return Findings(article.id, article.language, (), (), ())
     context, drafts, chained = understood(article, doc, ontology, sentences)
     relations = _distinct([*verbal.relations(context), *nominal.relations(context)])
+    arcs = doc.user_data.get("kg", {}).get("arc")
+    if arcs is not None:  # pipelines of others do not say how sure they are of an arc
+        relations = doubt.weighed(relations, context.tree, arcs.tolist())
     relations = _distinct([*relations, *typed.relations(context, doc, relations)])
     _hold_relatives(context, drafts)
     return _findings(article, sentences, drafts, chained, context.tree, relations)
