@@ -35,7 +35,7 @@ ROUNDS = 3
 @contextmanager
 def server() -> Iterator[tuple[Neo4jServer, Neo4jStore]]:
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
-    one = Neo4jServer(home)
+    one = Neo4jServer(home, options=())
     one.start()
     try:
         with Neo4jStore(one.uri, one.user, one.password) as store:

@@ -19,12 +19,16 @@ hypothesis.settings.load_profile("here")
 
 # Folders whose tests share what is slow to start (a Neo4j, a browser): one process runs them all. Other tests stay with their file, which may build something.
 SHARED = ("tests/stores", "tests/page")
-LONG = (*SHARED, "tests/test_readme.py", "tests/test_robustness.py", "tests/test_spark.py")  # begin first: none is left over at the end
+OWN = ("tests/stores/test_admin_import.py", "tests/stores/test_away.py")  # start or stop servers of their own all the time: nothing to share
+# begin first, the longest before the others: none is left over at the end
+LONG = ("tests/stores", "tests/test_readme.py", "tests/page", *OWN, "tests/test_robustness.py", "tests/test_spark.py")
 
 
 def group(nodeid: str) -> str:
     """The tests that stay in one process of several, by the file or the folder. (xdist's own marks for this are without effect in pytest 9.2.)"""
     file = nodeid.partition("::")[0]
+    if file in OWN:
+        return file
     return next((folder for folder in SHARED if file.startswith(f"{folder}/")), file)
 
 
@@ -44,7 +48,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 @pytest.hookimpl(trylast=True)  # behind the shuffling
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
-        items.sort(key=lambda item: group(item.nodeid) not in LONG)
+        items.sort(key=lambda item: LONG.index(of) if (of := group(item.nodeid)) in LONG else len(LONG))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-"""Real servers for the tests. Neo4j comes from Maven Central once, into .cache/neo4j, and runs from one Java file."""
+"""Real servers for the tests. Neo4j comes from Maven Central once, into .cache/neo4j, and runs from one Java file, compiled once."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ HERE = Path(__file__).parent / "neo4j_server"
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 PASSWORD_VARIABLE = "KG_TEST_NEO4J_PASSWORD"  # the name of the variable, not a password
 HEAP = "1g"
+QUICK = ("-XX:TieredStopAtLevel=1",)  # a server of a test lives for seconds: what the second compiler takes is never earned back (20 CPU s a start, 13 without)
 
 
 class ServiceError(RuntimeError):
@@ -62,15 +63,38 @@ def free_port() -> int:
             return port
 
 
+def launcher() -> Path:
+    """The program that starts the server, compiled once for each version of its source."""
+    source = HERE / "Neo4jServer.java"
+    classes = CACHE / f"launcher-{hashlib.sha256(source.read_bytes()).hexdigest()[:8]}"
+    if classes.is_dir():
+        return classes
+    libraries = jars()
+    unfinished = CACHE / f"{classes.name}.{os.getpid()}"
+    command = [program("javac", "openjdk-17-jdk-headless"), "-cp", f"{libraries}/*", "-d", str(unfinished), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise ServiceError(f"javac could not compile {source.name}: {(done.stdout + done.stderr).strip()[-2000:]}")
+    if classes.is_dir():
+        shutil.rmtree(unfinished)
+    else:
+        unfinished.rename(classes)
+    return classes
+
+
 @dataclass
 class Neo4jServer:
-    """A server with a home of its own. ``stop`` kills it: the home is thrown away, and committed data survive a kill."""
+    """A server with a home of its own. ``stop`` kills it: the home is thrown away, and committed data survive a kill.
+
+    ``options`` go to Java; who measures a server gives none.
+    """
 
     home: Path
     port: int = field(default_factory=free_port)
     password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     user: str = "neo4j"
     process: subprocess.Popen[str] | None = None
+    options: tuple[str, ...] = QUICK
 
     @property
     def uri(self) -> str:
@@ -82,9 +106,10 @@ class Neo4jServer:
             java,
             f"-Xmx{HEAP}",
             "-XX:+UseSerialGC",
+            *self.options,
             "-cp",
-            f"{jars()}/*",
-            str(HERE / "Neo4jServer.java"),
+            f"{launcher()}:{jars()}/*",
+            "Neo4jServer",
             str(self.home),
             str(self.port),
             PASSWORD_VARIABLE,

@@ -7,7 +7,7 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A real Neo4j community server for the tests: java -cp 'lib/*' Neo4jServer.java HOME PORT PASSWORD_VARIABLE.
+ * A real Neo4j community server for the tests: java -cp 'launcher:lib/*' Neo4jServer HOME PORT PASSWORD_VARIABLE.
  *
  * Prints READY when it answers. The password is set when HOME is new and kept when the server is started again on it.
  */

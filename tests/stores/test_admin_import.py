@@ -15,7 +15,7 @@ from kg.model import Graph
 from kg.stores import admin_import
 from kg.stores.neo4j import Neo4jStore
 from tests.samples import hostile_graph, random_graph, small_graph
-from tests.services import HEAP, Neo4jServer, jars, program
+from tests.services import HEAP, QUICK, Neo4jServer, jars, program
 from tests.stores.test_neo4j import content, wanted
 
 
@@ -30,7 +30,7 @@ def imported(tmp_path: Path) -> Iterator[Callable[[Graph], Neo4jStore]]:
         done = admin_import.export(graph, folder)
         arguments = done.command.split()[1:]
         home.mkdir()
-        java = [program("java", "openjdk-17-jdk-headless"), f"-Xmx{HEAP}", "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", *arguments]
+        java = [program("java", "openjdk-17-jdk-headless"), f"-Xmx{HEAP}", *QUICK, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", *arguments]
         environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home)}
         result = subprocess.run(java, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr
