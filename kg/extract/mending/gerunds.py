@@ -11,11 +11,12 @@ OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "me", "us", "you"})
 PREPOSITIONS = frozenset(
     {"against", "of", "on", "in", "for", "with", "from", "about", "by", "through", "at", "to", "into", "over", "under", "between", "among"}
 )
+PERIODS = frozenset({"quarter", "year", "half", "month", "week", "period"})
 CLAUSES = frozenset({"VERB", "AUX"})
 
 
 def mended(tree: Tree, cues: Cues) -> Tree:
-    for step in (_before_nouns, _second_object, _circumstances, _shown, _rolled, _joining, _wanted, _asked):
+    for step in (_before_nouns, _second_object, _circumstances, _shown, _rolled, _joining, _wanted, _asked, _closing):
         tree = step(tree, cues)
     return tree
 
@@ -37,6 +38,24 @@ def _before_nouns(tree: Tree, cues: Cues) -> Tree:
             arcs |= {noun: (tree.head[i], "nmod" if relation == "acl" else "obl"), i: (noun, "amod"), case: (noun, "case")}
             arcs |= {k: (noun, tree.dep[k]) for k in tree.children[i] if k > noun}
     return changed(tree, arcs) if arcs else tree
+
+
+def _closing(tree: Tree, cues: Cues) -> Tree:
+    """ "a loss for the quarter ended Sept. 30": the period ends, and nobody ends the loss."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, word in enumerate(tree.words):
+        period = i - 1
+        if word.lower() not in {"ended", "ending"} or period < 0 or tree.lemmas[period] not in PERIODS or tree.rel[i] not in {"acl", "advcl"}:
+            continue
+        if tree.head[i] == period:
+            continue
+        case = tree.kid(i, "mark", "case")
+        if tree.head[period] == i:
+            arcs[period] = (tree.head[i], "obl")
+        arcs[i] = (period, "acl")
+        if case is not None and case < period:
+            arcs[case] = (period, "case")
+    return changed(tree, arcs)
 
 
 def _joining(tree: Tree, cues: Cues) -> Tree:

@@ -133,11 +133,11 @@ class Modalities:
         tree, cues = self.scope.tree, self.scope.cues
         verb, infinitive, outer = verb_of(tree, above), self._infinitive(clause), self.of(above)
         gerund = tree.tags[clause.head] == "VBG"
+        if tree.lemmas[tree.head[clause.head]] in cues.disabling:
+            return outer  # "was unable to", "became unable to": denied
         if above.kind in {"adjective", "noun"}:
             if tree.lemmas[above.head] in cues.achieving and above.cop is not None and tree.tags[above.cop] == "VBD" and outer == FACT:
                 return FACT  # "was able to meet him": he did
-            if tree.lemmas[above.head] in cues.disabling:
-                return outer  # "was unable to": denied
             if tree.lemmas[above.head] in cues.possible_adjectives:
                 return Mood("possible", above.head)
             if tree.lemmas[above.head] in cues.planned_adjectives:
@@ -215,6 +215,8 @@ class Modalities:
         finite = next((k for k in tree.children[clause.head] if tree.rel[k] in {"aux", "cop"}), clause.head)
         if {clause.mark, opening} & cues.temporal and tree.tags[finite] in {"VBZ", "VBP"}:
             return self.of(above)  # "will wait until the army captures the town"
+        if gerund and clause.mark in cues.temporal and self.of(above).modality == "planned":
+            return self.of(above)  # "plans to ask the council before using force"
         return FACT
 
     def _of_noun(self, clause: Clause, noun: int, above: Clause) -> Mood:
