@@ -64,7 +64,16 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
                 and not any(tree.lemmas[j] in ctx.lexicon.quantities for j in tree.kids(other, "amod", "det"))  # "many waving flags"
                 and not (second is not None and _clash(ctx, first, second))
             ):
-                yield from _introduce(ctx, first, other, head)
+                yield from _introduce(ctx, _predicated(ctx, head, other) or first, other, head)
+
+
+def _predicated(ctx: Context, head: int, role: int) -> Argument | None:
+    """ "Mark Coombs is a businessman, chairman of the Ashmore Group": an office beside the predicate is held by the subject."""
+    clause = ctx.clauses.get(head)
+    if clause is None or ctx.tree.lemmas[role] not in ctx.cues.roles | ctx.cues.kin or ctx.named(ctx.argument(head)):
+        return None
+    found = ctx.arguments(clause.subjects)
+    return found[0] if len(found) == 1 and ctx.named(found[0]) and ctx.type_of(found[0]) == "Person" else None
 
 
 def _clash(ctx: Context, first: Argument, second: Argument) -> bool:

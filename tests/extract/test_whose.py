@@ -165,6 +165,21 @@ CASES = {
         "Norman Ham | praise | Spain | asserted | -",
         "Acme Corp. | pay | ransom | claimed | Norman Ham",
     ),
+    "an office beside what one is": (
+        "Mark Coombs is a British businessman, chairman of the Ashmore Group.",
+        "Mark Coombs | chairman of | Ashmore Group | asserted | -",
+        "British businessman | chairman of | Ashmore Group | asserted | -",
+    ),
+    "another name of the same woman": (
+        "Ada Byron, known as Kim Lee, praised Spain. Kim Lee left Lima.",
+        "Ada Byron | leave | Lima | asserted | -",
+        "Kim Lee | leave | Lima | asserted | -",
+    ),
+    "who took the picture is somebody else": (
+        "Peter Novak (photo: Kim Lee) praised Spain. Kim Lee left Lima.",
+        "Kim Lee | leave | Lima | asserted | -",
+        "Peter Novak | leave | Lima | asserted | -",
+    ),
 }
 
 

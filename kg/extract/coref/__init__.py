@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import acronyms, descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, settling, short, sides, turns
+from kg.extract.coref import acronyms, besides, descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, settling, short, sides, turns
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -49,12 +49,13 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None,
     roots = sorted(clusters.members)
     groups = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads)
     number = {root: n for n, root in enumerate(roots)}
+    others = besides.find(at, found, doc.lang_).keys()
     drafts = []
     for root in roots:
         own = clusters.members[root]
         doubts = [*clusters.doubts.get(root, ()), *(f"metonym: {city}" for city in metonyms.stand_ins(found, own, at.words))]
         several = groups.members(own)
-        drafts.append(_draft(found, own, tuple(doubts), tuple(number[clusters.root(i)] for i in several)))
+        drafts.append(_draft(found, own, tuple(doubts), tuple(number[clusters.root(i)] for i in several), others))
     return drafts
 
 
@@ -100,11 +101,12 @@ def _resolved(
     return at, found, clusters
 
 
-def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], several: tuple[int, ...] = ()) -> ChainDraft:
+def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], several: tuple[int, ...], others: Set[int]) -> ChainDraft:
+    """``others``: names that stand beside one, which is not called by them."""
     own = [found[i].phrase for i in members]
     names = [p for p in own if p.kind == "name"]
     nominals = [p for p in own if p.kind == "nominal"]
-    shown = names or nominals or own
+    shown = [p for i in members if (p := found[i].phrase).kind == "name" and i not in others] or names or nominals or own
     kinds = Counter(p.type for p in shown)
     kind = min(kinds, key=lambda k: (-kinds[k], [p.type for p in shown].index(k)))
     counts = Counter(p.text for p in shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kg.extract.coref import acronyms, persons, states
+from kg.extract.coref import acronyms, besides, persons, states
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import core, generation, short_for
@@ -45,6 +45,8 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     states.join(clusters, bodies)
     acronyms.join(at, items, clusters, named)
     persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"])
+    for j, i in besides.find(at, items, language).items():
+        clusters.join(i, j)
     _ships(items, clusters, named)
     _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
 

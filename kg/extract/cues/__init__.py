@@ -163,6 +163,8 @@ class Cues:
     mutual: Words
     party_names: Mapping[str, str]  # adjective of a party -> its name
     party_offices: Words
+    other_names: Words
+    other_name_parts: Words
     told_nouns: Words
     persisting: Words
     strife: Words

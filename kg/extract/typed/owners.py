@@ -61,7 +61,7 @@ def _described(ctx: Context, who: Spot, adjective: int) -> bool:
     clause = ctx.clauses.get(noun)
     if clause is not None and any(a.chain == who.chain for a in ctx.arguments(clause.subjects)):
         return True
-    beside = [m for k in tree.kids(noun, "appos", "flat") for m in tree.conjuncts(k)]
+    beside = [m for one in tree.conjuncts(noun) for k in tree.kids(one, "appos", "flat") for m in tree.conjuncts(k)]
     return any(ctx.chain_of.get(m) == who.chain for m in beside) or ctx.type_of(ctx.argument(noun)) is None
 
 
@@ -73,4 +73,17 @@ def _taken(ctx: Context, prop: Property, who: Spot, wording: Wording, known: Seq
         for r in known
         if word in r.evidence.predicate and r.subject is not None and r.relation in prop.covered and not r.subject.start <= word[0] < r.subject.end
     ]
-    return bool(ends) and not any(who.chain in own for own in ends)
+    own = _same_breath(ctx, who)
+    return bool(ends) and not any(own & chains for chains in ends)
+
+
+def _same_breath(ctx: Context, who: Spot) -> set[int]:
+    """The chains of whom it is said just as well: "founded by Ron White and Margo Rey", and what the person is: "is an official, chairman of ..."."""
+    tree, first = ctx.tree, who.head
+    while tree.rel[first] == "conj":
+        first = tree.head[first]
+    found = {who.chain, *(c for m in tree.conjuncts(first) if (c := ctx.chain_of.get(m)) is not None)}
+    clause = ctx.clauses.get(tree.head[who.head])
+    if clause is not None and clause.cop is not None and who.head in clause.subjects:
+        found |= {c for m in tree.conjuncts(clause.head) if (c := ctx.chain_of.get(m)) is not None}
+    return found
