@@ -73,7 +73,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     """Started once; a test that restarts it leaves it running."""
-    one = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    one = Neo4jServer(tmp_path_factory.mktemp("neo4j"), options=())  # lives for minutes: the second compiler pays
     one.start()
     yield one
     one.stop()

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent / "neo4j_server"
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 PASSWORD_VARIABLE = "KG_TEST_NEO4J_PASSWORD"  # the name of the variable, not a password
 HEAP = "1g"
-QUICK = ("-XX:TieredStopAtLevel=1",)  # a server of a test lives for seconds: what the second compiler takes is never earned back (20 CPU s a start, 13 without)
+QUICK = ("-XX:TieredStopAtLevel=1",)  # for a server that lives for seconds: what the second compiler takes is never earned back (20 CPU s a start, 13 without)
 
 
 class ServiceError(RuntimeError):
