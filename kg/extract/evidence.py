@@ -30,8 +30,8 @@ def relation(
     factor: float = 1.0,
 ) -> Relation | None:
     """A relation with its evidence, or ``None`` where it would say nothing: no end, both ends the same."""
-    if subject is None and object is None:
-        return None
+    if subject is None and (object is None or kind == "noun"):
+        return None  # "the U.S. Embassy's": whose nothing is, says nothing
     if subject is not None and object is not None:
         inside = kind in {"verb", "copula"} and subject.start <= object.start and object.end <= subject.end
         inside = inside and (object.start, object.end) != (subject.start, subject.end) and not ctx.named(object)
