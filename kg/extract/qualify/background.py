@@ -30,9 +30,9 @@ class Passed:
     def untold(self, scope: Scope, clause: Clause, above: Clause) -> bool:
         """Whether what we came from is no part of what ``above`` says, thinks or asks for.
 
-        "The Turks feel they have ties to the region, which they ruled": what they feel is theirs, what is told of the region beside is the reporter's. "Asked them not
-        to turn away people seeking asylum": that these people seek asylum is no part of what is asked for. Nor is it of what somebody believes, where the
-        thing is known: "believes the people found at sea had left the boat".
+        "The Turks feel they have ties to the region, which they ruled": what they feel is theirs, what is told of the region beside is the
+        reporter's. "Asked them not to turn away people seeking asylum": that these people seek asylum is no part of what is asked for. Nor is it
+        of what somebody believes, where the thing is known: "believes the people found at sea had left the boat".
         """
         return self.told or ((self.aside or self.known) and _only_thinks(scope, above)) or (self.which and bound(scope, clause, above))
 
