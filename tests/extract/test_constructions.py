@@ -7,6 +7,11 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "an office of two words": ("White House Chief of Staff Tom Reed resigned.", "Tom Reed | chief of staff of | White House | asserted | -"),
+    "an office behind two names": (
+        "The prize went to Maria Lopez and Peter Novak, director of the Oslo Museum.",
+        "Peter Novak | director of | Oslo Museum | asserted | -",
+    ),
     "a deed and whom it hits": (
         "Police are looking into three sniper attacks on doctors.",
         "three sniper attacks on doctors | attack on | doctors | asserted | -",

@@ -7,6 +7,21 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "an office behind two names is not the first one's": (
+        "The panel was led by Anna Berg and John Okafor, president of Yale University.",
+        "John Okafor | president of | Yale University | asserted | -",
+        "Anna Berg | president of | Yale University | asserted | -",
+    ),
+    "whose candidate, is not said": (
+        "Former DNC chairman and presidential candidate Howard Dean endorsed the plan.",
+        "Howard Dean | former chairman of | DNC | asserted | -",
+        "Howard Dean | presidential candidate of | DNC | asserted | -",
+    ),
+    "a trade beside an office": (
+        "The company named a former Pentagon official and author, Mark Stone, to its board.",
+        "Mark Stone | former official of | Pentagon | asserted | -",
+        "author | author of | Pentagon | asserted | -",
+    ),
     "a letter from kin to others": (
         "A call from Anna Moor's sisters to Peter Novak and Kim Lee was recorded.",
         "Anna Moor's sisters | sister of | Anna Moor | asserted | -",
