@@ -116,7 +116,7 @@ def _tight(tree: Tree, verb: int, word: int) -> bool:
 def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
     relative = tree.words[k].lower() in {"who", "which", "that", "whom"} | cues.relatives  # "sisters that I speak to"
     case_tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and (c < k or relative)]
-    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed")]
+    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed") if f > c]  # of "by as much as a third, according to" parsers take an "as" along
     tokens = tuple(sorted([*case_tokens, *fixed]))
     case = " ".join(tree.words[t].lower() for t in tokens)
     for head in tree.conjuncts(k):

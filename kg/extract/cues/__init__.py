@@ -200,6 +200,8 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    nearing: Words
+    needy_adjectives: Words
     uttered: Words
     referring: Words
     likening: Words

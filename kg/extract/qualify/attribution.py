@@ -92,7 +92,7 @@ class Attribution:
             beside = child.link == "parataxis" or (child.link == "advcl" and child.mark in cues.likening)
             opens = child.head < clause.head and child.mark in cues.likening
             bare = not child.objects or (opens and all(tree.words[o].lower() == "it" for o in child.objects))  # "As Kim put it, ..."
-            if beside and child.head not in seen and bare and self.coverage.says(child):
+            if beside and child.head not in seen and bare and self.coverage.says(child) and not self._unsaid(child):
                 found.add(child.subjects[0], child.head)
 
     def _spoke_before(self, noun: int) -> int | None:
