@@ -170,8 +170,8 @@ def statements(file: str) -> tuple[tuple[int, int], ...]:
 
 
 def turns(mutant: Mutant, covered: Mapping[str, Lines], clock: Mapping[str, float]) -> tuple[list[str], list[str]]:
-    """The tests to show it to: those of rooms, the quickest and the likeliest first, and those of the whole. What is computed once (a list of words that is kept), or while
-    modules are imported, is for all tests that use the file or one that imports it."""
+    """The tests to show it to: those of rooms, the quickest and the likeliest first, and those of the whole. What is computed once (a list of words that is
+    kept), or while modules are imported, is for all tests that use the file or one that imports it."""
     lines = covered.get(mutant.file, {})
     tests = set(lines.get(begins(mutant, lines), ()))
     if IMPORT in tests or (tests and mutant.line in kept_lines(mutant.file)):

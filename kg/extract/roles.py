@@ -150,7 +150,7 @@ def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
         apposed = [m for k in tree.kids(head, "appos") for m in tree.conjuncts(k)]
         above = [tree.head[head]] if tree.rel[head] == "appos" else []
         for k in (*titles_of(ctx, head), *apposed, *above):
-            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k].removeprefix("former ") in ctx.cues.professions:
+            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k] in ctx.cues.professions:
                 continue
             before = range(*phrase.title) if phrase.title else ()
             if any(tree.words[j].lower() in {"former", "ex", "then", "late", "retired", "onetime"} for j in (*before, *tree.kids(k, "amod", "compound"))):

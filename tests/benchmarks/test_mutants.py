@@ -64,6 +64,19 @@ def test_a_seed_draws_the_same_mutants_and_another_others() -> None:
         mutants.sample(["nowhere"], 1, 1)
 
 
+def test_survivors_of_a_report_are_found_where_they_stand_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "module.py").write_text("\n\n\n" + SOURCE, encoding="utf-8")
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    rows = [
+        {"file": "module.py", "line": 9, "was": "x > least", "became": "x >= least", "fate": "survived"},
+        {"file": "module.py", "line": 12, "was": "'two'", "became": "''", "fate": "killed"},
+        {"file": "module.py", "line": 9, "was": "x > most", "became": "x >= most", "fate": "survived"},  # is no more
+        {"file": "lost.py", "line": 1, "was": "1", "became": "2", "fate": "not covered"},
+    ]
+    (tmp_path / "report").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert [(one.line, one.was) for one in mutants.survivors(tmp_path / "report")] == [(12, "x > least")]
+
+
 NEAR, SLOW_ONE, WHOLE = "tests/resolve/test_names.py::test_a", "tests/resolve/test_names.py::test_b", "tests/test_seeds.py::test_c"
 CLOCK = {NEAR: 0.1, SLOW_ONE: 9.0, WHOLE: 5.0}
 

@@ -139,7 +139,6 @@ CASES = {
         "Anna Moor met Robert Downey Sr. and Robert Downey Jr. Later Mr. Downey Jr. met the mayor.",
         "Robert Downey Jr. | meet | mayor | asserted | -",
     ),
-    "a king who needs no more": ("King Abdullah met Abdullah Gul in Kenya. Abdullah thanked Gul.", "Abdullah | thank | Abdullah Gul | asserted | -"),
     "a slip in a last name": ("Dom Phillips was killed. Philips was a reporter.", "Dom Phillips | be | reporter | asserted | -"),
     "a name with its middle letter": ("John Smith met John Q. Smith. Smith left.", "John Q. Smith | leave | - | asserted | -"),
     "a first name and its letter": ("J. Smith met the mayor. John Smith left.", "John Smith | meet | mayor | asserted | -"),

@@ -263,7 +263,7 @@ def test_a_first_name_alone_and_one_that_fits_two_persons_stay_alone() -> None:
 
 
 def test_a_spelling_that_an_article_joined_is_a_doubt_of_the_two_places() -> None:
-    found = resolve([article("a-1", chain("Dom Phillips", forms=("Dom Phillips", "Dom Philips"), doubts=("spelling: Dom Philips",)))])
+    found = resolve([article("a-1", chain("Dom Phillips", forms=("Dom Philips", "Dom Phillips", "Dom Phillips"), doubts=("spelling: Dom Philips",)))])
     (doubt,) = found.doubts
     assert (doubt.first.text, doubt.second.text, doubt.reason, doubt.joined) == ("Dom Phillips", "Dom Philips", "spelling: Dom Philips", True)
 
