@@ -140,7 +140,7 @@ CASES = {
         "Robert Downey Jr. | meet | mayor | asserted | -",
     ),
     "a slip in a last name": ("Dom Phillips was killed. Philips was a reporter.", "Dom Phillips | be | reporter | asserted | -"),
-    "a name with its middle letter": ("John Smith met John Q. Smith. Smith left.", "John Q. Smith | leave | - | asserted | -"),
+    "a name with its middle letter": ("John Q. Smith met the mayor. John Smith left.", "John Q. Smith | leave | - | asserted | -"),
     "a first name and its letter": ("J. Smith met the mayor. John Smith left.", "John Smith | meet | mayor | asserted | -"),
     "a capital's allies": ("The ruling angered Moscow's allies.", "Moscow's allies | ally of | Moscow | asserted | -"),
     "a thing that led to another": ("Sony closed the plant, which led to protests.", "plant | lead to | protests | asserted | -"),
@@ -174,6 +174,13 @@ CASES = {
         "Anna Moor is an official, chairman of the Kenya Club, and lives in Nairobi.",
         "Anna Moor | chairman of | Kenya Club | asserted | -",
     ),
+    "an acronym that nobody explains": (
+        "The European Space Agency met. The ESA praised Kenya.",
+        "European Space Agency | praise | Kenya | asserted | -",
+    ),
+    "a ship of two words": ("USS New Jersey (BB-62) fled. The New Jersey sank.", "USS New Jersey | sink | - | asserted | -"),
+    "a nation beside a nation": ("Anna Moor, an Indian American writer, left.", "Anna Moor | national of | United States | asserted | -"),
+    "whose campaign": ("The Trump campaign sued the bank.", "Trump campaign | campaign of | Trump | asserted | -"),
 }
 
 
@@ -253,6 +260,7 @@ SILENT = {
     "figures of one score": ("Tom Reed leads 43 percent to 38 percent.", "lead to"),
     "of state is no place": ("Secretary of State Madeleine Albright praised Tom Reed.", "| of | State"),
     "a title is no second leader": ("Tom Reed, a leader with integrity, a leader that sees goodness, left.", "leader | be | leader"),
+    "responsible for nothing said": ("The minister responsible left.", "be responsible"),
 }
 
 

@@ -55,7 +55,7 @@ def office(tree: Tree, root: int, end: int, cues: Cues) -> Tree:
         above = next((k for k in tree.kids(above, "nsubj") if k < root), root)
     listed = any(tree.rel[k] == "cc" for k in tree.children[root]) or len(list(tree.kids(above, "conj"))) > 1
     one = tree.lemmas[above] in cues.roles and "Number=Plur" not in tree.feats[above] and not listed
-    between = [tree.words[k] for k in range(above + 1, root) if tree.rel[k] != "nmod:desc"]
+    between = [tree.words[k] for k in range(above + 1, root) if tree.dep[k] != "nmod:desc"]
     if tree.rel[root] in {"conj", "nsubj"} and above < root and one and between == [","]:
         arcs[root] = (above, "appos")
     party = end + 1
