@@ -196,7 +196,7 @@ def _findings(article: Article, sentences: tuple[Stretch, ...], drafts: list[Cha
     number = {old: new for new, old in enumerate(kept)}
 
     def moved(argument: Argument | None) -> Argument | None:
-        return None if argument is None else replace(argument, chain=number[argument.chain])
+        return None if argument is None else Argument(number[argument.chain], argument.start, argument.end)
 
     def voice(speaker: Speaker) -> Speaker:
         return speaker if speaker.chain is None else replace(speaker, chain=number[speaker.chain])

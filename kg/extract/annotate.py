@@ -75,10 +75,13 @@ def _without_blocks(article: Article) -> str:
 
 def annotate(article: Article, nlp: Language) -> Doc:
     """A Doc whose text has the article's offsets. Tokens that open a block open a sentence."""
+    from kg.extract import clearnlp, tree
+
     text = blanked(article)
     if len(text) > nlp.max_length:
         nlp.max_length = len(text) + 1
     doc = nlp.make_doc(text)
+    doc.user_data[tree.TEXT] = text  # the same text, which spaCy would put together anew
     starts = sorted(b.start for b in article.blocks if b.kind in READ)
     if starts:
         at = 0
@@ -92,8 +95,6 @@ def annotate(article: Article, nlp: Language) -> Doc:
                 at += 1
     for _, component in nlp.pipeline:
         doc = component(doc)
-    from kg.extract import clearnlp
-
     return clearnlp.to_universal(doc) if clearnlp.speaks(doc) else doc
 
 

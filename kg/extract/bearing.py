@@ -17,18 +17,20 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     """ "assistance from the World Bank", "an appeal to the court", "sanctions against Iran": a thing and the named one that it comes from or bears on.
     Only with a name behind the preposition; an event noun reads as its verb, and a role noun as a role."""
     tree, cues = ctx.tree, ctx.cues
+    if tree.upos[head] != "NOUN":
+        return
     lemma = tree.lemmas[head]
     frame = cues.nominals.get(lemma)
     deed = frame is not None and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
-    if tree.upos[head] != "NOUN" or (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
+    if (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
         return
-    mood, word = emit.supposed(ctx, head) or ("fact", None)
-    say = partial(emit.of_noun, ctx, kind="event", modality=mood, modality_word=word)
     if ctx.is_time(head) or head in ctx.amount_at or emit.unreal(ctx, head) or (deed and events.denied(ctx, head)):
         return
     thing = ctx.argument(head)
     if thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
         return
+    mood, word = emit.supposed(ctx, head) or ("fact", None)
+    say = partial(emit.of_noun, ctx, kind="event", modality=mood, modality_word=word)
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
         if tree.dep[k] == "nmod:poss" or case not in _cases(ctx, lemma, deed):

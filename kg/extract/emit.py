@@ -94,7 +94,7 @@ def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
 def unreal(ctx: Context, head: int) -> bool:
     """ "no attacks on Spain", "any strike": of nothing that is said to be."""
     words = {ctx.tree.words[k].lower() for k in ctx.tree.kids(head, "det", "amod")}
-    return bool(words & (ctx.cues.unreal | ctx.cues.negative_determiners)) and not words & ctx.cues.supposed.keys()
+    return bool(words) and bool(words & (ctx.cues.unreal | ctx.cues.negative_determiners)) and not words & ctx.cues.supposed.keys()
 
 
 def supposed(ctx: Context, head: int) -> tuple[Modality, int] | None:

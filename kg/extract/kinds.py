@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.model import ENTITY_TYPES, EntityType, folded
@@ -44,7 +44,7 @@ REGIONAL = frozenset(
 NO_STATES = frozenset({"AQ", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR regions that are no state: a continent, unions, test regions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The word lists of one language. Nouns are lemmas in lower case; names are folded (:func:`kg.model.folded`)."""
 
@@ -55,6 +55,11 @@ class Lexicon:
     titles: frozenset[str]
     demonyms: dict[str, str]  # adjective or people -> country
     places: dict[str, EntityType]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Nouns that say what somebody or something is, titles included."""
+        return frozenset(self.heads.keys() | self.titles)
 
 
 def _lines(name: str) -> list[str]:
@@ -132,8 +137,6 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
         first, _, rest = folded(text).partition(" ")
         if first in REGIONAL and words.places.get(rest) in ("Country", "Place"):
             return "Place"  # "Eastern Ukraine", "South Lebanon": states of such names are listed
-        if label == "GPE" and by_last == "Organization" and " " in text:
-            return by_last  # "U.S. Embassy"
         if by_last in ("Place", "Facility", "City") or label == "LOC":
             return by_last if by_last in ("Place", "Facility") else ("Place" if label == "LOC" else "City")
         return "City"

@@ -14,10 +14,16 @@ def relations(ctx: Context) -> Iterator[Relation]:
     for head in range(len(tree.words)):
         if tree.upos[head] not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
             continue
-        yield from _apposition(ctx, head)
+        alone = not tree.children[head]  # most rules read what hangs on the noun
+        if not alone:
+            yield from _apposition(ctx, head)
         if tree.upos[head] in {"NOUN", "PROPN"}:
             yield from _title(ctx, head)
             yield from _owned(ctx, head)
+            if alone:
+                yield from events.relations(ctx, head)
+                yield from parties.behind(ctx, head)
+                continue
             yield from _inside(ctx, head)
             yield from _quality(ctx, head)
             yield from bearing.relations(ctx, head)

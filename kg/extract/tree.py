@@ -66,13 +66,13 @@ class Tree:
 
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
-        if not self.children[token]:
-            return [token]
+        rel, children = self.rel, self.children
         found, stack = [], [token]
         while stack:
-            at = stack.pop(0)
+            at = stack.pop()
             found.append(at)
-            stack[:0] = list(self.kids(at, "conj"))
+            if children[at]:
+                stack += [k for k in reversed(children[at]) if rel[k] == "conj"]
         return found
 
     def feature(self, token: int, pair: str) -> bool:

@@ -5,7 +5,7 @@ All pairs of a block are described together, a column at a time: what is asked o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ NONE = -1
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 Column = npt.NDArray[np.generic]
+Words = npt.NDArray[np.int32]  # a row of numbers a phrase
 
 
 class Features:
@@ -34,33 +35,36 @@ class Features:
         roots = [clusters.root(k) for k in range(n)]
         self.numbers: dict[str, int] = {}
 
-        def column(of: Callable[[Item], int]) -> Ints:
-            return np.fromiter((of(i) for i in items), dtype=np.int64, count=n)
+        def column(values: list[int]) -> Ints:
+            return np.fromiter(values, dtype=np.int64, count=n)
 
         kinds = [kind(i) for i in items]
         self.pronoun = np.array([k in PRONOUNS for k in kinds], dtype=bool)
         self.kind = np.array([KINDS.index(k) for k in kinds], dtype=np.int64)
         self.head = np.array([self._number(i.phrase.lemma) if i.phrase.kind != "pronoun" else -2 - k for k, i in enumerate(items)], dtype=np.int64)
-        self.text = column(lambda i: self._number("text: " + folded(i.phrase.text)))
-        self.type = column(lambda i: ENTITY_TYPES.index(i.phrase.type))
-        self.role = column(lambda i: ROLES.index(i.role))
-        self.sentence = column(lambda i: i.sentence)
-        self.paragraph = column(lambda i: i.paragraph)
-        self.quotation = column(lambda i: i.quotation)
-        self.speaker = column(lambda i: NONE if i.speaker is None else i.speaker)
-        self.token = column(lambda i: i.phrase.head)
-        self.start, self.end = column(lambda i: i.start), column(lambda i: i.end)
-        self.length = column(lambda i: i.phrase.end - i.phrase.start)
-        self.behind = column(lambda i: i.end - i.phrase.end)
-        self.predicate = column(lambda i: i.predicate)
-        self.person = column(lambda i: i.person)
-        self.number = np.array([{"sing": 0, "plur": 1}.get(clusters.number(k), 2) for k in range(n)], dtype=np.int64)
-        self.gender = np.array(["mfn?*".index(clusters.gender(k)) for k in range(n)], dtype=np.int64)
-        self.root = np.array(roots, dtype=np.int64)
-        self.size = np.array([len(clusters.of(k)) for k in range(n)], dtype=np.float32)
-        self.named = np.array([clusters.named(k) for k in range(n)], dtype=bool)
+        self.text = column([self._number("text: " + folded(i.phrase.text)) for i in items])
+        self.type = column([ENTITY_TYPES.index(i.phrase.type) for i in items])
+        self.role = column([ROLES.index(i.role) for i in items])
+        self.sentence = column([i.sentence for i in items])
+        self.paragraph = column([i.paragraph for i in items])
+        self.quotation = column([i.quotation for i in items])
+        self.speaker = column([NONE if i.speaker is None else i.speaker for i in items])
+        self.token = column([i.phrase.head for i in items])
+        self.start, self.end = column([i.start for i in items]), column([i.end for i in items])
+        self.length = column([i.phrase.end - i.phrase.start for i in items])
+        self.behind = column([i.end - i.phrase.end for i in items])
+        self.predicate = column([i.predicate for i in items])
+        self.person = column([i.person for i in items])
+        # of each chain once
+        number = {root: {"sing": 0, "plur": 1}.get(clusters.number(root), 2) for root in clusters.members}
+        gender = {root: "mfn?*".index(clusters.gender(root)) for root in clusters.members}
+        self.number, self.gender = column([number[root] for root in roots]), column([gender[root] for root in roots])
+        self.root = column(roots)
+        self.size = np.array([len(clusters.members[root]) for root in roots], dtype=np.float32)
+        self.named = np.array([clusters.named(root) for root in roots], dtype=bool)
         self.first_in_sentence = np.array([k == 0 or items[k - 1].sentence != items[k].sentence for k in range(n)], dtype=bool)
-        self.before = np.array([clusters.of(k).index(k) if len(clusters.of(k)) < 30 else 30 for k in range(n)], dtype=np.float32)
+        before = {k: at if len(members) < 30 else 30 for members in clusters.members.values() for at, k in enumerate(members)}
+        self.before = np.array([before[k] for k in range(n)], dtype=np.float32)
         self.animate = np.isin(self.type, [ENTITY_TYPES.index("Person"), ENTITY_TYPES.index("Group")]) | (self.gender < 2) | (self.person < 3)
         self._speech(items)
         self._words(items, clusters, described)
@@ -77,31 +81,25 @@ class Features:
 
     def _words(self, items: Sequence[Item], clusters: Clusters, described: Mapping[int, Description]) -> None:
         """Content words as numbers, a row a phrase, filled up with numbers that equal nothing."""
-        own = [sorted(i.words)[:WORDS] if i.phrase.kind != "pronoun" else [] for i in items]
-        self.words = self._table(own, WORDS, -1)
+        number = self._number
+        own = [[number(word) for word in sorted(i.words)[:WORDS]] if i.phrase.kind != "pronoun" else [] for i in items]
+        self.words = _table(own, WORDS, -1)
         self.count = np.array([len(words) for words in own], dtype=np.float32)
-        chains: list[tuple[list[str], list[str], list[str], list[str]]] = []
+        head = self.head.tolist()
+        chains: list[tuple[Sequence[int], ...]] = []
         row_of: dict[int, int] = {}
         for root, members in clusters.members.items():
-            content = dict.fromkeys(word for m in members[:CHAIN_WORDS] for word in own[m])
-            heads = dict.fromkeys(items[m].phrase.lemma for m in members[:CHAIN_WORDS] if items[m].phrase.kind != "pronoun")
+            some = members[:CHAIN_WORDS]
+            content = own[root] if len(some) == 1 else list(dict.fromkeys(word for m in some for word in own[m]))
+            heads = list(dict.fromkeys(head[m] for m in some if head[m] >= 0))
             told = described.get(root, NOTHING)
             row_of[root] = len(chains)
-            chains.append((list(content), list(heads), sorted(told.words), sorted(told.heads)))
+            chains.append((content, heads, *([number(word) for word in sorted(words)] for words in (told.words, told.heads))))
         rows = np.array([row_of[root] for root in self.root.tolist()], dtype=np.int64)
         self.chain_words, self.chain_heads, self.told, self.told_heads = (
-            self._table([chain[n] for chain in chains], width, -3)[rows] for n, width in enumerate((CHAIN_WORDS, WORDS, CHAIN_WORDS, WORDS))
+            _table([chain[n] for chain in chains], width, -3)[rows] for n, width in enumerate((CHAIN_WORDS, WORDS, CHAIN_WORDS, WORDS))
         )
-        self.general = self._table([sorted(GENERAL.get(i.phrase.lemma, ())) for i in items], WORDS + 2, -1)
-
-    def _table(self, rows: Iterable[Sequence[str]], width: int, empty: int) -> Ints:
-        held = [row[:width] for row in rows]
-        lengths = np.array([len(row) for row in held], dtype=np.int64)
-        width = int(lengths.max(initial=0))  # of most articles less than what is allowed
-        table = np.full((len(held), width), empty, dtype=np.int64)
-        # filled by a mask: numpy takes four times as long over a list of lists
-        table[np.arange(width) < lengths[:, None]] = [self._number(word) for row in held for word in row]
-        return table
+        self.general = _table([[number(word) for word in sorted(GENERAL.get(i.phrase.lemma, ()))] for i in items], WORDS + 2, -1)
 
     def own(self) -> Floats:
         """A row a phrase: what counts of it alone, be it asked for or a candidate."""
@@ -180,10 +178,10 @@ class Features:
         mine, theirs = self.count[j], self.count[c]
         nouns = np.flatnonzero(~self.pronoun[j])  # pronouns have no words to share
 
-        def shared_by(later: Ints, earlier: Ints) -> Floats:
+        def shared_by(later: Words, earlier: Words) -> Floats:
             return _shared(later, earlier, nouns, j, c)
 
-        head = self.head[:, None]
+        head = self.head[:, None].astype(np.int32)
         shared, chain, told = (shared_by(self.words, table) for table in (self.words, self.chain_words, self.told))
         return [
             same_head,
@@ -259,6 +257,16 @@ class Features:
         return _stacked([*columns, np.minimum(self.end[a] - self.start[a], 12) / 12], len(a))
 
 
+def _table(rows: Iterable[Sequence[int]], width: int, empty: int) -> Words:
+    held = [row[:width] for row in rows]
+    lengths = np.array([len(row) for row in held], dtype=np.int64)
+    width = int(lengths.max(initial=0))  # of most articles less than what is allowed
+    table = np.full((len(held), width), empty, dtype=np.int32)
+    # filled by a mask: numpy takes four times as long over a list of lists
+    table[np.arange(width) < lengths[:, None]] = [number for row in held for number in row]
+    return table
+
+
 def _stacked(columns: Sequence[Column], rows: int) -> Floats:
     """One column after another in memory, as they are made and as a product of matrices takes them, too."""
     table = np.empty((len(columns), rows), dtype=np.float32)
@@ -267,16 +275,18 @@ def _stacked(columns: Sequence[Column], rows: int) -> Floats:
     return table.T
 
 
-def _shared(one: Ints, other: Ints, pairs: Ints, j: Ints, c: Ints) -> Floats:
+def _shared(one: Words, other: Words, pairs: Ints, j: Ints, c: Ints) -> Floats:
     """How many numbers of row ``j`` of a table stand in row ``c`` of the other, for these ``pairs``; rows are filled from the left, and most are short."""
     found = np.zeros(len(j), dtype=np.float32)
-    if other.shape[1]:
-        pairs = pairs[other[c[pairs], 0] >= 0]
+    width = other.shape[1]
+    if width:
+        pairs = pairs[other[:, 0].take(c[pairs]) >= 0]
         for column in one.T:
-            mine = column[j[pairs]]
+            mine = column.take(j[pairs])
             filled = mine >= 0
             mine, pairs = mine[filled], pairs[filled]
-            found[pairs] += (other[c[pairs]] == mine[:, None]).any(axis=1)
+            same = other.take(c[pairs], 0) == mine[:, None]
+            found[pairs[np.flatnonzero(same) // width]] += 1  # no row holds a number twice
     return found
 
 

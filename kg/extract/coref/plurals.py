@@ -63,7 +63,9 @@ class Plurals:
         To be asked chain by chain in the order of the text: what a plural was found to mean, the next one may mean as well.
         """
         found = self._members(chain)
-        for n in chain if found else ():
+        if not found:
+            return ()
+        for n in chain:
             item = self.items[n]
             kinds = {self.items[m].phrase.type for m in found}
             kind = next(iter(kinds)) if len(kinds) == 1 else None
@@ -94,7 +96,7 @@ class Plurals:
     def _groups(self) -> list[Group]:
         found = []
         for head in sorted(self.by_head):
-            if self.at.rel[head] == "conj" and self.at.head[head] in self.by_head:
+            if self.items[self.by_head[head]].phrase.kind != "name" or (self.at.rel[head] == "conj" and self.at.head[head] in self.by_head):
                 continue
             own = self._names(self.at.conjuncts(head))
             if len(own) >= 2:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
-LEFT = frozenset({"dead", "homeless", "injured", "wounded", "stranded"})  # "which left 250 people dead"
 THINGS = frozenset({"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"})
 
 
@@ -56,8 +55,10 @@ def examples(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
         noun = tree.head[i]
+        if relation != "nmod" or noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
+            continue
         such = next((k for k in tree.kids(i, "case") if tree.words[k].lower() == "such"), None)
-        if relation != "nmod" or such is None or noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
+        if such is None:
             continue
         above, seen = tree.head[noun], noun
         while tree.upos[above] in {"NOUN", "PROPN"} and tree.tags[above] != "NNS" and tree.rel[above] in {"nmod", "obl"} and tree.head[above] != above:
@@ -114,11 +115,6 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
         if "who" not in subjects or noun in people or tree.upos[noun] != "NOUN":
             continue
         kind = kinds_of.get(tree.lemmas[noun])
-        doers = [k for k in range(noun + 1, i) if kinds_of.get(tree.lemmas[k]) in {"Person", "Group"} or "Number=Plur" in tree.feats[k]]
-        by = [k for k in doers if tree.rel[k] in {"obl", "nmod"} and _by(tree, k, cues) and tree.head[k] in {noun, tree.head[noun]}]
-        if by and kind in {None, "Event"}:  # "a rampage by soldiers and civilians, who": no rampage is "who"
-            arcs[i] = (by[-1], relation)
-            continue
         above = _person_above(tree, noun, kinds_of) if kind in THINGS | {"Organization"} else None
         if kind is None and tree.rel[noun] == "nmod" and tree.lemmas[noun] not in cues.roles | cues.kin:
             doer = tree.head[noun]  # "a manipulator of the tax code who": no code is "who"
@@ -168,9 +164,7 @@ def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """ "bomb attacks at embassies that killed 250 people": not the embassies killed, the attacks did."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.dep):
-        left = (tree.lemmas[k] in LEFT for j in (i, *tree.kids(i, "obj")) for k in tree.kids(j, "xcomp", "amod") if k > i)
-        harm = tree.lemmas[i] in cues.harming or (tree.lemmas[i] == "leave" and any(left))
-        if relation != "acl:relcl" or not harm or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
+        if relation != "acl:relcl" or tree.lemmas[i] not in cues.harming or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
             continue
         above = tree.head[i]
         if kinds_of.get(tree.lemmas[above]) not in {"Place", "City", "Country", "Facility", "Organization"} and tree.upos[above] != "PROPN":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
@@ -10,17 +12,23 @@ SPEAKING = frozenset({"i", "we", "you"})
 
 def mended(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """``people``: the tokens of persons' names."""
-    return _verbless(_called_upon(_behind(_of_the_clause_before(tree)), people), cues)
+    return _verbless(_called_upon(_of_the_clause_before(tree), people), cues)
+
+
+def _with_two(tree: Tree) -> Iterator[tuple[int, list[int]]]:
+    """Words with two subjects in front, and these."""
+    for verb, below in enumerate(tree.children):
+        if len(below) > 1:
+            subjects = [k for k in below if k < verb and tree.rel[k] == "nsubj"]
+            if len(subjects) == 2:
+                yield verb, subjects
 
 
 def _of_the_clause_before(tree: Tree) -> Tree:
     """ "While the number of migrants is low, parties have gained": what stands before the predicate of a clause in front, is its subject, not a second one of
     the verb behind it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for verb in range(len(tree.words)):
-        subjects = [k for k in tree.kids(verb, "nsubj") if k < verb]
-        if len(subjects) != 2:
-            continue
+    for verb, subjects in _with_two(tree):
         first, second = subjects
         clause = next((k for k in tree.kids(verb, "advcl") if first < k < second and tree.kid(k, "nsubj", "expl") is None), None)
         mark = next((k for k in tree.kids(verb, "mark") if k < min(tree.subtree(first))), None)
@@ -35,31 +43,11 @@ def _of_the_clause_before(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
-def _behind(tree: Tree) -> Tree:
-    """ "The ad could start this week, said Kim", "A union endorsed Kim, another example of ...": a second subject behind the verb is that of the verb beside
-    it which has none, and else sums up the clause."""
-    arcs: dict[int, tuple[int, str]] = {}
-    for verb in range(len(tree.words)):
-        subjects = [k for k in tree.kids(verb, "nsubj") if tree.dep[k] != "nsubj:outer"]
-        if len(subjects) != 2 or not subjects[0] < verb < subjects[1] or tree.upos[verb] not in {"VERB", "AUX"}:
-            continue
-        second = subjects[1]
-        own = [k for k in tree.subtree(second) if tree.upos[k] != "PUNCT"]
-        above = tree.head[verb]
-        beside = {own[0] - 1, own[-1] + 1}
-        if tree.rel[verb] in {"ccomp", "parataxis"} and above in beside and tree.kid(above, "nsubj") is None and tree.upos[above] == "VERB":
-            arcs[second] = (above, "nsubj")
-        elif tree.words[own[0] - 1] == "," and tree.upos[second] == "NOUN" and tree.kid(second, "det") is not None:
-            arcs[second] = (verb, "dep")
-    return changed(tree, arcs) if arcs else tree
-
-
 def _called_upon(tree: Tree, people: frozenset[int]) -> Tree:
     """ "But, Governor Pence, I have got to ask you": whom one talks to does nothing."""
     arcs: dict[int, tuple[int, str]] = {}
-    for verb in range(len(tree.words)):
-        subjects = [k for k in tree.kids(verb, "nsubj") if k < verb]
-        if len(subjects) != 2 or subjects[0] not in people or tree.words[subjects[1]].lower() not in SPEAKING:
+    for verb, subjects in _with_two(tree):
+        if subjects[0] not in people or tree.words[subjects[1]].lower() not in SPEAKING:
             continue
         own = tree.subtree(subjects[0])
         between = [tree.words[k] for k in range(max(k for k in own if tree.upos[k] != "PUNCT") + 1, subjects[1])]

@@ -15,10 +15,15 @@ def demonyms(doc: Doc) -> dict[int, Phrase]:
     """Adjectives of nationality that stand before a noun, as names of their country: for roles ("Russian president"), never as nodes of their own."""
     words, at = kinds.lexicon(doc.lang_), tree.of(doc)
     found = {}
+    before = [
+        relation in ("amod", "compound")
+        or at.dep[i] == "nmod:desc"
+        or (relation == "obl" and i + 1 < len(at.words) and at.words[i + 1] == "-")  # "Russian-backed"
+        for i, relation in enumerate(at.rel)
+    ]
     for i in range(len(at.words)):
         for last in range(min(i + 1, len(at.words) - 1), i - 1, -1):
-            hyphen = at.rel[last] == "obl" and last + 1 < len(at.words) and at.words[last + 1] == "-"  # "Russian-backed"
-            if not (at.rel[last] in ("amod", "compound") or at.dep[last] == "nmod:desc" or hyphen):
+            if not before[last]:
                 continue
             text = " ".join(at.words[i : last + 1])
             country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if last == i else None)

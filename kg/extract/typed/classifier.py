@@ -22,6 +22,7 @@ class Classifier:
     def __init__(self, weights: dict[str, Floats], signs: Iterable[str], properties: Sequence[str]) -> None:
         self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
         self.number = {sign: i for i, sign in enumerate(signs)}
+        self.signs = frozenset(self.number)
         self.properties = tuple(properties)
         self.places = [np.ascontiguousarray(part) for part in np.split(self.weights.pop("v"), len(PLACES), axis=1)]
 
@@ -35,7 +36,7 @@ class Classifier:
             tokens = sorted({t for pair in pairs for t in pair.tokens[place]})
             projected.append(({t: row for row, t in enumerate(tokens)}, words[tokens] @ weights))
         hidden = pooled(projected, pairs, width) + w["b"]
-        known = [sorted(n for n in {*map(number.get, pair.signs)} if n is not None) for pair in pairs]
+        known = [sorted(map(number.__getitem__, self.signs.intersection(pair.signs))) for pair in pairs]
         signed = [n for n, signs in enumerate(known) if signs]
         for low in range(0, len(signed), AT_ONCE):
             some = signed[low : low + AT_ONCE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract import copular
@@ -33,9 +34,8 @@ def _asks(ctx: Context, clause: Clause) -> bool:
     at = clause.head
     if _inverted(ctx, clause):
         return True
-    number = tree.sentence[at]
-    last = next((i for i in range(at, len(tree.words)) if i + 1 == len(tree.words) or tree.sentence[i + 1] != number), at)
-    ending = [tree.words[i] for i in range(max(at, last - 3), last + 1)]
+    last = bisect_right(tree.sentence, tree.sentence[at]) - 1
+    ending = tree.words[max(at, last - 3) : last + 1]
     return "?" in ending and not any(w in {"”", '"', "»"} for w in ending[: ending.index("?")])
 
 
