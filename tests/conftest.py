@@ -19,9 +19,10 @@ hypothesis.settings.load_profile("here")
 
 # Folders whose tests share what is slow to start (a Neo4j, a browser): one process runs them all. Other tests stay with their file, which may build something.
 SHARED = ("tests/stores", "tests/page")
-OWN = ("tests/stores/test_admin_import.py", "tests/stores/test_away.py")  # start or stop servers of their own all the time: nothing to share
+OWN = ("tests/stores/test_admin_import.py",)  # servers of its own: nothing to share
 # begin first, the longest before the others: none is left over at the end
 LONG = ("tests/stores", "tests/test_readme.py", "tests/page", *OWN, "tests/test_robustness.py", "tests/test_spark.py")
+COLD = "::test_a_database_that_goes_away_"  # kills the shared server, and a new Java is slow at first: nobody is to come after it
 
 
 def group(nodeid: str) -> str:
@@ -47,6 +48,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.hookimpl(trylast=True)  # behind the shuffling
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: COLD in item.nodeid)
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: LONG.index(of) if (of := group(item.nodeid)) in LONG else len(LONG))
 

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name not in ("design.md", "scale.md"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS = ("server", "spark")  # notes of console blocks
+SERVER = "load-neo4j"  # the page that needs a Neo4j, tried in tests/stores
 ID = re.compile(r"\b[0-9a-f]{8}\b")
 SHELL = """  # the program in a process that stays, one a page, as a JVM and a pipeline are slow to start
 import contextlib, doctest, io, json, sys

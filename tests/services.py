@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,24 +31,40 @@ def program(name: str, package: str) -> str:
     return found
 
 
+def _made_once(name: str, source: Path, make: Callable[[Path], None]) -> Path:
+    """What `make` writes to the path that it is given, kept in the cache for each version of its source; two processes may make it at once."""
+    made = CACHE / f"{name}-{hashlib.sha256(source.read_bytes()).hexdigest()[:8]}"
+    if made.exists():
+        return made
+    CACHE.mkdir(parents=True, exist_ok=True)
+    unfinished = CACHE / f"{made.name}.{os.getpid()}"
+    make(unfinished)
+    if not made.exists():
+        unfinished.rename(made)
+    elif unfinished.is_dir():
+        shutil.rmtree(unfinished)
+    else:
+        unfinished.unlink()
+    return made
+
+
+def _ran(command: list[str], trouble: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise ServiceError(f"{trouble}: {(done.stdout + done.stderr).strip()[-2000:]}")
+
+
 def jars() -> Path:
     """The folder of the server's jars, fetched once for each version of pom.xml."""
     pom = HERE / "pom.xml"
-    lib = CACHE / f"lib-{hashlib.sha256(pom.read_bytes()).hexdigest()[:8]}"
-    if lib.is_dir():
-        return lib
-    maven = program("mvn", "maven")
-    program("java", "openjdk-17-jdk-headless")
-    unfinished = CACHE / f"{lib.name}.{os.getpid()}"
-    command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={unfinished.absolute()}", "-DincludeScope=runtime"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise ServiceError(f"mvn could not fetch Neo4j's jars from Maven Central (they are kept afterwards): {(done.stdout + done.stderr).strip()[-2000:]}")
-    if lib.is_dir():
-        shutil.rmtree(unfinished)
-    else:
-        unfinished.rename(lib)
-    return lib
+
+    def fetch(folder: Path) -> None:
+        program("java", "openjdk-17-jdk-headless")
+        command = [program("mvn", "maven"), "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"]
+        command += [f"-DoutputDirectory={folder.absolute()}", "-DincludeScope=runtime"]
+        _ran(command, "mvn could not fetch Neo4j's jars from Maven Central (they are kept afterwards)")
+
+    return _made_once("lib", pom, fetch)
 
 
 def free_port() -> int:
@@ -64,28 +81,21 @@ def free_port() -> int:
 
 
 def launcher() -> Path:
-    """The program that starts the server, compiled once for each version of its source."""
+    """The folder of the program that starts the server, compiled once for each version of its source."""
     source = HERE / "Neo4jServer.java"
-    classes = CACHE / f"launcher-{hashlib.sha256(source.read_bytes()).hexdigest()[:8]}"
-    if classes.is_dir():
-        return classes
-    libraries = jars()
-    unfinished = CACHE / f"{classes.name}.{os.getpid()}"
-    command = [program("javac", "openjdk-17-jdk-headless"), "-cp", f"{libraries}/*", "-d", str(unfinished), str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise ServiceError(f"javac could not compile {source.name}: {(done.stdout + done.stderr).strip()[-2000:]}")
-    if classes.is_dir():
-        shutil.rmtree(unfinished)
-    else:
-        unfinished.rename(classes)
-    return classes
+
+    def build(folder: Path) -> None:
+        command = [program("javac", "openjdk-17-jdk-headless"), "-cp", f"{jars()}/*", "-d", str(folder), str(source)]
+        _ran(command, f"javac could not compile {source.name}")
+
+    return _made_once("launcher", source, build)
 
 
 @dataclass
 class Neo4jServer:
     """A server with a home of its own. ``stop`` kills it: the home is thrown away, and committed data survive a kill.
 
+    ``down`` and ``up`` restart the database inside of the same Java: for a client it is away in between, and no new Java has to get warm.
     ``options`` go to Java; who measures a server gives none.
     """
 
@@ -117,7 +127,7 @@ class Neo4jServer:
         environment = {**os.environ, PASSWORD_VARIABLE: self.password}
         self.home.mkdir(parents=True, exist_ok=True)
         log = (self.home / "server.log").open("a")
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, env=environment, text=True)
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, text=True)
         log.close()
         if wait:
             self.wait()
@@ -139,10 +149,27 @@ class Neo4jServer:
             watchdog.cancel()
         raise ServiceError(f"Neo4j did not start within {seconds:.0f} s: {''.join(said)[-1000:]}{(self.home / 'server.log').read_text()[-2000:]}")
 
+    def down(self) -> None:
+        self._tell("down")
+        assert self.process is not None
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "DOWN\n"
+
+    def up(self) -> None:
+        self._tell("up")
+        self.wait()
+
+    def _tell(self, word: str) -> None:
+        assert self.process is not None
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{word}\n")
+        self.process.stdin.flush()
+
     def stop(self) -> None:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            if self.process.stdout is not None:
-                self.process.stdout.close()
+            for pipe in (self.process.stdin, self.process.stdout):
+                if pipe is not None:
+                    pipe.close()
             self.process = None

@@ -9,7 +9,7 @@ from tests import conftest
 GROUPS = {
     "tests/stores/test_neo4j.py::test_a[neo4j-1]": "tests/stores",
     "tests/stores/test_table.py::test_b": "tests/stores",
-    "tests/stores/test_away.py::test_c": "tests/stores/test_away.py",
+    "tests/stores/test_admin_import.py::test_c": "tests/stores/test_admin_import.py",
     "tests/page/test_browser.py::test_c": "tests/page",
     "tests/resolve/test_names.py::test_d[::odd@]": "tests/resolve/test_names.py",
     "tests/pipeline/test_names.py::test_d": "tests/pipeline/test_names.py",

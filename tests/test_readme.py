@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from kg.stores.neo4j import Neo4jStore
-from tests.pages import PAGES, ROOT, blocks, follow
-from tests.services import Neo4jServer
-
-SERVER = "load-neo4j"  # the page that needs a Neo4j
+from tests.pages import PAGES, ROOT, SERVER, blocks, follow
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +28,6 @@ def test_the_readme_prints_what_it_says(built: Path) -> None:
 def test_a_page_prints_what_it_says(page: Path, built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     assert follow(page, tmp_path, also={"spark"})
-
-
-def test_the_page_about_neo4j_prints_what_it_says_with_a_real_server(built: Path, tmp_path: Path, server: Neo4jServer) -> None:
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    with Neo4jStore(server.uri, server.user, server.password) as store:
-        store.wire.write("MATCH (n) DETACH DELETE n")  # the page tells of a database without this graph
-    given = {"KG_NEO4J_URI": server.uri, "KG_NEO4J_USER": server.user, "KG_NEO4J_PASSWORD": server.password}
-    page = ROOT / "docs" / f"{SERVER}.md"
-    assert any(block.note == "server" for block in blocks(page))
-    assert follow(page, tmp_path, also={"server"}, environment={**os.environ, **given})
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)

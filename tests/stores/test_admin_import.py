@@ -53,9 +53,8 @@ def imported(tmp_path: Path) -> Iterator[Callable[[Graph], Neo4jStore]]:
         server.stop()
 
 
-@pytest.mark.parametrize("make", [small_graph, hostile_graph])
-def test_what_is_imported_is_what_a_load_writes(imported: Callable[[Graph], Neo4jStore], make: Callable[[], Graph]) -> None:
-    graph = make()
+def test_what_is_imported_is_what_a_load_writes(imported: Callable[[Graph], Neo4jStore]) -> None:
+    graph = hostile_graph()  # all that small_graph has, and strings that break files
     store = imported(graph)
     for held, expected in zip(content(store), wanted(graph), strict=True):
         assert held.keys() == expected.keys()

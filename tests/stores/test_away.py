@@ -18,7 +18,7 @@ from kg.making import export
 from kg.stores.neo4j import Neo4jStore, holding
 from kg.stores.reified import edges, nodes
 from tests.samples import random_graph
-from tests.services import Neo4jServer
+from tests.services import QUICK, Neo4jServer
 
 LOAD = """
 import sys
@@ -50,6 +50,7 @@ def test_a_database_that_goes_away_is_said_and_the_next_load_mends(neo4j_store: 
         assert time.monotonic() < until
         time.sleep(0.01)
     server.stop()
+    server.options = QUICK  # the new Java has not long to live
     again = threading.Thread(target=server.start)
     try:
         _, said = first.communicate(timeout=60)
@@ -101,8 +102,8 @@ def test_a_wrong_address_takes_seconds_and_not_the_minute_that_a_lost_server_get
 def test_a_server_that_starts_meanwhile_is_found(server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.neo4j.wire.GREETING", 100.0)  # a busy machine starts it slowly
     heard: list[str] = []
-    server.stop()
-    again = threading.Timer(2, server.start)
+    server.down()
+    again = threading.Timer(2, server.up)
     again.start()
     try:
         with Neo4jStore(server.uri, server.user, server.password, patience=120, tell=heard.append) as store:

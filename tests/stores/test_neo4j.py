@@ -283,8 +283,8 @@ def test_a_load_goes_on_through_a_restart_of_the_server(server: Neo4jServer, neo
 
     def restart(done: int, total: int) -> None:
         if done > total // 2 and not restarted:
-            server.stop()
-            restarted.append(threading.Thread(target=server.start))
+            server.down()
+            restarted.append(threading.Thread(target=server.up))
             restarted[0].start()
 
     with Neo4jStore(server.uri, server.user, server.password, batch=100, patience=170) as store:
