@@ -12,6 +12,8 @@ EPOCHS_UK = 16
 EPOCHS_UK_NAMES = 1.7
 EPOCHS_RELATIONS = 5
 EPOCHS_COREF = 20
+# the tests start kg a hundred times, and where no compiled files may be written each start takes a fifth longer
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help demo test tools lint types unit coverage bench models page-bundle audit release-check clean
 
