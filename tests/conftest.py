@@ -9,9 +9,10 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests.services import Neo4jServer
+from tests.services import QUICK, Neo4jServer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as kg.workers does, for all tests alike
+os.environ.setdefault("SPARK_SUBMIT_OPTS", " ".join((*QUICK, "-XX:+UseSerialGC")))  # Sparks that live for seconds
 # A machine that does other work, too, must not fail a test: time is bounded where it is the subject (tests of linear time, the fuzz target).
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("here")
