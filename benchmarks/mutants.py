@@ -1,13 +1,15 @@
 """Mutants of the rules: one small fault at a time is put into a room of kg, and its tests must find it.
 
     python -m benchmarks.mutants [--count 300] [--seed 1] [--rooms extract resolve] [--tests FILE ...] [--most SECONDS] [--within MINUTES] [--report FILE]
+    python -m benchmarks.mutants --again FILE
 
 A mutant is a comparison turned round (< for <=, == for !=, in for not in, is for is not), a ``not`` taken away, ``and`` for ``or``, a number that is one
 more, a truth value turned, or a string that is empty. Not touched: annotations, docstrings, decorators, what errors say, lists of words outside of functions.
 The tests of the rooms run once with coverage and a clock, so that each mutant is only shown to the tests that come by its line (benchmarks/showing.py):
-first those of the room, the quickest first, then, where it lives on, the tests of the whole on seeds/. Left out are tests of the room that take over two
-seconds of the processor (they start programs of their own, which have no fault in them). A test that fails, or takes far too long, has killed it. Survivors
-are printed; whoever reads them says which matter: some change nothing that anybody could see.
+first those of the room, the quickest and those that come by the rarest lines of its file in turns, then, where it lives on, the tests of the whole on
+seeds/. Left out are tests of the room that take over two seconds of the processor (they start programs of their own, which have no fault in them). A test
+that fails, or takes far too long, has killed it. Survivors are printed; whoever reads them says which matter: some change nothing that anybody could see.
+What was seen is in the report at once, and is summed up at the end or when it is stopped (SIGTERM).
 (The method: DeMillo, Lipton, Sayward 1978; sampling: Wong and Mathur 1995.)
 """
 
@@ -18,6 +20,7 @@ import ast
 import json
 import os
 import random
+import signal
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -31,6 +34,7 @@ TURNED: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
+LIVED = ("survived", "not covered")
 SILENT = frozenset({"strict", "encoding", "maxsize", "key_type"})  # arguments that change no answer of a program that is right
 
 
@@ -154,6 +158,17 @@ def sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
+def survivors(report: Path) -> list[Mutant]:
+    """Those of an earlier report that lived on, where they stand today; left out are places that are no more."""
+    found: list[Mutant] = []
+    for line in report.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["fate"] in LIVED and (ROOT / row["file"]).is_file():
+            same = [one for one in places(ROOT / row["file"]) if (one.was, one.became) == (row["was"], row["became"])]
+            found += sorted(same, key=lambda one: abs(one.line - row["line"]))[:1]
+    return found
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--count", type=int, default=300, help="mutants")
@@ -161,25 +176,30 @@ def main() -> int:
     ask.add_argument("--rooms", nargs="+", default=["extract", "resolve"], help="folders of kg/ whose tests are in the folder of that name in tests/")
     ask.add_argument("--within", type=float, default=float("inf"), metavar="MINUTES", help="stop then")
     ask.add_argument("--tests", nargs="+", metavar="FILE", help="only these, not all of the rooms and of the whole")
-    ask.add_argument("--most", type=float, default=20.0, metavar="SECONDS", help="of tests that a mutant is shown to, the quickest first")
+    ask.add_argument("--most", type=float, default=20.0, metavar="SECONDS", help="of tests that a mutant is shown to")
     ask.add_argument("--bare", action="store_true", help="without the shipped pipelines, for rooms that need none")
     ask.add_argument("--report", type=Path, help="a JSON line a mutant")
+    ask.add_argument("--again", type=Path, metavar="REPORT", help="only those of a report that lived on: what the tests of today make of them")
     given = ask.parse_args()
     try:
-        drawn = sample(given.rooms, given.count, given.seed)
-    except ValueError as error:
+        drawn = survivors(given.again) if given.again else sample(given.rooms, given.count, given.seed)
+    except (OSError, ValueError) as error:
         ask.error(str(error))
     fates: Counter[str] = Counter()
     told = os.fdopen(os.dup(1), "w", encoding="utf-8")  # what the tests print goes elsewhere
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who stops it is told what was seen so far
 
     def report(mutant: Mutant, fate: str, by: str, seconds: float) -> None:
         fates[fate] += 1
         if given.report:
             with given.report.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({**asdict(mutant), "fate": fate, "by": by, "seconds": round(seconds, 2)}, ensure_ascii=False) + "\n")
-        if fate in ("survived", "not covered"):
+        if fate in LIVED:
             told.write(f"{fate}: {mutant.file}:{mutant.line}: {mutant.was}  ->  {mutant.became}\n")
-            told.flush()
+        if fates.total() % 25 == 0:
+            told.write(f"so far {fates.total()} of {len(drawn)}: {dict(fates)}\n")
+        told.flush()
 
     from benchmarks import showing
 

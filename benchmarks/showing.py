@@ -170,8 +170,8 @@ def statements(file: str) -> tuple[tuple[int, int], ...]:
 
 
 def turns(mutant: Mutant, covered: Mapping[str, Lines], clock: Mapping[str, float]) -> tuple[list[str], list[str]]:
-    """The tests to show it to: those of rooms, the quickest first, and those of the whole. What is computed once (a list of words that is kept), or while
-    modules are imported, is for all tests that use the file or one that imports it."""
+    """The tests to show it to: those of rooms, the quickest and the likeliest first, and those of the whole. What is computed once (a list of words that is
+    kept), or while modules are imported, is for all tests that use the file or one that imports it."""
     lines = covered.get(mutant.file, {})
     tests = set(lines.get(begins(mutant, lines), ()))
     if IMPORT in tests or (tests and mutant.line in kept_lines(mutant.file)):
@@ -182,7 +182,20 @@ def turns(mutant: Mutant, covered: Mapping[str, Lines], clock: Mapping[str, floa
     tests.discard(IMPORT)
     whole = [test for test in clock if test in tests and test.partition("::")[0] in WHOLE]
     own = sorted(tests - set(whole), key=lambda test: (clock.get(test, 0.0), test))
-    return [test for test in own if clock.get(test, 0.0) <= SLOW] or own, whole
+    return aimed([test for test in own if clock.get(test, 0.0) <= SLOW] or own, lines), whole
+
+
+def aimed(tests: Sequence[str], lines: Lines) -> list[str]:
+    """The tests, every other one the next of those that come by a line of the file that the fewest others come by. Of a line that everything comes by (the
+    guard of a rule) the quickest tests meet only its one side; those that the rule is for come by what stands behind it."""
+    known = set(tests)
+    fewest: dict[str, int] = {}
+    for found in lines.values():
+        here = found & known
+        for test in here:
+            fewest[test] = min(fewest.get(test, len(here)), len(here))
+    rarest = sorted(tests, key=lambda test: fewest.get(test, len(tests)))  # of the same, the quickest
+    return list(dict.fromkeys(test for pair in zip(tests, rarest, strict=True) for test in pair))
 
 
 def within(tests: Sequence[str], clock: Mapping[str, float], most: float) -> list[str]:
@@ -238,9 +251,15 @@ def _child(show: Callable[[Failing], bool], seconds: float, failed: list[str]) -
         finally:
             os._exit(code)
     os.close(into)
-    with os.fdopen(out, encoding="utf-8") as told:
-        failed += filter(None, told.read().split("\0"))
-    return os.waitpid(child, 0)[1]
+    try:
+        with os.fdopen(out, encoding="utf-8") as told:
+            failed += filter(None, told.read().split("\0"))
+    except KeyboardInterrupt:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        status = os.waitpid(child, 0)[1]
+    return status
 
 
 def _show(

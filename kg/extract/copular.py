@@ -45,7 +45,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
             return  # "is confident that ..." is said by whoever is
         if tree.lemmas[clause.head] in cues.possible_adjectives | cues.planned_adjectives:
             return  # "would be able to" says nothing without its verb
-        inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head]  # "is still at large"
+        inner = [k for k in tree.children[clause.head] if tree.rel[k] == "case" and k < clause.head and tree.words[k + 1].lower() != "all"]
+        # "is still at large", but not "is not at all uncommon"
         lessened = [k for k in tree.kids(clause.head, "advmod") if k == clause.head - 1 and tree.words[k].lower() in cues.lessening]
         inner = [*inner, *lessened]  # "is less clear" is not "is clear"
         word = " ".join(tree.words[k].lower() for k in (*inner, clause.head))
@@ -61,6 +62,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
             if o.case and not ctx.is_time(o.head) and (a := ctx.argument(o.head, sources)) is not None and o.case not in cues.sources
         ]
         placed = [(o, a) for o, a in placed if emit.worth(ctx, o, a) and not (tree.lemmas[o.head] in cues.discourse and not ctx.named(a))]
+        if not placed and tree.words[clause.head].lower() in cues.needy_adjectives:
+            return  # "is capable of winning": the gerund says it; "is aware": of what, is lost
         for subject in subjects:
             if not placed:
                 for k in [clause.head, *others]:

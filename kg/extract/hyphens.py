@@ -24,6 +24,6 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
             lemma = tree.lemmas[k].rpartition("-")[2]  # of "Russian-back"
             for thing in ctx.arguments([head]):
                 if lemma == "base" and ctx.type_of(name) in PLACES:
-                    yield from emit.of_noun(ctx, "be based in", [k], thing, name, head, kind="event")
+                    yield from emit.of_noun(ctx, "be based in", [k], thing, name, head, kind="role")
                 elif lemma in ctx.cues.compounding:
-                    yield from emit.of_noun(ctx, lemma, [k], name, thing, head, kind="event")
+                    yield from emit.of_noun(ctx, lemma, [k], name, thing, head, kind="role")

@@ -137,6 +137,8 @@ def of_name(text: str, label: str, words: Lexicon) -> EntityType:
         first, _, rest = folded(text).partition(" ")
         if first in REGIONAL and words.places.get(rest) in ("Country", "Place"):
             return "Place"  # "Eastern Ukraine", "South Lebanon": states of such names are listed
+        if label == "GPE" and by_last == "Organization" and " " in text:
+            return by_last  # "U.S. Embassy"
         if by_last in ("Place", "Facility", "City") or label == "LOC":
             return by_last if by_last in ("Place", "Facility") else ("Place" if label == "LOC" else "City")
         return "City"

@@ -49,6 +49,10 @@ def _shared(ctx: Context, head: int, sources: Sequence[Source]) -> list[Compleme
     first = tree.head[head]
     if tree.rel[head] != "conj" or first > head or tree.lemmas[first] not in ctx.cues.roles or any(True for _ in tree.kids(head, "nmod:poss", "det")):
         return []
+    if tree.lemmas[head] in ctx.cues.professions - ctx.cues.executive and tree.lemmas[first] not in ctx.cues.professions:
+        return []  # "a former Pentagon official and author"
+    if any(k < head and tree.words[k].lower() not in {"other", *ctx.cues.role_parts} - ctx.cues.elective for k in tree.kids(head, "compound", "amod")):
+        return []  # "former party chairman and presidential candidate", "CIA director and Army general"
     name, words = _role_name(ctx, head)
     owners = [
         k for k in (*tree.kids(first, "nmod:poss"), *tree.kids(first, "compound")) if k < first and (k not in ctx.phrases or ctx.phrases[k].kind != "nominal")
@@ -129,8 +133,9 @@ def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
     parts = [
         k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ctx.cues.role_parts
     ]
-    tokens = [*parts, head]
-    return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head]]), tokens
+    staff = _staff(ctx, head)
+    tokens = [*parts, head, *staff]
+    return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head], *(tree.words[t].lower() for t in staff)]), tokens
 
 
 def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
@@ -145,7 +150,7 @@ def offices(ctx: Context) -> dict[int, tuple[int, ...]]:
         apposed = [m for k in tree.kids(head, "appos") for m in tree.conjuncts(k)]
         above = [tree.head[head]] if tree.rel[head] == "appos" else []
         for k in (*titles_of(ctx, head), *apposed, *above):
-            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k].removeprefix("former ") in ctx.cues.professions:
+            if tree.lemmas[k] not in ctx.cues.roles or tree.lemmas[k] in ctx.cues.professions:
                 continue
             before = range(*phrase.title) if phrase.title else ()
             if any(tree.words[j].lower() in {"former", "ex", "then", "late", "retired", "onetime"} for j in (*before, *tree.kids(k, "amod", "compound"))):
@@ -178,9 +183,14 @@ def titles_of(ctx: Context, head: int) -> list[int]:
     return found
 
 
+def _staff(ctx: Context, head: int) -> list[int]:
+    """The last two words of "chief of staff", which is an office: nobody is the chief of a staff."""
+    return [head + 1, head + 2] if [w.lower() for w in ctx.tree.words[head : head + 3]] == ["chief", "of", "staff"] else []
+
+
 def title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
     tree = ctx.tree
     parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
-    after = [j for j in tree.kids(k, "nmod") if j == k + 2 and j not in ctx.chain_of]  # "Secretary of State"
+    after = [j for j in tree.kids(k, "nmod") if j == k + 2 and j not in ctx.chain_of] or _staff(ctx, k)[1:]  # "Secretary of State"
     tail = [tree.words[i].lower() for j in after for i in (k + 1, j)]
     return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k], *tail]), [*parts, k, *after]

@@ -136,18 +136,6 @@ def spelling(word: str) -> str:
     return word.replace("x", "ks")
 
 
-def initials(name: str) -> set[str]:
-    """The acronyms that a name may have.
-
-    >>> sorted(initials("Bank of Ireland"))
-    ['BI', 'BOI']
-    """
-    parts = [word for word in re.split(r"[\s\-–/()]+", name) if word and word not in ("'s", "’s")]
-    capital = "".join(word[0] for word in parts if word[0].isupper())
-    every = "".join(word[0].upper() for word in parts if word[0].isalpha())
-    return {form for form in (capital, every) if len(form) >= 2}
-
-
 def is_acronym(name: str) -> bool:
     plain = name.replace(".", "")
     return plain.isalpha() and plain.isupper() and 2 <= len(plain) <= 7 and " " not in name

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from kg.resolve.names import generation
+from kg.resolve.names import words as name_words
 from kg.resolve.profiles import Profile
 from kg.resolve.union import Union
 
 Pair = tuple[int, int, str]
-MANY = 3  # articles that a marked name must be in, for each article that names it bare
+MANY = 3  # articles that name a city bare, for each that says of which state it is; the bare name of a person may be his father's, so as many must mark it
 
 
 @cache
@@ -34,8 +36,10 @@ def parted(profiles: Sequence[Profile], chains: Sequence[int], words: tuple[str,
         (mark,) = marks
         articles = {profiles[i].article for i in by_mark[mark]}
         together = any(profiles[i].article in articles for i in bare)
-        place = profiles[by_mark[mark][0]].type != "Person"
-        if not together and (not place or len(by_mark[mark]) * MANY >= len(bare)):
+        person = profiles[by_mark[mark][0]].type == "Person"
+        # an article that calls him by both: "Martin Luther King" is Martin Luther King Jr.
+        both = person and any(generation(form) != mark and words == name_words(form, "Person") for i in by_mark[mark] for form in profiles[i].forms)
+        if not together and (both or len(by_mark[mark]) * (1 if person else MANY) >= len(bare)):
             return [list(chains)]
     return [*by_mark.values(), bare] if bare else list(by_mark.values())
 

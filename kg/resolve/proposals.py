@@ -166,7 +166,8 @@ def romanized(profiles: Sequence[Profile], union: Union) -> list[Pair]:
 
 def _join_roots(profiles: Sequence[Profile], union: Union, chains: Sequence[int]) -> None:
     roots = sorted({union.root(i) for i in chains})
-    if len({profiles[i].mark for i in chains} - {""}) > 1:
+    marks = {profiles[i].mark for i in chains}
+    if len(marks - {""}) > 1 or (len(marks) > 1 and len(roots) > 1 and profiles[chains[0]].type == "Person"):
         return  # namesakes: nothing says which of them is meant
     for other in roots[1:]:
         if not union.share_article(roots[0], other):
@@ -180,7 +181,9 @@ def variants(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     marks: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for i, profile in enumerate(profiles):
         if profile.type == "Person" and len(profile.words) > 1:
-            by_last[profile.words[-1]].setdefault(profile.words, i)
+            block = by_last[profile.words[-1]]
+            if profile.words not in block or (profiles[block[profile.words]].mark and not profile.mark):
+                block[profile.words] = i  # "Donald J. Trump" is the one without a mark, where there is one
             if profile.mark:
                 marks[profile.words].add(profile.mark)
             by_first[profile.words[:-1]].setdefault(profile.words[-1], i)

@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,19 @@ def test_a_seed_draws_the_same_mutants_and_another_others() -> None:
     assert mutants.sample(["resolve"], 20, 1) != mutants.sample(["resolve"], 20, 2)
     with pytest.raises(ValueError, match="no Python in the rooms nowhere"):
         mutants.sample(["nowhere"], 1, 1)
+
+
+def test_survivors_of_a_report_are_found_where_they_stand_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "module.py").write_text("\n\n\n" + SOURCE, encoding="utf-8")
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    rows = [
+        {"file": "module.py", "line": 9, "was": "x > least", "became": "x >= least", "fate": "survived"},
+        {"file": "module.py", "line": 12, "was": "'two'", "became": "''", "fate": "killed"},
+        {"file": "module.py", "line": 9, "was": "x > most", "became": "x >= most", "fate": "survived"},  # is no more
+        {"file": "lost.py", "line": 1, "was": "1", "became": "2", "fate": "not covered"},
+    ]
+    (tmp_path / "report").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert [(one.line, one.was) for one in mutants.survivors(tmp_path / "report")] == [(12, "x > least")]
 
 
 NEAR, SLOW_ONE, WHOLE = "tests/resolve/test_names.py::test_a", "tests/resolve/test_names.py::test_b", "tests/test_seeds.py::test_c"
@@ -155,6 +169,12 @@ def test_a_mutant_is_shown_to_so_many_tests_as_take_so_long_together() -> None:
     assert showing.within([], clock, 3.0) == []
 
 
+def test_tests_that_come_by_what_few_come_by_are_not_cut_off() -> None:
+    lines = {1: {"a", "b", "c", "d"}, 2: {"c", "d"}, 3: {"d"}}
+    assert showing.aimed(["a", "b", "c", "d"], lines) == ["a", "d", "b", "c"]
+    assert showing.aimed(["a", "b"], {}) == ["a", "b"]  # what is known of no line keeps its place
+
+
 ENDLESS = """
 def large(x):
     while x < 0:
@@ -189,6 +209,33 @@ def test_each_mutant_meets_its_fate(room: Path) -> None:
     }
     assert "not covered: kg/room/faulty.py:14: 1  ->  2" in printed
     assert "4 of 4 mutants shown: 3 killed (75 %)" in printed
+
+
+WAITING = """
+from kg.room.faulty import large
+
+def test_four():
+    assert large(4)
+
+def test_five():  # with a fault it waits for long
+    while not large(5):
+        import time
+
+        time.sleep(0.05)
+"""
+
+
+def test_what_was_seen_is_told_when_it_is_stopped(room: Path) -> None:
+    (room / "kg/room/faulty.py").write_text("def large(x):\n    return x != 4 or x == 4\n", encoding="utf-8")
+    (room / "tests/room/test_faulty.py").write_text(WAITING, encoding="utf-8")
+    command = [sys.executable, "-m", "benchmarks.mutants", "--rooms", "room", "--count", "99", "--report", str(room / "report.jsonl"), "--bare"]
+    with subprocess.Popen(command, cwd=room, stdout=subprocess.PIPE, text=True) as running:
+        end = time.monotonic() + 60
+        while not (room / "report.jsonl").is_file() and time.monotonic() < end:
+            time.sleep(0.1)
+        running.terminate()
+        printed, _ = running.communicate(timeout=60)
+    assert "mutants shown: " in printed
 
 
 def test_tests_that_fail_without_a_mutant_are_told(room: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from kg.cli import COMMANDS, cli, known_options
-from kg.cli.text import clean
 from kg.stores.neo4j import Neo4jStore
 from tests.cli.conftest import Kg
 
@@ -112,21 +111,6 @@ def test_a_closed_pipe_ends_quietly(kg: Kg, built: Path) -> None:
     code = "from kg.cli import main; main(['show', 'Vladimir Putin'])"
     done = subprocess.run(["bash", "-c", f'"{sys.executable}" -c "{code}" | head -n 1'], cwd=built, capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("\x1b[31mred\x1b[0m", "red"),
-        ("\u202egnp.exe\u202c", "gnp.exe"),
-        ("a\x00b\x07c", "abc"),
-        ("two\r\nlines\u2028here", "two lines here"),
-        ("Їжак 😀 العربية", "Їжак 😀 العربية"),
-        ("\x1b]0;title\x07", "]0;title"),
-    ],
-)
-def test_text_for_a_terminal_has_no_control_sequences_and_no_overrides(text: str, expected: str) -> None:
-    assert clean(text) == expected
 
 
 def test_the_list_of_commands_is_the_commands() -> None:

@@ -7,6 +7,11 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "an office of two words": ("White House Chief of Staff Tom Reed resigned.", "Tom Reed | chief of staff of | White House | asserted | -"),
+    "an office behind two names": (
+        "The prize went to Maria Lopez and Peter Novak, director of the Oslo Museum.",
+        "Peter Novak | director of | Oslo Museum | asserted | -",
+    ),
     "a deed and whom it hits": (
         "Police are looking into three sniper attacks on doctors.",
         "three sniper attacks on doctors | attack on | doctors | asserted | -",
@@ -125,6 +130,57 @@ CASES = {
         "United States | lead | U.S.-led, British and French-backed rebels | asserted | -",
     ),
     "what one recommends doing": ("The general recommended attacking Iran.", "- | attack | Iran | planned | -"),
+    "by whom both was done": ("The law was drafted and signed by the president.", "president | draft | law | asserted | -"),
+    "what both did": ("The senator drafted and signed the treaty.", "senator | draft | treaty | asserted | -"),
+    "what all three did": ("The bank bought, sold and leased the tower.", "bank | sell | tower | asserted | -"),
+    "a thing and its worth": ("The painting is worth a million dollars.", "painting | be worth | - | asserted | -"),
+    "to whom somebody is a threat": ("Tom Reed is a threat to Iran.", "Tom Reed | threat to | Iran | asserted | -"),
+    "the son of a name": (
+        "Anna Moor met Robert Downey Sr. and Robert Downey Jr. Later Mr. Downey Jr. met the mayor.",
+        "Robert Downey Jr. | meet | mayor | asserted | -",
+    ),
+    "a slip in a last name": ("Dom Phillips was killed. Philips was a reporter.", "Dom Phillips | be | reporter | asserted | -"),
+    "a name with its middle letter": ("John Q. Smith met the mayor. John Smith left.", "John Q. Smith | leave | - | asserted | -"),
+    "a first name and its letter": ("J. Smith met the mayor. John Smith left.", "John Smith | meet | mayor | asserted | -"),
+    "a capital's allies": ("The ruling angered Moscow's allies.", "Moscow's allies | ally of | Moscow | asserted | -"),
+    "a thing that led to another": ("Sony closed the plant, which led to protests.", "plant | lead to | protests | asserted | -"),
+    "a war that is feared": ("Residents are worried about war spilling over into Kenya.", "war | spill into | Kenya | possible | -"),
+    "what one finds out how to do": ("The firm figured out how to cut its costs.", "firm | cut | costs | planned | -"),
+    "what a part of it is": ("The firm will join as part of marking the anniversary.", "firm | mark | anniversary | planned | -"),
+    "a transcript in quotation marks": (
+        '"WALLACE: I met the senator in Ohio," the report said.',
+        "WALLACE | meet | senator | claimed | WALLACE",
+    ),
+    "a name with a word in brackets": (
+        "British National (Overseas) passports are old. The BNO was issued by Kenya.",
+        "Kenya | issue | British National (Overseas) | asserted | -",
+    ),
+    "one seat of two towns": (
+        "Tom Reed was the Labour candidate for Carshalton and Wallington.",
+        "Tom Reed | candidate for | Carshalton and Wallington | asserted | -",
+    ),
+    "a name with a number": ("The state sold Volume 7.", "state | sell | Volume 7 | asserted | -"),
+    "a people of two words": ("Police arrested some Hong Kongers.", "Police | arrest | Hong Kongers | asserted | -"),
+    "whose agency, in front of its name": ("Russia's space agency, Roscosmos, sold a rocket.", "Roscosmos | agency of | Russia | asserted | -"),
+    "the service of a general": ("U.S. Air Force Gen. Norman Ham praised the nominee.", "Norman Ham | member of | U.S. Air Force | asserted | -"),
+    "a ministry by its nation": (
+        "The French Foreign Ministry accused the Russian Embassy.",
+        "French Foreign Ministry | accuse | Russian Embassy | asserted | -",
+    ),
+    "a board of something": ("The Chicago Board of Trade sued the union.", "Chicago Board of Trade | sue | union | asserted | -"),
+    "of what body": ("Lee of the Bronx Zoo team found the rat.", "Lee | of | Bronx Zoo team | asserted | -"),
+    "a nation in front of a trade": ("Anna Moor, a British painter, left.", "Anna Moor | national of | United Kingdom | asserted | -"),
+    "what one is and heads": (
+        "Anna Moor is an official, chairman of the Kenya Club, and lives in Nairobi.",
+        "Anna Moor | chairman of | Kenya Club | asserted | -",
+    ),
+    "an acronym that nobody explains": (
+        "The European Space Agency met. The ESA praised Kenya.",
+        "European Space Agency | praise | Kenya | asserted | -",
+    ),
+    "a ship of two words": ("USS New Jersey (BB-62) fled. The New Jersey sank.", "USS New Jersey | sink | - | asserted | -"),
+    "a nation beside a nation": ("Anna Moor, an Indian American writer, left.", "Anna Moor | national of | United States | asserted | -"),
+    "whose campaign": ("The Trump campaign sued the bank.", "Trump campaign | campaign of | Trump | asserted | -"),
 }
 
 
@@ -190,6 +246,21 @@ SILENT = {
     "who did so did what was said before": ("Spain did so in Rome.", "Spain | do"),
     "what will be": ("What will be, will be.", "| be"),
     "the office is not its own": ("Anna Reed works as a reporter for CNN.", "reporter | reporter for"),
+    "a room imagines nothing": ("The movie gives room to imagine the war.", "imagine"),
+    "whose decision it was": ("The mayor was encouraged by the decision to nominate Tom Reed.", "nominate"),
+    "whose request it was": ("Lawmakers rejected a request to open the file.", "| open |"),
+    "questions answer nothing": ("The questions will take longer to answer.", "answer"),
+    "what one is likened to is not done": ("The mayor likened the rules to burning the book.", "burn"),
+    "of what a thing was made": ("The police found what the bomb was made of.", "be make"),
+    "what one moves to make": ("In the race for mayor, Tom Reed has moved to make crime an issue.", "Tom Reed | move"),
+    "on what trip is when": ("On a reporting trip, gunmen fired at Tom Reed.", "fire on"),
+    "no country led to riots": ("The drought hit Kenya, which led to riots.", "Kenya | lead"),
+    "an attempt is a thing": ("The move is an attempt to restore relations with Iran.", "| be | attempt"),
+    "two singers are no firm": ("Simon & Garfunkel sang in Paris.", "Simon & Garfunkel |"),
+    "figures of one score": ("Tom Reed leads 43 percent to 38 percent.", "lead to"),
+    "of state is no place": ("Secretary of State Madeleine Albright praised Tom Reed.", "| of | State"),
+    "a title is no second leader": ("Tom Reed, a leader with integrity, a leader that sees goodness, left.", "leader | be | leader"),
+    "responsible for nothing said": ("The minister responsible left.", "be responsible"),
 }
 
 

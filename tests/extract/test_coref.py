@@ -258,6 +258,7 @@ def test_an_acronym_has_the_capitals_of_the_name() -> None:
     assert acronym("U.N.", "United Nations")
     assert not acronym("EU", "United Nations")
     assert not acronym("Voa", "Voice of America")
+    assert not acronym("AQ", "Al-Qaeda")  # one word
 
 
 def test_what_stands_in_brackets_behind_a_name_may_take_any_of_its_letters() -> None:

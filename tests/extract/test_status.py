@@ -57,6 +57,25 @@ CASES = {
     "Maria Silva called the law a trap built by Spain.": "Spain | build | trap | claimed | Maria Silva",
     "Maria Silva described the law as a trap that Spain built.": "Spain | build | trap | claimed | Maria Silva",
     "Maria Silva appointed Kim Lee a judge who supports the law.": "judge | support | law | asserted | -",
+    "The army is close to capturing the town.": f"{CAPTURE} | planned | -",
+    "The army is capable of capturing the town.": f"{CAPTURE} | possible | -",
+    "The army is incapable of capturing the town.": f"{CAPTURE} | denied | -",
+    "The army was guilty of capturing the town.": f"{CAPTURE} | asserted | -",
+    "Anna Berg cannot dispense with facts he does not find convenient.": "Anna Berg | dispense | - | denied | -",
+    "The workers will see their bosses leave the company.": "bosses | leave | company | planned | -",
+    "The workers saw their bosses leave the company.": "bosses | leave | company | asserted | -",
+    "Workers saw their incomes go up by as much as 19.9 percent, according to Reuters.": "incomes | go up | - | claimed | Reuters",
+    # what is told beside somebody's words, or says which thing is meant in a wish, is the article's own
+    "The bank, which financed the rebels, will close two branches, Peter Novak said.": f"{FINANCE} | asserted | -",
+    "The bank, which will finance the rebels, closed two branches, Peter Novak said.": f"{FINANCE} | planned | Peter Novak",
+    "“The bank, which financed the rebels, closed two branches,” Peter Novak said.": f"{FINANCE} | claimed | Peter Novak",
+    "Ann Berg said the army liked the rebels, which she financed.": "Ann Berg | finance | rebels | claimed | Ann Berg",
+    "The minister asked the army to protect people seeking asylum.": "people | seek | asylum | asserted | -",
+    "The minister said the army protected people seeking asylum.": "people | seek | asylum | claimed | minister",
+    "The minister believes the three rebels found in Oslo may have closed the bank.": "- | find | three rebels | asserted | -",
+    "The minister believes the bank financed rebels trained in Oslo.": "rebels | train in | Oslo | claimed | minister",
+    "Peter Novak said the bank financed the Oslo-based group.": "Oslo-based group | be based in | Oslo | asserted | -",
+    "Peter Novak said Spanish-backed rebels closed the bank.": "Spain | back | Spanish-backed rebels | asserted | -",
 }
 
 

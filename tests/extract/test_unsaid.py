@@ -7,6 +7,42 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "an office behind two names is not the first one's": (
+        "The panel was led by Anna Berg and John Okafor, president of Yale University.",
+        "John Okafor | president of | Yale University | asserted | -",
+        "Anna Berg | president of | Yale University | asserted | -",
+    ),
+    "whose candidate, is not said": (
+        "Former DNC chairman and presidential candidate Howard Dean endorsed the plan.",
+        "Howard Dean | former chairman of | DNC | asserted | -",
+        "Howard Dean | presidential candidate of | DNC | asserted | -",
+    ),
+    "a trade beside an office": (
+        "The company named a former Pentagon official and author, Mark Stone, to its board.",
+        "Mark Stone | former official of | Pentagon | asserted | -",
+        "author | author of | Pentagon | asserted | -",
+    ),
+    "an adjective without what it takes": (
+        "The minister is aware that Peter Novak resigned.",
+        "Peter Novak | resign | - | asserted | -",
+        "minister | be aware | - | asserted | -",
+    ),
+    "how far off": (
+        "Protesters were two blocks away and burned the bank.",
+        "Protesters | burn | bank | asserted | -",
+        "Protesters | be away | - | asserted | -",
+    ),
+    "at all": ("These bugs are not at all uncommon.", "bugs | be uncommon | - | denied | -", "bugs | be at uncommon | - | denied | -"),
+    "what another adjective's noun does": (
+        "The bank controls most of a young and fast-growing market.",
+        "bank | control | most of a young and fast-growing market | asserted | -",
+        "bank | fast-grow | - | asserted | -",
+    ),
+    "an object without its verb": (
+        "The minister refused to speak at the rally.",
+        "minister | refuse to speak at | rally | asserted | -",
+        "minister | refuse to speak | - | asserted | -",
+    ),
     "a letter from kin to others": (
         "A call from Anna Moor's sisters to Peter Novak and Kim Lee was recorded.",
         "Anna Moor's sisters | sister of | Anna Moor | asserted | -",

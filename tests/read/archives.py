@@ -17,6 +17,11 @@ def answer(payload: bytes, *, status: str = "200 OK", media: str = TYPES, header
     return f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n{headers}\r\n".encode() + payload
 
 
+def chunked(payload: bytes) -> bytes:
+    """As servers send what they make on the way."""
+    return b"%x\r\n" % len(payload) + payload + b"\r\n0\r\n\r\n"
+
+
 def record(body: bytes, url: str = "", *, kind: str = "response", media: str = "application/http; msgtype=response", length: int | None = None) -> bytes:
     address = f"WARC-Target-URI: {url}\r\n" if url else ""
     head = (

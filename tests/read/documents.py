@@ -111,3 +111,32 @@ def replaced(raw: bytes, part: str, data: bytes) -> bytes:
                 new.writestr(name, old.read(name))
         new.writestr(part, data)
     return out.getvalue()
+
+
+def locked(raw: bytes) -> bytes:
+    """The archive, each part of which claims in its table of contents to need a password."""
+    out = bytearray(raw)
+    at = out.find(b"PK\x01\x02")
+    while at >= 0:
+        out[at + 8] |= 1
+        at = out.find(b"PK\x01\x02", at + 4)
+    return bytes(out)
+
+
+def told(text: str, codes: dict[str, str]) -> bytes:
+    """A page of one line whose font says which characters its letters are (``codes``): what is drawn and what is read may differ. Without a table of where its
+    objects are, which readers make anew."""
+    rows = " ".join(f"<{ord(letter):02x}> <{means.encode('utf-16-be', 'surrogatepass').hex()}>" for letter, means in codes.items())
+    table = (
+        f"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(codes)} beginbfchar {rows} endbfchar endcmap"
+    )
+    drawn = f"BT /F1 {SIZE} Tf {LEFT} {TOP} Td ({text}) Tj ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{FONT} /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>",
+        f"<< /Length {len(drawn)} >> stream\n{drawn}\nendstream",
+        f"<< /Length {len(table)} >> stream\n{table}\nendstream",
+    )
+    return "\n".join(["%PDF-1.4", *(f"{n} 0 obj {one} endobj" for n, one in enumerate(objects, 1)), "trailer << /Root 1 0 R /Size 7 >>"]).encode()

@@ -71,3 +71,30 @@ def test_date_under_the_title_gives_the_date_and_is_not_read() -> None:
     layout = lay_out(text, paragraphs(text))
     assert (layout.title, layout.published) == ("Talks begin", "2015-08-21")
     assert [b.kind for b in layout.blocks] == ["title", "byline", "paragraph"]
+
+
+CODES = "TENDER OFFERS, MERGERS, ACQUISITIONS (TNM) STOCK INDEXES (STK)"
+
+
+def test_the_subjects_of_a_wire_service_are_not_read_and_firms_with_their_codes_are() -> None:
+    firms = "The bank (BNK) sold the firm (FRM)."
+    assert kinds(BODY, CODES, firms, BODY) == [("paragraph", BODY), ("crosshead", CODES), ("paragraph", firms), ("paragraph", BODY)]
+
+
+def test_a_date_that_does_not_exist_gives_no_date() -> None:
+    text = "Talks begin\n\nFriday, February 30, 2015\n\n" + BODY
+    assert lay_out(text, paragraphs(text)).published is None
+
+
+def test_a_date_in_front_of_the_first_sentence_is_taken_off_it() -> None:
+    text = "Talks begin\n\nFriday, August 21, 2015 " + BODY
+    layout = lay_out(text, paragraphs(text))
+    assert layout.published == "2015-08-21"
+    assert [(b.kind, text[b.start : b.end]) for b in layout.blocks[1:]] == [("byline", "Friday, August 21, 2015"), ("paragraph", BODY)]
+
+
+def test_only_the_first_dateline_is_the_place_of_the_article() -> None:
+    text = f"OSLO, Norway (AP) -- {BODY}\n\n{BODY}\n\nLISBON, Portugal (AP) -- {BODY}"
+    layout = lay_out(text, paragraphs(text))
+    assert (layout.dateline, layout.agency) == ("OSLO, Norway", "AP")
+    assert [b.kind for b in layout.blocks] == ["dateline", "paragraph", "paragraph", "dateline", "paragraph"]

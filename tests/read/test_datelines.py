@@ -77,6 +77,12 @@ NONE = [
     "Kim — The leader",
     "Ms. Merkel — The chancellor",
     "NATO — The alliance",
+    "London–Paris services will",
+    "JULY 4 — The day",
+    "London, , England — The",
+    "A, B, C, D, E — The",
+    "Springfield (they said) — The",
+    "WASHINGTON (2024) — The",
 ]
 
 

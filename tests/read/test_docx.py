@@ -79,6 +79,7 @@ FAILURES = {
     "no archive": (b"PK\x03\x04 and then nothing", "is a damaged .docx"),
     "cut": (made.docx([ONE])[:-200], "is a damaged .docx"),
     "encrypted or old": (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted"),
+    "a locked archive": (made.locked(made.docx([ONE])), "is an encrypted archive"),
     "another archive": (other_zip(), "no .docx"),
     "a bomb": (bomb(), "archive bomb"),
     "XML that breaks off": (made.replaced(made.docx([ONE]), DOCUMENT, b"<w:document"), "is a damaged .docx"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -47,6 +50,9 @@ FAILURES = {
     "a table that holds no row": ("a.csv", b"text,title\n", "a header and no record"),
     "a table that is not UTF-8": ("a.csv", b"text\n\xe9poque\n", "offset 5"),
     "a head with a date that is none": ("a.md", f"---\ndate: 31.02.2024\n---\n{TEXT}".encode(), "does not exist"),
+    "a folder's name with a file's suffix and a date that is none": ("a.csv", b"text,published\nA text.,03/04/2024\n", "ambiguous"),
+    "a table that breaks off within its header": ("a.csv", b'text,"' + b"x" * 9_000_000, "longer than 8 MB"),
+    "UTF-16 cut in a letter": ("a.txt", b"\xff\xfeT\x00h\x00e", "UTF-16"),
     "an article too large": ("a.txt", b"the of " * 300_000, "2,000,000"),
 }
 
@@ -150,3 +156,51 @@ def test_date_for_all_articles_must_be_one(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     with pytest.raises(UsageError, match="ambiguous"):
         list(read_source(expand([str(file)])[0], metadata=Metadata(published="03/04/2024")))
+
+
+def test_a_line_of_a_table_that_cannot_be_read_ends_it_and_the_records_before_it_are_read(tmp_path: Path) -> None:
+    first, second, last = read(tmp_path / "a.csv", f'text\n"{TEXT}"\n\n"{TEXT} It ended."\n'.encode() + b"\xe9poque\n")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert isinstance(last, Failure)
+    assert "The 2 records before it were read" in last.reason
+
+
+def test_what_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("source\na.txt\n", encoding="utf-8")
+    sound = Path.open
+    for name, error, words in (  # the table first: one that was read is kept
+        ("articles.csv", OSError(errno.EIO, "Input/output error"), "articles.csv: cannot be read: Input/output error"),
+        ("a.txt", PermissionError(errno.EACCES, "Permission denied"), "permission denied"),
+        ("a.txt", OSError(errno.EIO, "Input/output error"), "cannot be read: Input/output error"),
+        ("a.txt", IsADirectoryError(errno.EISDIR, "Is a directory"), "is a folder"),
+    ):
+
+        def refusing(path: Path, *given: Any, name: str = name, error: OSError = error, **more: Any) -> Any:
+            if path.name == name:
+                raise error
+            return sound(path, *given, **more)
+
+        monkeypatch.setattr(Path, "open", refusing)
+        (found,) = read(tmp_path / "a.txt")
+        monkeypatch.undo()
+        assert isinstance(found, Failure)
+        assert words in found.reason
+        assert str(tmp_path) not in found.reason
+
+
+def test_a_page_that_the_parser_gives_up_on_and_a_date_of_its_making_cost_no_more_than_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<html><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>".encode()
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *given, **more: SimpleNamespace(text=TEXT, date="2024-13-45"))
+    (found,) = read(tmp_path / "a.html", page)
+    assert isinstance(found, Article)
+    assert (found.published, found.title) == (None, None)
+
+    def broken(*given: object, **more: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", broken)
+    (failed,) = read(tmp_path / "a.html", page)
+    assert isinstance(failed, Failure)
+    assert "a.html: cannot be read as a page (RecursionError)" in failed.reason

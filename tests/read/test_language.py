@@ -41,9 +41,19 @@ TEXTS = {
     "Thai": ["นายกรัฐมนตรีไทยลงนามสนธิสัญญา"],
     "Arabic": ["وقع الرئيس المعاهدة"],
     "Chinese": ["中国国家主席签署条约"],
+    "mk": ["Претседателот го потпиша договорот со ѓаволот"],
+    "kk": ["Президент келісімге қол қойды"],
+    "Greek": ["Ο πρόεδρος υπέγραψε"],
+    "another script": ["ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ"],
+    "another language in Latin letters": ["Prezident podepsal smlouvu příští týden"],
 }
 
 
 @pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in TEXTS.items() for text in texts])
 def test_language(language: str, text: str) -> None:
     assert of(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "12,345 — 67 %", "…"])
+def test_a_text_without_letters_is_read_as_english(text: str) -> None:
+    assert of(text) == "en"

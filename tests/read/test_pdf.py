@@ -214,6 +214,46 @@ def test_more_text_than_any_newspaper_has_and_no_page_are_refused(monkeypatch: p
     assert extractor._told(empty.getvalue()) == {"error": "broken"}
 
 
+TOLD = [  # letters drawn, what the font says they are, what is read, how many have no character
+    ("Talks abc", {"b": "\ud835", "c": "\udc00"}, "Talks a\U0001d400", 0),  # one letter told in two halves
+    ("Talks b", {"b": "\udc00"}, "Talks", 0),  # half a letter
+    ("Talks ab", {"a": "\ue001", "b": "\uf8ff"}, "Tlks", 3),  # signs of the font's own
+    ("go-on", {"-": "\u00ad"}, "goon", 0),  # a place where the word may break
+    ("off", {"o": "o", "f": "\ufb00"}, "offff", 0),
+    ("a b", {"b": "\x07"}, "a", 0),  # a control character
+]
+
+
+@pytest.mark.parametrize(("drawn", "codes", "text", "strange"), TOLD)
+def test_what_a_font_says_its_letters_are_is_read(drawn: str, codes: dict[str, str], text: str, strange: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert extractor._told(made.told(drawn, codes)) == {}
+    (page,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert ([line[0] for line in page["lines"]], page["strange"]) == ([text], strange)
+
+
+def test_a_page_that_cannot_be_read_costs_no_other(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = extractor._page
+
+    def page(given: pypdfium2.PdfPage) -> dict[str, object]:
+        found = sound(given)
+        if found["lines"][0][0] == "Torn":
+            raise pypdfium2.PdfiumError("Failed to load text page.")
+        return found
+
+    monkeypatch.setattr(extractor, "_page", page)
+    assert extractor._told(made.pdf([["Torn"], [TWO]])) == {}
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert first == {"page": 1, "broken": True}
+    assert second["lines"]
+
+
+def test_too_many_pages_are_counted_and_not_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(extractor, "MOST_PAGES", 1)
+    assert extractor._told(made.pdf([[ONE], [TWO]])) == {"error": "pages", "found": 2, "most": 1}
+    assert not capsys.readouterr().out
+    assert extractor._told(made.pdf([[ONE]], password="secret")) == {"error": "encrypted"}
+
+
 def test_a_missing_extra_is_named_with_the_command_that_brings_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.read.pdf.util.find_spec", lambda name: None)
     (found,) = read(tmp_path / "a.pdf", made.pdf([[ONE]]))

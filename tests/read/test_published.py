@@ -32,7 +32,14 @@ def test_common_forms(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("03/04/2024", "ambiguous"), ("2024-02-30", "does not exist"), ("yesterday", "YYYY-MM-DD"), ("1718791872", "seconds"), ("", "YYYY-MM-DD")],
+    [
+        ("03/04/2024", "ambiguous"),
+        ("2024-02-30", "does not exist"),
+        ("yesterday", "YYYY-MM-DD"),
+        ("1718791872", "seconds"),
+        ("", "YYYY-MM-DD"),
+        ("0999-01-01", "does not exist"),
+    ],
 )
 def test_doubtful_dates_are_refused(written: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):

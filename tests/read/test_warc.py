@@ -97,6 +97,24 @@ def test_the_charset_of_the_server_counts(tmp_path: Path) -> None:
     assert text in found.text
 
 
+@pytest.mark.parametrize("chunked", [True, False])
+def test_a_transfer_in_chunks_is_undone_and_one_that_the_crawler_undid_is_believed(chunked: bool, tmp_path: Path) -> None:
+    payload = made.chunked(story(1)) if chunked else story(1)
+    data = made.record(made.answer(payload, headers="Transfer-Encoding: chunked\r\n"), "http://example.org/1")
+    assert numbers(read(tmp_path / "a.warc", data)) == ["1"]
+
+
+def test_the_text_that_a_crawler_made_of_a_page_is_an_article_and_a_menu_is_none(tmp_path: Path) -> None:
+    texts = (f"{FIRST.format(1)}\n\n{SECOND}", "Menu\nHome", SECOND)
+    records = [made.record(text.encode(), f"http://example.org/{n}", kind="conversion", media="text/plain") for n, text in enumerate(texts)]
+    one, menu, last = read(tmp_path / "a.warc", b"".join(records))
+    assert isinstance(one, Article)
+    assert (one.text, one.url) == (texts[0], "http://example.org/0")
+    assert isinstance(menu, Failure)
+    assert menu.skipped
+    assert isinstance(last, Article)
+
+
 def test_damaged_records_are_told_and_the_others_are_read(tmp_path: Path) -> None:
     zero, one, two, three = stories(4)
     body = made.answer(story(1))
@@ -126,6 +144,14 @@ def test_damaged_gzip_members_are_told_and_the_others_are_read(tmp_path: Path) -
         assert "gzip" in found[1].reason
 
 
+def test_two_damaged_members_in_a_row_and_what_lies_between_members_are_one_damage(tmp_path: Path) -> None:
+    zero, one, two, three = (gzip.compress(record) for record in stories(4))
+    junk = b"\x00" * 600_000  # more than is held at once
+    for damaged in (one[:-40] + b"\x1f\x8b\x08 and no more" + two[:-40], one[:-40] + junk):
+        found = read(tmp_path / "a.warc.gz", zero + damaged + three)
+        assert numbers(found) == ["0", "-", "3"]
+
+
 FAILURES = {
     "nothing": (b"", "is empty"),
     "no archive": (b"Hello, this is a text.\n" * 20, "is no WARC file"),
@@ -134,6 +160,9 @@ FAILURES = {
     "damaged packing": (made.record(made.answer(gzip.compress(story(1))[:12] + b"\xff" * 99, headers="Content-Encoding: gzip\r\n")), "encoding is damaged"),
     "unknown packing": (made.record(made.answer(story(1), headers="Content-Encoding: zopfli\r\n")), "'zopfli' is not known"),
     "elements in elements": (made.record(made.answer(b"<div>" * 100_000)), "nested deeper"),
+    "an answer that breaks off": (made.record(made.answer(made.chunked(story(1))[:-40], headers="Transfer-Encoding: chunked\r\n")), "unexpected end of file"),
+    "an answer that is not packed as it says": (made.record(made.answer(story(1), headers="Transfer-Encoding: gzip\r\n")), "HTTP head cannot be read"),
+    "a film that breaks off": (made.record(made.answer(b"a" * 22_000_000, media="video/mp4"), length=10**9), "it breaks off, or its Content-Length is wrong"),
 }
 
 

@@ -54,3 +54,11 @@ def test_bytes_that_are_no_text_and_a_missing_file_are_told(tmp_path: Path) -> N
         read_links(tmp_path / "names.jsonl")
     with pytest.raises(UsageError, match=r"lost\.jsonl cannot be read as UTF-8 text: No such file"):
         read_links(tmp_path / "lost.jsonl")
+
+
+def test_a_file_of_links_is_given_back_as_it_is_and_its_byte_order_mark_is_not(tmp_path: Path) -> None:
+    (tmp_path / "names.jsonl").write_bytes(b"\xef\xbb\xbf" + f"{GOOD}\n".encode())
+    assert read_links(tmp_path / "names.jsonl") == f"{GOOD}\n"
+    (tmp_path / "names.jsonl").write_text(f"{GOOD}\n[]\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"names\.jsonl, line 2: no link"):
+        read_links(tmp_path / "names.jsonl")

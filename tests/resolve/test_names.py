@@ -46,6 +46,11 @@ def test_sounds_bind_a_cyrillic_name_to_its_latin_spellings_and_endings_bind_tho
         ("Leif-Eric Easley", "Person", ("leif", "eric", "easley")),
         ("John Smith OBE", "Person", ("john", "smith")),
         ("Smith OBE", "Person", ("smith", "obe")),  # of two words none is left out
+        ("USS Carney DDG 64", "Product", ("uss", "carney")),
+        ("HMS Diamond D34", "Product", ("hms", "diamond")),
+        ("USS 64", "Product", ("uss", "64")),  # the number is the name
+        ("Johnson & Johnson", "Organization", ("johnson", "johnson")),
+        ("&", "Organization", ("&",)),
     ],
 )
 def test_the_words_that_tell_a_name(name: str, kind: EntityType, words: tuple[str, ...]) -> None:

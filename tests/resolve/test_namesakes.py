@@ -47,3 +47,18 @@ def test_father_and_son_stay_two_and_the_bare_name_is_neither() -> None:
     names = {"a-1": "George Bush Sr.", "a-2": "George Bush Jr.", "a-3": "George Bush", "a-4": "George Bush, Jr."}
     found = resolve([article(ident, (0, name, "Person")) for ident, name in names.items()])
     assert groups(found, *names) == [{"a-1"}, {"a-2", "a-4"}, {"a-3"}]
+
+
+def test_the_many_who_are_named_without_a_mark_are_not_the_one_with_it() -> None:
+    bare = [article(f"a-{n}", (0, "Donald Trump", "Person")) for n in range(3)]
+    found = resolve([*bare, article("b-1", (0, "Donald Trump Jr.", "Person")), article("c-1", (0, "Donald J. Trump", "Person"))])
+    assert groups(found, *(f.article for f in bare), "b-1", "c-1") == [{*(f.article for f in bare), "c-1"}, {"b-1"}]
+    assert any("told apart by" in doubt.reason for doubt in found.doubts)
+
+
+def test_an_article_that_calls_somebody_by_both_forms_says_that_they_are_one() -> None:
+    name = "Martin Luther King Jr."
+    mentions = (Mention(0, len(name), name, "name", "Person", ""), Mention(40, 58, "Martin Luther King", "name", "Person", ""))
+    told = Findings("b-1", "en", (), (Chain(mentions, name, "Person", True),), ())
+    bare = [article(f"a-{n}", (0, "Martin Luther King", "Person")) for n in range(3)]
+    assert len(groups(resolve([*bare, told]), *(f.article for f in bare), "b-1")) == 1

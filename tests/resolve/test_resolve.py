@@ -218,3 +218,74 @@ def test_a_defining_phrase_with_the_same_parties_joins() -> None:
 def test_the_same_words_in_one_article_are_not_joined_by_resolution() -> None:
     found = resolve([article("a-1", chain("treaty", "Agreement", named=False), chain("treaty", "Agreement", at=400, named=False))])
     assert found.entity_of["a-1", 0] != found.entity_of["a-1", 1]
+
+
+def test_bodies_that_every_state_has_are_joined_by_their_state() -> None:
+    def ministry(ident: str, name: str, state: str) -> Findings:
+        return article(ident, chain(name, "Organization", doubts=(f"body: defense ministry of {state}",)))
+
+    given = [
+        ministry("a-1", "Defense Ministry", "Russia"),
+        ministry("a-2", "Russian Defense Ministry", "Russia"),
+        ministry("a-3", "Defense Ministry", "Iran"),
+        ministry("a-4", "Iranian Defense Ministry", "Iran"),
+        ministry("a-5", "Defense Ministry", "?"),  # of one of several states
+        ministry("a-6", "Defense Ministry", ""),
+    ]
+    found = resolve(given)
+    held = {ident: found.entity_of[ident, 0] for ident in ("a-1", "a-2", "a-3", "a-4", "a-5", "a-6")}
+    assert held["a-1"] == held["a-2"] != held["a-3"] == held["a-4"]
+    assert len(set(held.values())) == 4
+    assert reasons(found) == ["the same body of one state, RU"]
+
+
+def test_a_cyrillic_name_that_sounds_like_two_latin_ones_joins_neither() -> None:
+    given = [
+        article("a-1", chain("Олена Гнатюк"), language="uk"),
+        article("a-2", chain("Olena Hnatyuk")),
+        article("a-3", chain("Olena Gnatiuk")),
+    ]
+    found = resolve(given)
+    assert len(set(found.entity_of.values())) == 3
+    assert {doubt.reason for doubt in found.doubts} == {"several Latin names sound like it"}
+
+
+def test_a_first_name_alone_and_one_that_fits_two_persons_stay_alone() -> None:
+    company = (chain("Rondonia ao Vivo", "Organization", at=500), chain("Porto Velho", "City", at=700))
+    two = resolve(
+        [article("a-1", chain("Jair Bolsonaro"), *company), article("a-2", chain("Flavio Bolsonaro"), *company), article("a-3", chain("Bolsonaro"), *company)]
+    )
+    assert len({two.entity_of[f"a-{n}", 0] for n in (1, 2, 3)}) == 3
+    assert not any("only full name" in doubt.reason for doubt in two.doubts)
+    first = resolve([article("a-1", chain("Jair Bolsonaro"), *company), article("a-2", chain("Jair"), *company)])
+    assert not same(first)
+    assert [doubt.reason for doubt in first.doubts] == ["the only full name that fits"]
+
+
+def test_a_spelling_that_an_article_joined_is_a_doubt_of_the_two_places() -> None:
+    found = resolve([article("a-1", chain("Dom Phillips", forms=("Dom Philips", "Dom Phillips", "Dom Phillips"), doubts=("spelling: Dom Philips",)))])
+    (doubt,) = found.doubts
+    assert (doubt.first.text, doubt.second.text, doubt.reason, doubt.joined) == ("Dom Phillips", "Dom Philips", "spelling: Dom Philips", True)
+
+
+def test_judged_different_holds_after_further_joins() -> None:
+    given = [article("a-1", chain("John Smith")), article("a-2", chain("John A. Smith")), article("a-3", chain("John Smith"))]
+    before = resolve(given)
+    assert len(set(before.entity_of.values())) == 1
+    apart = Judgement("different", (Located("a-2", 0, 13, "John A. Smith"), Located("a-3", 0, 10, "John Smith")))
+    after = resolve(given, judgements=[apart])
+    assert not same(after, ("a-2", 0), ("a-3", 0))
+    assert "judged different" not in {doubt.reason for doubt in after.doubts}
+
+
+def test_things_without_a_name_that_are_judged_one_have_one_name_where_any_has() -> None:
+    given = [
+        article("a-1", chain("accord", "Agreement", named=False)),
+        article("a-2", chain("lunar agreement", "Agreement", named=False)),
+        article("a-3", chain("Artemis Accords", "Agreement")),
+    ]
+    before = resolve(given)
+    after = resolve(given, judgements=[Judgement("same", (located(before, ("a-1", 0)), located(before, ("a-2", 0))))])
+    assert same(after)
+    assert not same(after, ("a-1", 0), ("a-3", 0))
+    assert len(after.entities) == 2

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.model import Entity, Located
-from kg.resolve.watch import Watched, read, watch
+from kg.resolve.watch import Watched, alike, read, watch
 
 
 def entity(ident: str, name: str, *aliases: str) -> Entity:
@@ -80,3 +80,28 @@ def test_the_list_is_a_csv_with_a_name_column(tmp_path: Path) -> None:
         read(path)
     with pytest.raises(SourceError, match=r"missing\.csv"):
         read(tmp_path / "missing.csv")
+
+
+def test_listed_names_in_two_languages_are_seen_once() -> None:
+    ukraine = replace(entity("e-1", "Ukraine", "Україна"), type="Country")
+    (sighting,) = watch([Watched("Ukraine", ("Україна",))], [ukraine])
+    assert (sighting.sure, sighting.reason) == (True, "alias Україна")
+
+
+def test_things_without_a_name_and_names_without_a_word_are_not_watched() -> None:
+    assert watch([Watched("Kim")], [replace(ENTITIES[1], named=False)]) == []
+    assert watch([Watched("---"), Watched("…")], ENTITIES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "why"),
+    [
+        ("John Smith", "John Quincy Smith", "a name more or an initial: John Quincy Smith"),
+        ("J. Smith", "John Smith", "a name more or an initial: John Smith"),
+        ("John Smith", "John  Smith", None),  # equal: nothing to ask
+        ("---", "John Smith", None),
+        ("Jo", "Jo Smith", None),  # too short a part
+    ],
+)
+def test_why_two_names_may_be_one(name: str, other: str, why: str | None) -> None:
+    assert alike(name, other) == why

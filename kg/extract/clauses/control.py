@@ -28,6 +28,9 @@ def fill(tree: Tree, clause: Clause, clauses: dict[int, Clause], cues: Cues) -> 
 
 def _conjoined(tree: Tree, clause: Clause, above: Clause) -> None:
     """ "was born and raised", "came and conquered": one subject, and the auxiliary where both are participles."""
+    first = tree.head[clause.head]
+    if first != above.head and tree.rel[first] in {"amod", "compound"}:
+        return  # "controls a young and fast-growing market": what the market does
     if (
         clause.passive
         and not above.passive

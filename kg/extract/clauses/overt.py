@@ -23,8 +23,8 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
     clause = Clause(i, kind, cop=cop)
     helped = any(tree.rel[k] == "aux" for k in tree.children[i])
     # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
-    told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or tree.tags[i] != "VBD")
-    passive_mark = tree.kid(i, "aux:pass") is not None or told
+    told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or (tree.tags[i] != "VBD" and not _acts(tree, i, cues)))
+    passive_mark = tree.kid(i, "aux:pass") is not None or told or (kind == "verb" and (_been(tree, i, cues) or _headline(tree, i, cues)))
     bare_participle = (
         kind == "verb"
         and not passive_mark
@@ -72,10 +72,39 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         clause.passive = True
         clause.agents = [o.head for o in by]
         clause.obliques = [o for o in clause.obliques if o.case not in cues.agent]
+    bare = tree.rel[i] in {"acl", "conj", "advcl"} and not clause.objects and not clause.subjects and not helped
+    if clause.agents and kind == "verb" and bare and tree.tags[i] in {"VBN", "VBD"}:
+        clause.passive = True  # "82 men led by Castro", also where the form is read as a past tense
     if kind in {"noun", "place"}:
         # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
         clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]
     return clause
+
+
+def _acts(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "The firm, a partnership, extended its offer": a verb with an object is active without a helper; a headline may keep one ("Teacher awarded medal")."""
+    thing = tree.kid(i, "obj")
+    if thing is None or tree.lemmas[i] in cues.calling:
+        return False
+    return tree.lemmas[i] not in cues.ditransitive or tree.kid(thing, "det", "nmod:poss") is not None
+
+
+def _been(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "people are owed the chance": "be" right before a past participle makes a passive, whatever its label. Not so "they are gone"."""
+    helper = max((k for k in tree.kids(i, "aux") if k < i), default=None)
+    if helper is None or tree.lemmas[helper] != "be" or not tree.words[helper][:1].isalpha():  # "he's told me" has told
+        return False
+    return tree.tags[i] == "VBN" and not tree.words[i].endswith("ing") and tree.lemmas[i] not in cues.objectless
+
+
+def _headline(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "Two soldiers wounded in attack near Kabul": a participle without a helper and without an object is what befell its subject."""
+    if tree.tags[i] not in {"VBN", "VBD"} or tree.kid(i, "nsubj") is None:
+        return False
+    if tree.rel[i] not in {"root", "ccomp"} or tree.kid(i, "aux", "obj", "iobj", "ccomp", "xcomp", "expl", "conj", "compound:prt") is not None:
+        return False
+    befell = tree.lemmas[i] in cues.harming or (tree.tags[i] == "VBN" and tree.lemmas[i] in cues.needy | cues.accusing)
+    return befell and any(tree.upos[k] == "NOUN" for k in tree.kids(i, "nsubj"))
 
 
 def _tight(tree: Tree, verb: int, word: int) -> bool:
@@ -87,7 +116,7 @@ def _tight(tree: Tree, verb: int, word: int) -> bool:
 def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
     relative = tree.words[k].lower() in {"who", "which", "that", "whom"} | cues.relatives  # "sisters that I speak to"
     case_tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and (c < k or relative)]
-    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed")]
+    fixed = [f for c in case_tokens for f in tree.kids(c, "fixed") if f > c]  # of "by as much as a third, according to" parsers take an "as" along
     tokens = tuple(sorted([*case_tokens, *fixed]))
     case = " ".join(tree.words[t].lower() for t in tokens)
     for head in tree.conjuncts(k):

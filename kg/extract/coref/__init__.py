@@ -71,7 +71,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     """What sure rules join, and what the article calls whom; the ranker goes on from there, and learns from there."""
     at = tree.of(doc)
     places = lexicon(doc.lang_).places
-    found = firms.settle(settling.types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), places)
+    found = firms.settle(at, settling.types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), lexicon(doc.lang_))
     clusters = Clusters(found)
     short.join_names(at, found, clusters, doc.lang_)
     described = descriptions.find(at, found, clusters)
@@ -111,7 +111,8 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], sever
     nominals = [p for p in own if p.kind == "nominal"]
     shown = [p for i in members if (p := found[i].phrase).kind == "name" and i not in others] or names or nominals or own
     kinds = Counter(p.type for p in shown)
-    kind = min(kinds, key=lambda k: (-kinds[k], [p.type for p in shown].index(k)))
+    # "Other" is what nobody knew: "S.E.C." beside the Securities and Exchange Commission
+    kind = min(kinds, key=lambda k: (k == "Other", -kinds[k], [p.type for p in shown].index(k)))
     counts = Counter(p.text for p in shown)
     misspelt = {doubt.removeprefix("spelling: ") for doubt in doubts}
     fullest = min(counts, key=lambda text: (text in misspelt, acronyms.CODE.fullmatch(text) is not None, -len(text.split()), -counts[text], -len(text), text))

@@ -246,10 +246,7 @@ def _person_gender(at: Tree, phrase: Phrase) -> str:
     for feature, gender in (("Gender=Masc", "m"), ("Gender=Fem", "f")):
         if feature in at.feats[phrase.start]:
             return gender
-    first = at.words[phrase.start]
-    if phrase.end - phrase.start > 1 or first in forenames():
-        return forenames().get(first, "?")
-    return "?"
+    return forenames().get(at.words[phrase.start], "?")
 
 
 def _determiner(at: Tree, phrase: Phrase) -> str:

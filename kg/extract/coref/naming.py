@@ -8,7 +8,9 @@ from functools import lru_cache
 from kg.model import EntityType, folded
 
 INITIAL = re.compile(r"^\w\.?$")
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# The number of a king or a pope, in capitals: "Xi" is a name. Left out: "X", which is a name too (Malcolm X).
+NUMERAL = re.compile(r"(?=[IVX])(?!X$)X{0,2}(?:IX|IV|V?I{0,3})")
 COMPANY = frozenset(
     {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "group", "company", "corporation", "limited", "gmbh", "ag", "sa", "s.a."}
 )
@@ -24,7 +26,9 @@ def parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def core(name: str, kind: EntityType) -> tuple[str, ...]:
-    words = [word for word in parts(name) if word not in SUFFIXES] if kind == "Person" else [word for word in parts(name) if word not in ("the",)]
+    if kind == "Person":
+        return parts(name)[:-1] if generation(name) else parts(name)
+    words = [word for word in parts(name) if word not in ("the",)]
     if kind == "Organization":
         while len(words) > 1 and words[-1] in COMPANY:
             words.pop()
@@ -32,9 +36,10 @@ def core(name: str, kind: EntityType) -> tuple[str, ...]:
 
 
 def generation(name: str) -> str:
-    """What tells a father from a son: "jr" of "Robert Downey Jr."; "" where nothing does."""
-    words = parts(name)
-    return words[-1].rstrip(".") if len(words) > 1 and words[-1] in SUFFIXES else ""
+    """What tells a father from a son, or a king from another: "jr" of "Robert Downey Jr.", "vi" of "Paul VI"; "" where nothing does."""
+    _, *rest = name.replace("'s", "").split() or [""]
+    last = rest[-1].strip(".,'\"()") if rest else ""
+    return folded(last) if folded(last) in SUFFIXES or (last and NUMERAL.fullmatch(last)) else ""
 
 
 def conflict(a: str, b: str) -> bool:
@@ -98,9 +103,10 @@ def initials(name: str) -> frozenset[str]:
 
 
 def capitals(short: str) -> str:
-    """The letters of what may be an acronym; nothing where it cannot be one."""
+    """The letters of what may be an acronym ("NATO", "Nafta" of some papers); nothing where it cannot be one."""
     plain = short.replace(".", "")
-    return plain if plain.isupper() and 2 <= len(plain) <= 7 else ""
+    spoken = plain.istitle() and plain.isalpha() and len(plain) >= 4
+    return plain.upper() if (plain.isupper() and 2 <= len(plain) <= 7) or (spoken and len(plain) <= 7) else ""
 
 
 def acronym(short: str, long: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kg.extract.coref import acronyms, besides, persons, states
+from kg.extract.coref import acronyms, besides, firms, persons, states
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.naming import core, generation, short_for
 from kg.extract.coref.settling import PLACES
 from kg.extract.coref.states import Body
-from kg.extract.kinds import SHIPS
+from kg.extract.kinds import SHIPS, lexicon
 from kg.extract.tree import Tree
 
 WHOLE_ONLY = PLACES | {"Group", "Product", "Concept", "Other"}  # a ship apart: the Carney is the USS Carney
@@ -44,9 +44,12 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     _equal(items, clusters, named, bodies)
     states.join(clusters, bodies)
     acronyms.join(at, items, clusters, named)
-    persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"])
+    persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"], language)
     for j, i in besides.find(at, items, language).items():
         clusters.join(i, j)
+    lists = lexicon(language)
+    small = frozenset(word for word in at.words if word.islower())
+    firms.join_short(items, clusters, named, lists.places.keys() | lists.demonyms.keys() | lists.heads.keys() | GENERIC, small)
     _ships(items, clusters, named)
     _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
 

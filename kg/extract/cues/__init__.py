@@ -123,6 +123,7 @@ class Cues:
     merely: Words
     undone: Words
     portfolios: Words
+    elective: Words
     obliging: Words
     modals: Mapping[str, str]
     offices: Mapping[str, str]  # abbreviation in front of a name -> lemma of the office
@@ -199,6 +200,8 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    nearing: Words
+    needy_adjectives: Words
     uttered: Words
     referring: Words
     likening: Words

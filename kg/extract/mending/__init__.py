@@ -19,6 +19,7 @@ from kg.extract.mending import (
     firms,
     gerunds,
     offices,
+    participles,
     places,
     prepositions,
     relatives,
@@ -42,6 +43,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     lexicon = kinds.lexicon(cues.language)
     work = firms.whole(work, names, lexicon.common)
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
+    work = coordination.behind_the_last(coordination.neither(participles.mended(work)))
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
     work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
@@ -58,7 +60,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
         if label in NAMES:
             root = titles.root_of(work, start, end)
             work = coordination.office(titles.whose_apposition(work, root, cues, people), root, end, cues)
-    work = descriptions.mended(coordination.listed(offices.mended(work, names, cues), people, cues), people)
+    work = descriptions.mended(coordination.listed(offices.mended(work, names, cues), people, cues), people, cues)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
     work = subjects.mended(attachment.examples(attachment.sent(attachment.assisted(work, cues, persons), cues, persons)), cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+LEFT = frozenset({"dead", "homeless", "injured", "wounded", "stranded"})  # "which left 250 people dead"
 THINGS = frozenset({"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"})
 
 
@@ -115,6 +116,11 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
         if "who" not in subjects or noun in people or tree.upos[noun] != "NOUN":
             continue
         kind = kinds_of.get(tree.lemmas[noun])
+        doers = [k for k in range(noun + 1, i) if kinds_of.get(tree.lemmas[k]) in {"Person", "Group"} or "Number=Plur" in tree.feats[k]]
+        by = [k for k in doers if tree.rel[k] in {"obl", "nmod"} and _by(tree, k, cues) and tree.head[k] in {noun, tree.head[noun]}]
+        if by and kind in {None, "Event"}:  # "a rampage by soldiers and civilians, who": no rampage is "who"
+            arcs[i] = (by[-1], relation)
+            continue
         above = _person_above(tree, noun, kinds_of) if kind in THINGS | {"Organization"} else None
         if kind is None and tree.rel[noun] == "nmod" and tree.lemmas[noun] not in cues.roles | cues.kin:
             doer = tree.head[noun]  # "a manipulator of the tax code who": no code is "who"
@@ -164,7 +170,9 @@ def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """ "bomb attacks at embassies that killed 250 people": not the embassies killed, the attacks did."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.dep):
-        if relation != "acl:relcl" or tree.lemmas[i] not in cues.harming or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
+        left = (tree.lemmas[k] in LEFT for j in (i, *tree.kids(i, "obj")) for k in tree.kids(j, "xcomp", "amod") if k > i)
+        harm = tree.lemmas[i] in cues.harming or (tree.lemmas[i] == "leave" and any(left))
+        if relation != "acl:relcl" or not harm or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
             continue
         above = tree.head[i]
         if kinds_of.get(tree.lemmas[above]) not in {"Place", "City", "Country", "Facility", "Organization"} and tree.upos[above] != "PROPN":

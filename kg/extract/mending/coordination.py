@@ -55,7 +55,7 @@ def office(tree: Tree, root: int, end: int, cues: Cues) -> Tree:
         above = next((k for k in tree.kids(above, "nsubj") if k < root), root)
     listed = any(tree.rel[k] == "cc" for k in tree.children[root]) or len(list(tree.kids(above, "conj"))) > 1
     one = tree.lemmas[above] in cues.roles and "Number=Plur" not in tree.feats[above] and not listed
-    between = [tree.words[k] for k in range(above + 1, root) if tree.rel[k] != "nmod:desc"]
+    between = [tree.words[k] for k in range(above + 1, root) if tree.dep[k] != "nmod:desc"]
     if tree.rel[root] in {"conj", "nsubj"} and above < root and one and between == [","]:
         arcs[root] = (above, "appos")
     party = end + 1
@@ -137,4 +137,32 @@ def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
         dets = [next((tree.words[j].lower() for j in tree.kids(k, "det")), "") for k in (first, i, last)]
         if dets[0] == dets[1] == dets[2] == "the" and tree.words[min(tree.subtree(i)) - 1 : min(tree.subtree(i)) + 1].count(","):
             arcs[i] = (first, "conj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def neither(tree: Tree) -> Tree:
+    """ "Neither he nor her two brothers were found": a pronoun that acts owns nothing, so it opens the list."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        noun = tree.head[i]
+        acting = tree.words[i].lower() in {"he", "she", "they", "we", "i"}
+        owner = next((k for k in tree.kids(i, "conj") if i < k < noun and tree.kid(k, "cc") is not None), None)
+        if relation in {"nmod:poss", "appos", "compound"} and acting and owner is not None and tree.kid(owner, "case") is not None:
+            arcs |= {i: (noun if tree.head[noun] == noun else tree.head[noun], tree.dep[noun]), owner: (noun, "nmod:poss"), noun: (i, "conj")}
+            arcs |= dict.fromkeys(tree.kids(owner, "cc"), (noun, "cc"))
+    return changed(tree, arcs) if arcs else tree
+
+
+def behind_the_last(tree: Tree) -> Tree:
+    """ "met the lawyer and a nun from Miami": what stands behind the last of a list, which has an article of its own, is said of that one."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        first = tree.head[i]
+        if relation != "nmod" or first > i or tree.upos[first] != "NOUN" or tree.kid(i, "case") is None:
+            continue
+        last = next((k for k in reversed(list(tree.kids(first, "conj"))) if k < i and tree.upos[k] == "NOUN"), None)
+        if last is None or min(tree.subtree(i)) != max(tree.subtree(last)) + 1 or "Number=Plur" in tree.feats[last]:
+            continue
+        if any(tree.words[k].lower() in {"a", "an"} for k in tree.kids(last, "det")) and tree.upos[i] == "PROPN":
+            arcs[i] = (last, "nmod")
     return changed(tree, arcs) if arcs else tree

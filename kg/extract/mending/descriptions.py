@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 
-def mended(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
-    return _described(_nearest(tree), kinds_of)
+def mended(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
+    return _described(_capitals(_nearest(tree, cues)), kinds_of)
 
 
-def _nearest(tree: Tree) -> Tree:
-    """ "Bangladeshis and Rohingya, a stateless minority": what stands behind the last name, in the singular and with an article, describes that one."""
+def _nearest(tree: Tree, cues: Cues) -> Tree:
+    """ "Bangladeshis and Rohingya, a stateless minority", "Anna Berg and Karl Weber, director of the museum": what stands behind the last name, in the singular
+    and with an article or as an office, describes that one."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
         first = tree.head[i]
         if relation != "appos" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i] or first > i:
             continue
-        if not any(tree.rel[k] == "det" and tree.words[k].lower() in {"a", "an", "the"} for k in tree.children[i]):
+        article = any(tree.rel[k] == "det" and tree.words[k].lower() in {"a", "an", "the"} for k in tree.children[i])
+        if not article and tree.lemmas[i] not in cues.roles:
             continue
         names = [k for k in tree.kids(first, "conj") if k < i and tree.upos[k] == "PROPN"]
         if not names or any(tree.rel[k] == "conj" and k > i for k in tree.children[first]):
@@ -27,6 +30,22 @@ def _nearest(tree: Tree) -> Tree:
         ends = max((k for k in tree.subtree(names[-1]) if k < begins), default=begins)
         if ends < begins and all(tree.upos[k] in {"PUNCT", "SPACE"} for k in range(ends + 1, begins)) and tree.words[begins - 1 : begins] != ["and"]:
             arcs[i] = (names[-1], "appos")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _capitals(tree: Tree) -> Tree:
+    """ "the embassy in the center of Nairobi, Kenya's capital": the town right before the comma is the capital."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first = tree.head[i]
+        if relation != "appos" or tree.lemmas[i] != "capital" or tree.upos[first] != "NOUN" or first > i:
+            continue
+        begins = next(k for k in tree.subtree(i) if tree.upos[k] != "PUNCT")
+        near = begins - 2
+        while near > first and tree.rel[near] == "flat":
+            near = tree.head[near]
+        if near > first and tree.words[begins - 1] == "," and tree.upos[near] == "PROPN" and near in tree.subtree(first):
+            arcs[i] = (near, "appos")
     return changed(tree, arcs) if arcs else tree
 
 

@@ -1,10 +1,10 @@
-"""Names in several parts (:mod:`kg.extract.composed`) hang together: one of their words is the head, and the clause sees that one."""
+"""Names in several parts (:mod:`kg.extract.composed`, :mod:`kg.extract.nicknames`) hang together: one word is the head, and the clause sees that one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from kg.extract import composed
+from kg.extract import composed, nicknames
 from kg.extract.tree import Tree, changed
 
 PARTED = frozenset({"conj", "appos", "list", "parataxis"})
@@ -14,10 +14,12 @@ def whole(tree: Tree, names: Sequence[tuple[int, int, str]], common: Set[str]) -
     label_of = {i: label for start, end, label in names for i in range(start, end)}
     for start, end in composed.stretches(tree, label_of, common):
         tree = _hung_together(tree, start, end)
+    for start, end in nicknames.stretches(tree, label_of):
+        tree = _hung_together(tree, start, end, person=True)
     return tree
 
 
-def _hung_together(tree: Tree, start: int, end: int) -> Tree:
+def _hung_together(tree: Tree, start: int, end: int, *, person: bool = False) -> Tree:
     inside = range(start, end)
     out = [i for i in inside if (tree.head[i] not in inside or tree.head[i] == i) and tree.rel[i] not in {"punct", "cc", "case"}]
     if not out or (len(out) == 1 and not any(tree.rel[i] in PARTED for i in inside if i not in out)):
@@ -26,6 +28,8 @@ def _hung_together(tree: Tree, start: int, end: int) -> Tree:
     head = out[-1] if len(out) > 1 else out[0]
     if tree.words[end - 1] not in composed.FORMS and composed.AND not in tree.words[start:end]:
         head = out[0]  # "Doctors Without Borders"
+    if person:  # the first that has a place in the clause
+        head = next((i for i in out if tree.head[i] != i), out[0])
     for other in out:
         if other == head:
             continue

@@ -40,7 +40,7 @@ def seat(tree: Tree, end: int, start: int, last: int) -> Tree:
     if any(tree.upos[i] in {"DET", "CCONJ", "VERB", "ADP", "PRON"} for i in between) or any(tree.rel[k] == "det" for k in tree.children[noun]):
         return tree
     arcs = {noun: (noun if tree.head[city] == city else tree.head[city], tree.dep[city]), city: (noun, "compound"), article: (noun, "det")}
-    arcs |= {k: (noun, tree.dep[k]) for k in tree.children[city] if k > noun or tree.rel[k] in {"case", "nmod:poss"}}
+    arcs |= {k: (noun, tree.dep[k]) for k in tree.children[city] if k > noun or tree.rel[k] == "case"}
     return changed(tree, arcs)
 
 

@@ -60,6 +60,10 @@ def _agreeing(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
         wanted, own = _number(tree, i), _of_noun(tree, noun, cues)
         if wanted is None or own is None or wanted == own:
             continue
+        near = next((k for k in tree.kids(noun, "nmod") if k < pronoun and max(j for j in tree.subtree(k) if j < pronoun) == pronoun - 1), None)
+        if near is not None and tree.words[pronoun].lower() == "that" and _of_noun(tree, near, cues) == wanted:
+            arcs[i] = (near, relation)  # "an analysis of groups that have raised money"
+            continue
         above = noun
         while tree.head[above] != above:
             above = tree.head[above]

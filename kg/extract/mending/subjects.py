@@ -12,7 +12,7 @@ SPEAKING = frozenset({"i", "we", "you"})
 
 def mended(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """``people``: the tokens of persons' names."""
-    return _verbless(_called_upon(_of_the_clause_before(tree), people), cues)
+    return _verbless(_called_upon(_behind(_of_the_clause_before(tree)), people), cues)
 
 
 def _with_two(tree: Tree) -> Iterator[tuple[int, list[int]]]:
@@ -40,6 +40,25 @@ def _of_the_clause_before(tree: Tree) -> Tree:
         finite = tree.tags[clause] in {"VBD", "VBZ", "VBP"} or any(tree.rel[k] in {"cop", "aux"} for k in tree.children[clause])
         if finite:
             arcs |= {first: (clause, "nsubj"), own: (clause, "mark")}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _behind(tree: Tree) -> Tree:
+    """ "The ad could start this week, said Kim", "A union endorsed Kim, another example of ...": a second subject behind the verb is that of the verb beside
+    it which has none, and else sums up the clause."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for verb in range(len(tree.words)):
+        subjects = [k for k in tree.kids(verb, "nsubj") if tree.dep[k] != "nsubj:outer"]
+        if len(subjects) != 2 or not subjects[0] < verb < subjects[1] or tree.upos[verb] not in {"VERB", "AUX"}:
+            continue
+        second = subjects[1]
+        own = [k for k in tree.subtree(second) if tree.upos[k] != "PUNCT"]
+        above = tree.head[verb]
+        beside = {own[0] - 1, own[-1] + 1}
+        if tree.rel[verb] in {"ccomp", "parataxis"} and above in beside and tree.kid(above, "nsubj") is None and tree.upos[above] == "VERB":
+            arcs[second] = (above, "nsubj")
+        elif tree.words[own[0] - 1] == "," and tree.upos[second] == "NOUN" and tree.kid(second, "det") is not None:
+            arcs[second] = (verb, "dep")
     return changed(tree, arcs) if arcs else tree
 
 

@@ -76,12 +76,17 @@ def _whole_office(tree: Tree, first: int, last: int, root: int) -> Tree:
 
 def whose_apposition(tree: Tree, root: int, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """ "the Syrian ambassador to Washington, Walid Mualem", "two aides to Netanyahu, Uzi Arad and Danny Naveh": the names are those of the ambassador and of
-    the aides; no place and no other person is apposed by a person."""
+    the aides; no place, no thing and no other person is apposed by a person."""
     above = tree.head[root]
-    if tree.rel[root] != "appos" or tree.upos[above] != "PROPN" or above > root:
+    listed = tree.rel[root] == "conj" and (tree.kid(root, "cc") is not None or tree.kid(above, "conj") != root or tree.words[root - 1] != ",")
+    thing = tree.upos[above] == "NOUN" and tree.rel[root] == "appos" and kinds_of.get(tree.lemmas[above]) not in {"Person", "Group"}
+    other = tree.upos[above] == "PROPN" or (thing and tree.lemmas[above] not in cues.roles)
+    if tree.rel[root] not in {"appos", "conj"} or listed or above > root or not other:
         return tree
     office = tree.head[above]
     held = tree.lemmas[office] in cues.roles or kinds_of.get(tree.lemmas[office]) in {"Person", "Group"}
+    if tree.rel[root] == "conj" and (tree.kid(above, "cc") is not None or "Number=Plur" in tree.feats[office]):
+        return tree
     if tree.rel[above] != "nmod" or tree.dep[above] == "nmod:poss" or not held or tree.upos[office] != "NOUN" or tree.words[root - 1 : root] == ["("]:
         return tree
     arcs = {root: (office, "appos")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
@@ -82,11 +83,24 @@ def owners(tree: Tree) -> Tree:
 
 
 def receivers(tree: Tree, cues: Cues) -> Tree:
-    """ "to deny Elian an asylum hearing", "makes Kim Lee its chairman": what stands before an article is no part of the noun behind it."""
+    """ "to deny Elian an asylum hearing", "makes Kim Lee its chairman": what stands before an article is no part of the noun behind it. Nor are people, who
+    get it: "to deny women admission", "grant Elian American citizenship"."""
     arcs: dict[int, tuple[int, str]] = {}
+    people = kinds.lexicon(cues.language).heads
     for i, relation in enumerate(tree.rel):
         verb = tree.head[i]
         if relation != "obj" or verb > i or tree.upos[verb] != "VERB":
+            continue
+        got = next((k for k in tree.kids(i, "nmod:poss", "compound") if k == verb + 1 and tree.kid(k, "case") is None), None)
+        if got is not None and tree.lemmas[verb] in cues.ditransitive and tree.tags[got] in {"NNS", "NNP"} and tree.kid(verb, "iobj") is None:
+            several = tree.tags[got] == "NNS" and people.get(tree.lemmas[got]) == "Person"
+            land = next((k for k in tree.kids(i, "amod") if got < k < i and tree.words[k][:1].isupper()), None)
+            if several or (tree.tags[got] == "NNP" and land is not None and all(tree.head[k] == got for k in range(got + 1, land))):
+                arcs[got] = (verb, "iobj")
+                continue
+        first = next((k for k in tree.kids(verb, "obj") if k < i), None)
+        if first is not None and tree.lemmas[verb] in cues.ditransitive and _side_by_side(tree, first, i):
+            arcs[first] = (verb, "iobj")  # the first one gets the second
             continue
         opens = next((k for k in tree.children[i] if k < i and tree.words[k].lower() in {"a", "an", "the"} and tree.rel[k] == "det"), None)
         before = [k for k in tree.children[i] if opens is not None and verb < k < opens and tree.upos[k] == "PROPN" and tree.rel[k] in {"compound", "nmod"}]
@@ -97,3 +111,10 @@ def receivers(tree: Tree, cues: Cues) -> Tree:
         else:
             arcs[before[0]] = (verb, "iobj")
     return changed(tree, arcs) if arcs else tree
+
+
+def _side_by_side(tree: Tree, first: int, second: int) -> bool:
+    """Two things with nothing between them, the second with an article or a quality in front."""
+    begins = min(tree.subtree(second))
+    nouns = tree.upos[first] in {"NOUN", "PROPN"} and tree.upos[second] == "NOUN"
+    return nouns and max(tree.subtree(first)) + 1 == begins and tree.upos[begins] in {"DET", "ADJ", "NOUN"} and tree.kid(second, "cc") is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import composed
+from kg.extract import composed, nicknames
 from kg.extract.kinds import Lexicon
-from kg.extract.names import joining, spotting, widening
+from kg.extract.names import joining, listed, remembered, spotting, widening
 from kg.extract.names.name import LABELS, SPEAKING, VALUES, Name, root_of, speaking
-from kg.extract.tree import Tree
+from kg.extract.tree import Tree, text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,11 +31,14 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
                 taken.append((start, end, ent.label_))
     seen = {i for start, end, _ in taken for i in range(start, end)}
     taken += [(start, end, "") for start, end in spotting.missed(tree, words, label_of, seen)]
+    taken += [(start, end, "PERSON") for start, end in remembered.surnames(doc, tree, words, {i for start, end, _ in taken for i in range(start, end)})]
     names = [widening.widened(tree, words, Name(start, end, root_of(tree, start, end), label), label_of) for start, end, label in sorted(taken)]
     if doc.lang_ == "en":
         parts = composed.stretches(tree, label_of, words.common)
         names += [Name(start, end, root_of(tree, start, end), "ORG") for start, end in parts]
-    return _outermost(joining.bracketed(tree, joining.constituencies(tree, joining.small_words(tree, names))))
+        names = [*listed.listed(tree, text(doc), words, label_of), *names]
+        names += [Name(start, end, root_of(tree, start, end), "PERSON") for start, end in nicknames.stretches(tree, label_of)]
+    return _outermost(joining.bracketed(tree, joining.constituencies(tree, joining.small_words(tree, joining.generations(tree, names)))))
 
 
 def _outermost(names: list[Name]) -> list[Name]:

@@ -1,4 +1,4 @@
-"""Names of several parts: brackets that their acronym tells, small words between capitals, constituencies of two places."""
+"""Names of several parts: a son's mark, brackets that an acronym tells, small words between capitals, constituencies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ from itertools import pairwise
 
 from kg.extract.names.name import Name, capital, root_of
 from kg.extract.tree import Tree
+
+PEOPLE = frozenset({"PERSON", "PER"})
+SONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+def generations(tree: Tree, names: list[Name]) -> list[Name]:
+    """ "Ken Griffey Sr.", "Sammy Davis, Jr.": what tells a father from a son, which some trees hang elsewhere."""
+    joined = []
+    for name in names:
+        behind = name.end + (tree.words[name.end : name.end + 1] == [","])
+        if name.label in PEOPLE and name.end - name.start > 1 and tree.words[behind : behind + 1] and tree.words[behind] in SONS:
+            name = replace(name, end=behind + 1)
+        joined.append(name)
+    return joined
 
 
 def bracketed(tree: Tree, names: list[Name]) -> list[Name]:

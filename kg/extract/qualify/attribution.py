@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
-from kg.extract.qualify import origin
+from kg.extract.qualify import background, origin
 from kg.extract.qualify.coverage import Coverage
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
@@ -50,15 +50,15 @@ class Attribution:
         found = _Found(scope, clause, within)
         at: Clause | None = clause
         seen: set[int] = set()
-        aside = False
+        passed = background.Passed()
         while at is not None and at.head not in seen:
             seen.add(at.head)
             self._beside(at, seen, found)
             if coverage.is_remark(at):
                 break  # "…, although he did not use the phrase" is the reporter's remark, not the speaker's
             above = scope.above(at)
-            aside = aside or self._beside_the_point(at)
-            if above is not None and not (aside and self._only_thinks(above)):
+            passed = passed.through(scope, at)
+            if above is not None and not passed.untold(scope, at, above):
                 self._from_above(at, above, found)
             at = above
         for oblique in coverage.credited.get(tree.sentence[clause.head], ()):
@@ -72,19 +72,6 @@ class Attribution:
         if quotation is not None and quotation.speaker is not None and quotation.cue is not None and quotation.cue != clause.head:
             found.add(quotation.speaker, quotation.cue)
         return found.sources
-
-    def _beside_the_point(self, clause: Clause) -> bool:
-        """ ", which they ruled for centuries": a relative clause behind a comma, outside of quotations."""
-        if clause.link != "relcl" or self.scope.quotation[clause.head] is not None:
-            return False
-        tree = self.scope.tree
-        first = min(tree.subtree(clause.head))
-        return tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
-
-    def _only_thinks(self, above: Clause) -> bool:
-        """ "The Turks feel they have ties to the region, which they ruled": what they feel is theirs, what is told of the region beside is the reporter's."""
-        verb = verb_of(self.scope.tree, above)
-        return verb in self.scope.cues.thinks and verb not in self.scope.cues.says
 
     def _beside(self, clause: Clause, seen: set[int], found: _Found) -> None:
         """ "reportedly", "according to X" and "in the view of X" in the clause; ", Bahri said" and "as Kim said" beside it."""
@@ -105,7 +92,7 @@ class Attribution:
             beside = child.link == "parataxis" or (child.link == "advcl" and child.mark in cues.likening)
             opens = child.head < clause.head and child.mark in cues.likening
             bare = not child.objects or (opens and all(tree.words[o].lower() == "it" for o in child.objects))  # "As Kim put it, ..."
-            if beside and child.head not in seen and bare and self.coverage.says(child):
+            if beside and child.head not in seen and bare and self.coverage.says(child) and not self._unsaid(child):
                 found.add(child.subjects[0], child.head)
 
     def _spoke_before(self, noun: int) -> int | None:
@@ -129,11 +116,7 @@ class Attribution:
         denied = clause.link == "xcomp" and verb in cues.denies
         professed = clause.link == "xcomp" and tree.lemmas[above.head] in cues.professing
         # "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for is the subject's word
-        bound = (
-            clause.mark in {"to", *cues.averting_marks}
-            and tree.lemmas[above.head] in cues.committing | cues.directing
-            and clause.link in {"xcomp", "advcl", "ccomp"}
-        )
+        bound = background.bound(self.scope, clause, above)
         # "expect him to cut costs": what is thought of another. What one expects to do oneself is a plan.
         of_another = clause.mark == "to" and verb in cues.thinks and clause.link in {"xcomp", "advcl"} and bool(above.objects) and not above.passive
         confessed = clause.mark == "to" and verb in cues.says and tree.tags[clause.cop or clause.head] == "VBG"  # "admitted to being there"

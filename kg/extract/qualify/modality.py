@@ -175,9 +175,16 @@ class Modalities:
             return Mood("possible", above.head)  # "not convinced that": it is left open
         if tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "is worried that"
+        if verb in cues.perceiving and not clause.mark and self._bare(clause):
+            return self.of(above)  # "would see incomes go up"
         if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):
             return Mood("possible", above.head)
         return FACT
+
+    def _bare(self, clause: Clause) -> bool:
+        """Neither an auxiliary nor a tense of its own."""
+        tree = self.scope.tree
+        return tree.tags[clause.head] in {"VB", "VBP", "VBG", "VBN"} and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
 
     def _subjunctive(self, clause: Clause) -> bool:
         """ "that the company pay": a bare verb behind a subject that would give it an ending."""
@@ -186,7 +193,7 @@ class Modalities:
         single = (
             len(own) == 1 and (tree.tags[own[0]] in {"NN", "NNP"} or tree.words[own[0]].lower() in {"he", "she", "it"}) and len(tree.conjuncts(own[0])) == 1
         )
-        return single and tree.tags[clause.head] in {"VB", "VBP"} and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
+        return single and tree.tags[clause.head] in {"VB", "VBP"} and self._bare(clause)
 
     def _adverbial(self, clause: Clause, above: Clause) -> Mood:
         """ "to win", "so that", "by winning", "unless"."""
@@ -196,6 +203,11 @@ class Modalities:
             return stronger(self.of(above), Mood("planned", above.head))  # "is aimed at doubling"
         if gerund and clause.mark in cues.aiming_marks and tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "worried about war spilling over"
+        if gerund and above.kind == "adjective" and clause.mark in {"to", *cues.of}:
+            if tree.lemmas[above.head] in cues.nearing:
+                return stronger(self.of(above), Mood("planned", above.head))  # "is close to winning"
+            if tree.lemmas[above.head] in cues.possible_adjectives:
+                return Mood("possible", above.head)  # "is capable of winning"
         if self._infinitive(clause) and (
             tree.lemmas[above.head] in cues.instrumental or (tree.lemmas[clause.head] in cues.enacting and verb not in cues.directing)
         ):

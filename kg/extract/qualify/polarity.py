@@ -42,7 +42,7 @@ class Polarities:
         too = next((k for k in tree.kids(above.head, "advmod") if tree.words[k].lower() in cues.excess), None) if above.kind == "adjective" else None
         if too is not None and clause.link in {"xcomp", "advcl"} and clause.mark == "to":
             return Polarity(not negated, too)  # "too scared to vote"
-        if tree.lemmas[tree.head[clause.head]] in cues.disabling and clause.link in {"xcomp", "advcl"} and clause.mark == "to":
+        if tree.lemmas[tree.head[clause.head]] in cues.disabling and clause.link in {"xcomp", "advcl"} and clause.mark in {"to", *cues.of}:
             return Polarity(negated == self.of(above).negated, tree.head[clause.head])  # "was unable to capture", "became unable to capture"
         if clause.mark in cues.averting_marks and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.averting:
             return Polarity(negated == self.of(above).negated, scope.mark(clause))  # "decided against leaving"

@@ -73,8 +73,15 @@ def _taken(ctx: Context, prop: Property, who: Spot, wording: Wording, known: Seq
         for r in known
         if word in r.evidence.predicate and r.subject is not None and r.relation in prop.covered and not r.subject.start <= word[0] < r.subject.end
     ]
-    own = _same_breath(ctx, who)
+    own = {who.chain} if _apposed(ctx, who, wording.words[0]) else _same_breath(ctx, who)
     return bool(ends) and not any(own & chains for chains in ends)
+
+
+def _apposed(ctx: Context, who: Spot, word: int) -> bool:
+    """ "Anna Berg and Karl Weber, president of Yale": one office behind a list is that of the last one, which the rules have read."""
+    tree = ctx.tree
+    holder = ctx.chain_of.get(tree.head[word])
+    return tree.rel[word] == "appos" and "Number=Plur" not in tree.feats[word] and holder is not None and holder != who.chain
 
 
 def _same_breath(ctx: Context, who: Spot) -> set[int]:

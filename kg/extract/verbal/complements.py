@@ -25,6 +25,14 @@ def refusal(ctx: Context, frame: Frame, infinitive: Clause) -> Iterator[Relation
     if infinitive.passive:  # "avoid being caught"
         form = f"{'be' if joint else 'being'} {tree.words[infinitive.head].lower()}"
     predicate = f"{verb_of(tree, clause)} {joint}{form}"
+    if not objects and not infinitive.objects and not infinitive.passive:  # "failed to come up with a winner": what the preposition brings is the object
+        for oblique in infinitive.obliques:
+            target = ctx.argument(oblique.head, frame.sources)
+            if oblique.case and target is not None and not ctx.is_time(oblique.head) and emit.worth(ctx, oblique, target):
+                words = [clause.head, infinitive.head, *oblique.case_tokens]
+                for subject in frame.doers:
+                    yield from emit.of_clause(ctx, clause, f"{predicate} {oblique.case}", words, subject, target, sources=frame.sources)
+                return
     for subject, target in product(frame.doers, objects or NO_SUBJECT):
         yield from emit.of_clause(ctx, clause, predicate, [clause.head, infinitive.head], subject, target, sources=frame.sources)
 

@@ -67,6 +67,8 @@ def one_unit(match: re.Match[str]) -> str | None:
         return None
     if count == "all" and unit in ("second", "quarter"):
         return None
+    if unit == "quarter" and re.match(r"\s+of\s+(?!an?\s+(?:century|decade|year|hour))", match.string[match.end() :]):
+        return None  # "pay for a quarter of the costs": a fourth part
     return duration(0.5 if count.startswith("half") else 1, unit)
 
 

@@ -37,7 +37,8 @@ def past(match: re.Match[str]) -> str | None:
     case=False,
 )
 def future(match: re.Match[str]) -> str | None:
-    return "FUTURE_REF"
+    """ "In the future"; but "the future of student loans" is a thing."""
+    return None if re.match(r"\s+of\s", match.string[match.end() :]) and match[0].lower() == "the future" else "FUTURE_REF"
 
 
 @rule(r"(?P<word>current)", case=False)
