@@ -8,6 +8,8 @@ from kg.extract import emit, roles
 from kg.extract.context import ACTORS, PLACES, Context
 from kg.model import Argument, Relation
 
+FOREMOST = frozenset({"especially", "notably", "particularly", "mainly", "mostly", "chiefly", "primarily"})  # "other markets, especially New York"
+
 
 def relations(ctx: Context, head: int) -> Iterator[Relation]:
     """ "countries such as Italy, Greece and Spain", "proposals including a tax on sugar"."""
@@ -15,6 +17,12 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     group = ctx.argument(head)
     if group is None or ctx.named(group):
         return
+    for k in tree.kids(head, "appos"):
+        word = next((j for j in tree.kids(k, "advmod") if tree.words[j].lower() in FOREMOST), None)
+        for member in tree.conjuncts(k) if word is not None and "Number=Plur" in tree.feats[head] else ():
+            argument = ctx.argument(member)
+            if word is not None and argument is not None and (ctx.named(argument) or _akin(ctx, group, argument)):
+                yield from emit.of_noun(ctx, "include", [word], group, argument, head, kind="noun", factor=0.9)
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
         if ctx.exemplifies(head, case):

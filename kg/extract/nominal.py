@@ -46,6 +46,9 @@ def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
             continue  # "the firm, whose go-it-alone approach nearly failed": a clause
         if tree.dep[k] == "appos" and roles.case_of(ctx, k)[0]:
             continue  # "the newlyweds, still in a suit"
+        foremost = any(tree.words[j].lower() in listing.FOREMOST for j in tree.kids(k, "advmod"))
+        if foremost and tree.lemmas[head] not in ctx.cues.roles | ctx.cues.kin:
+            continue  # "many countries, notably Spain": one of them, and not the same
         if any(tree.words[j] in {"(", "[", ":"} for j in [*tree.kids(k, "punct"), *tree.kids(head, "punct")] if head < j < k):
             continue  # "Voice of America (VOA)" is another form of the name, and a colon opens a list
         for other in tree.conjuncts(k):
@@ -87,6 +90,8 @@ def _clash(ctx: Context, first: Argument, second: Argument) -> bool:
     kinds = {ctx.type_of(first), ctx.type_of(second)}
     things = {"Agreement", "Law", "Event", "Work", "Product", "Country", "City", "Place", "Facility"}
     unnamed = not ctx.named(first) and not ctx.named(second)  # "this city, the home of exiles, officials said"
+    if ctx.named(first) and ctx.type_of(first) == "City" and not ctx.named(second) and kinds & {"Organization", *things} - PLACES - {"Facility"}:
+        return True  # "a plant in Greenville, the closing of a bakery": a list
     return bool({"Person", "Group"} & kinds if unnamed else {"Person"} & kinds) and bool(kinds & things)
 
 

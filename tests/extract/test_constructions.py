@@ -7,6 +7,9 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "the most important of them": ("Banks in many countries, notably Spain and Italy, lost money.", "many countries | include | Italy | asserted | -"),
+    "whom they took hostage": ("Kidnappers took a store owner hostage.", "Kidnappers | take hostage | store owner | asserted | -"),
+    "what it calls itself": ("Siemens called itself a leader.", "Siemens | be | leader | claimed | Siemens"),
     "an office of two words": ("White House Chief of Staff Tom Reed resigned.", "Tom Reed | chief of staff of | White House | asserted | -"),
     "an office behind two names": (
         "The prize went to Maria Lopez and Peter Novak, director of the Oslo Museum.",

@@ -7,6 +7,21 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "the most important of them is not the same": (
+        "Banks in many countries, notably Spain and Italy, lost money.",
+        "Banks | lose | money | asserted | -",
+        "Spain | be | many countries | asserted | -",
+    ),
+    "what it does to itself, it does to nothing near": (
+        "The Justice Department, which supported the statute, did not cover itself with glory.",
+        "Justice Department | support | statute | asserted | -",
+        "Justice Department | cover | statute | denied | -",
+    ),
+    "no town is a firm": (
+        "The bank is based in Randolph, a food services chain operator.",
+        "bank | be based in | Randolph | asserted | -",
+        "Randolph | be | food services chain operator | asserted | -",
+    ),
     "an office behind two names is not the first one's": (
         "The panel was led by Anna Berg and John Okafor, president of Yale University.",
         "John Okafor | president of | Yale University | asserted | -",

@@ -8,7 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
-from kg.extract.coref import acronyms, besides, descriptions, firms, generic, marked, metonyms, plurals, ranker, renamed, rules, settling, short, sides, turns
+from kg.extract.coref import (
+    acronyms,
+    besides,
+    descriptions,
+    firms,
+    generic,
+    marked,
+    metonyms,
+    plurals,
+    ranker,
+    reflexive,
+    renamed,
+    rules,
+    settling,
+    short,
+    sides,
+    turns,
+)
 from kg.extract.coref.attributes import Item, items
 from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
@@ -77,6 +94,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     described = descriptions.find(at, found, clusters)
     descriptions.join_described(found, clusters, described, at.words)
     renamed.join_renamed(found, clusters, doc.lang_)
+    reflexive.join_reflexives(at, found, clusters)
     rules.join_continued(found, clusters)
     rules.join_speakers(found, clusters)
     turns.join_turns(at, found, clusters)

@@ -43,7 +43,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     lexicon = kinds.lexicon(cues.language)
     work = firms.whole(work, names, lexicon.common)
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
-    work = coordination.behind_the_last(coordination.neither(participles.mended(work)))
+    work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))
     work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
     work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)

@@ -75,6 +75,11 @@ def bodies(tree: Tree, people: frozenset[int], others: frozenset[int], kinds_of:
         if relation != "appos" or above not in people or kinds_of.get(tree.lemmas[i]) not in {"Organization", "Group"} or "Number=Plur" in tree.feats[i]:
             continue
         named = [k for k in tree.subtree(above) if above < k < i and k in others and tree.rel[k] in {"nmod", "conj"} and tree.upos[k] == "PROPN"]
+        begins = next(k for k in tree.subtree(i) if tree.upos[k] != "PUNCT")
+        near = begins - 2
+        if not named and near > above and near in others and tree.words[near + 1] == "," and tree.upos[near] == "PROPN":
+            # "ousted Kim as chairman of Datapoint, a software affiliate"
+            named = [tree.head[near] if tree.rel[near] in {"flat", "compound"} and tree.head[near] in others else near]
         if named:
             arcs[i] = (named[0], "appos")
     return changed(tree, arcs) if arcs else tree

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 # What bodies do for long ("halted drilling operations"). Left out: gerunds whose noun is as often done as qualified ("conducting", "planning", "building").
 PURSUITS = frozenset(
     {"diving", "drilling", "flying", "fishing", "mining", "farming", "banking", "trading", "sailing", "hunting", "lending", "logging", "refining", "shipping"}
 )
+# Participles that say which thing, where something stands behind them. Left out: what may befall it in the clause ("found", "killed", "held", "sold").
+SAYING_WHICH = frozenset({"based", "aimed", "designed", "called", "known", "entitled", "titled", "intended", "linked", "related", "owned", "authored", "dated"})
 
 
-def mended(tree: Tree) -> Tree:
-    for step in (_kept_up, _owned, _helped, _pursuits):
+def mended(tree: Tree, cues: Cues) -> Tree:
+    for step in (_kept_up, _owned, _helped, _pursuits, _based, _have):
         tree = step(tree)
-    return tree
+    return _elected(tree, cues)
 
 
 def _kept_up(tree: Tree) -> Tree:
@@ -69,4 +72,51 @@ def _pursuits(tree: Tree) -> Tree:
         if thing < len(tree.words) and tree.head[thing] == i and tree.rel[thing] == "obj" and tree.tags[thing] == "NNS":
             arcs |= {thing: (verb, "obj"), i: (thing, "compound")}
             arcs |= {k: (verb, tree.dep[k]) for k in tree.children[i] if k > thing}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _based(tree: Tree) -> Tree:
+    """ "made policy based on stereotypes": what is based on them stands right before it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        noun = i - 1
+        if relation not in {"advcl", "xcomp"} or tree.words[i].lower() not in SAYING_WHICH or noun < 0 or tree.rel[noun] != "obj":
+            continue
+        if (
+            tree.head[noun] == tree.head[i]
+            and tree.upos[noun] == "NOUN"
+            and tree.kid(i, "nsubj", "mark", "aux", "obj") is None
+            and tree.kid(i, "obl") is not None
+        ):
+            arcs[i] = (noun, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _have(tree: Tree) -> Tree:
+    """ "has extended Siemens a loan": between "have" and a name a participle is the verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in range(1, len(tree.words)):
+        have, thing = i - 1, tree.head[i]
+        if tree.tags[i] != "VBN" or tree.rel[i] != "amod" or tree.lemmas[have] != "have" or tree.head[thing] != have or tree.rel[thing] != "obj":
+            continue
+        named = tree.words[thing][:1].isupper() and tree.kid(thing, "det", "nmod:poss") is None and i < thing
+        if named and tree.kid(have, "nsubj") is not None and tree.kid(have, "xcomp", "aux") is None:
+            arcs |= {i: (i if tree.head[have] == have else tree.head[have], tree.dep[have]), have: (i, "aux"), thing: (i, "obj")}
+            arcs |= {k: (i, tree.dep[k]) for k in tree.children[have] if k != thing}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _elected(tree: Tree, cues: Cues) -> Tree:
+    """ "if Kim is elected president": before an office without an article the participle is the verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        office = i + 1
+        if relation != "amod" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.calling or tree.head[i] != office or tree.lemmas[office] not in cues.roles:
+            continue
+        be = tree.kid(office, "cop")
+        if be is None or be > i or tree.kid(office, "det", "nmod:poss") is not None or "Number=Plur" in tree.feats[office]:
+            continue
+        arcs |= {i: (i if tree.head[office] == office else tree.head[office], tree.dep[office]), office: (i, "xcomp"), be: (i, "aux:pass")}
+        arcs |= {k: (i, "nsubj:pass" if tree.rel[k] == "nsubj" else tree.dep[k]) for k in tree.children[office] if k not in {i, be} and k < i}
+        arcs |= {k: (i, tree.dep[k]) for k in tree.children[office] if k > office and tree.rel[k] in {"punct", "advcl", "obl"}}
     return changed(tree, arcs) if arcs else tree

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+WHEN = frozenset({"once", "now", "still", "then", "long", "also", "already", "always", "never"})
 SPEAKING = frozenset({"i", "we", "you"})
 
 
 def mended(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """``people``: the tokens of persons' names."""
-    return _verbless(_called_upon(_behind(_of_the_clause_before(tree)), people), cues)
+    return _verbless(_called_upon(_behind(_for_whom(_once(_of_the_clause_before(tree)))), people), cues)
 
 
 def _with_two(tree: Tree) -> Iterator[tuple[int, list[int]]]:
@@ -40,6 +41,37 @@ def _of_the_clause_before(tree: Tree) -> Tree:
         finite = tree.tags[clause] in {"VBD", "VBZ", "VBP"} or any(tree.rel[k] in {"cop", "aux"} for k in tree.children[clause])
         if finite:
             arcs |= {first: (clause, "nsubj"), own: (clause, "mark")}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _once(tree: Tree) -> Tree:
+    """ "Sansui was once one of the best makers": an adverb is no predicate where a noun stands behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for adverb, pos in enumerate(tree.upos):
+        subjects = list(tree.kids(adverb, "nsubj"))
+        cop = tree.kid(adverb, "cop")
+        if pos != "ADV" or tree.words[adverb].lower() not in WHEN or cop is None or len(subjects) != 2 or not subjects[0] < cop < adverb < subjects[1]:
+            continue
+        noun = subjects[1]
+        arcs |= {noun: (noun if tree.head[adverb] == adverb else tree.head[adverb], tree.dep[adverb]), adverb: (noun, "advmod")}
+        arcs |= {k: (noun, tree.dep[k]) for k in tree.children[adverb] if k != noun}
+    return changed(tree, arcs) if arcs else tree
+
+
+def _for_whom(tree: Tree) -> Tree:
+    """ "The plan calls for the firm to sell its units": between "for" and "to" stands who does it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for to in range(2, len(tree.words)):
+        verb, who = tree.head[to], tree.head[to - 1] if tree.rel[to - 1] in {"flat", "compound", "punct"} else to - 1
+        if tree.tags[to] != "TO" or tree.tags[verb] != "VB" or tree.rel[to] != "mark" or tree.upos[who] not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        mark = min((k for k in tree.subtree(who) if tree.upos[k] != "PUNCT"), default=who) - (1 if tree.rel[who] == "nsubj" else 0)
+        if mark < 0 or tree.words[mark].lower() != "for" or max(tree.subtree(who)) != to - 1 or tree.kid(verb, "nsubj", "nsubj:pass") not in {None, who}:
+            continue
+        inside = tree.rel[who] == "obl" and tree.head[who] == verb and tree.head[mark] == who
+        outside = tree.rel[who] == "nsubj" and tree.head[who] == tree.head[verb] and tree.head[mark] == verb
+        if inside or outside:
+            arcs |= {who: (verb, "nsubj"), mark: (verb, "mark")}
     return changed(tree, arcs) if arcs else tree
 
 

@@ -117,8 +117,10 @@ def set_phrase(ctx: Context, clause: Clause) -> tuple[int, ...]:
         if oblique.case and f"{lemma} {whole(oblique.head)}" in ctx.cues.idioms:
             return tuple(i for i in tree.subtree(oblique.head) if i <= oblique.head)  # "burned to the ground"
     for k in tree.kids(clause.head, "advmod", "xcomp"):
-        if k == clause.head + 1 and f"{lemma} {tree.words[k].lower()}" in ctx.cues.idioms:
-            return (k,)  # "fall short"
+        behind = tree.rel[k] == "xcomp" and any(max(tree.subtree(o)) == k - 1 for o in clause.objects)
+        near = k == clause.head + 1 and (clause.passive or tree.upos[k] != "NOUN")
+        if (near or behind) and f"{lemma} {tree.words[k].lower()}" in ctx.cues.idioms:
+            return (k,)  # "fall short", "take two men hostage"
     return ()
 
 
