@@ -168,7 +168,8 @@ def existence(ctx: Context, clause: Clause) -> Iterator[Relation]:
             yield from emit.of_clause(
                 ctx, clause, f"be {oblique.case}", [clause.head, *oblique.case_tokens], subject, argument, sources=sources, kind="copula", factor=0.95
             )
-        if not placed and negated:
+        hollow = any(tree.lemmas[s] in ctx.cues.opening_nouns for s in clause.subjects)  # "there is no reason to believe"
+        if not placed and negated and not hollow:
             yield from emit.of_clause(ctx, clause, "exist", [clause.head], subject, None, sources=sources, kind="copula", factor=0.9)
 
 

@@ -70,6 +70,8 @@ CASES = {
         "FBI | check | letters | claimed | Paul Berg",
     ),
     "a trade in front of Sir": ("They met Australian financier Sir Kerry Packer.", "Kerry Packer | be | Australian financier | asserted | -"),
+    "a noun that is a turn of speech elsewhere": ("Anna Berg complied with police orders.", "Anna Berg | comply with | police orders | asserted | -"),
+    "a process that is worked out": ("The party came up with a process.", "party | come up with | process | asserted | -"),
     "what is told beside what somebody feels": (
         "The Turks feel they have special ties to the region, which they ruled for centuries.",
         "Turks | rule | region | asserted | -",

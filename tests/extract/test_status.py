@@ -61,10 +61,12 @@ CASES = {
     "The army is capable of capturing the town.": f"{CAPTURE} | possible | -",
     "The army is incapable of capturing the town.": f"{CAPTURE} | denied | -",
     "The army was guilty of capturing the town.": f"{CAPTURE} | asserted | -",
-    "Anna Berg cannot dispense with facts he does not find convenient.": "Anna Berg | dispense | - | denied | -",
+    "Anna Berg cannot dispense with facts he does not find convenient.": "Anna Berg | dispense with | facts | denied | -",
     "The workers will see their bosses leave the company.": "bosses | leave | company | planned | -",
     "The workers saw their bosses leave the company.": "bosses | leave | company | asserted | -",
     "Workers saw their incomes go up by as much as 19.9 percent, according to Reuters.": "incomes | go up | - | claimed | Reuters",
+    "There is reason to believe that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "There is no reason to believe that the bank financed the rebels.": f"{FINANCE} | denied | -",
     # what is told beside somebody's words, or says which thing is meant in a wish, is the article's own
     "The bank, which financed the rebels, will close two branches, Peter Novak said.": f"{FINANCE} | asserted | -",
     "The bank, which will finance the rebels, closed two branches, Peter Novak said.": f"{FINANCE} | planned | Peter Novak",

@@ -47,6 +47,9 @@ CASES = {
         "Protesters | burn | bank | asserted | -",
         "Protesters | be away | - | asserted | -",
     ),
+    "in the event": ("The mayor will resign in that event.", "mayor | resign | - | planned | -", "mayor | resign in | event | planned | -"),
+    "what one can do": ("The army cannot afford to leave the town.", "army | leave | town | denied | -", "army | afford | - | denied | -"),
+    "no reason": ("There is no reason to believe that the army burned the bank.", "army | burn | bank | denied | -", "reason | exist | - | denied | -"),
     "at all": ("These bugs are not at all uncommon.", "bugs | be uncommon | - | denied | -", "bugs | be at uncommon | - | denied | -"),
     "what another adjective's noun does": (
         "The bank controls most of a young and fast-growing market.",

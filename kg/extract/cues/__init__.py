@@ -139,6 +139,7 @@ class Cues:
     kin: Words
     role_case: Mapping[str, str]
     discourse: Words
+    discourse_in: Words
     empty_objects: Words
     light: Words
     calling: Words
@@ -202,6 +203,7 @@ class Cues:
     disabling: Words
     nearing: Words
     needy_adjectives: Words
+    opening_nouns: Words
     uttered: Words
     referring: Words
     likening: Words

@@ -175,6 +175,8 @@ class Modalities:
             return Mood("possible", above.head)  # "not convinced that": it is left open
         if tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "is worried that"
+        if above.noun is not None and tree.lemmas[above.noun] in cues.opening_nouns and above.mark == "to" and verb in cues.thinks:
+            return FACT if self.polarities.of(above).negated else Mood("possible", above.noun)  # "there is (no) reason to believe that"
         if verb in cues.perceiving and not clause.mark and self._bare(clause):
             return self.of(above)  # "would see incomes go up"
         if verb in cues.guessing or (above.kind == "adjective" and tree.lemmas[above.head] in cues.possible_adjectives):

@@ -84,6 +84,9 @@ class Polarities:
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
         if noun is not None and above.expletive and noun in above.subjects and noun in clause.subjects and self.scope.bar(noun, "det") is not None:
             return Polarity(not own.negated, self.scope.bar(noun, "det"))  # "there are no casualties left"
+        if noun is not None and tree.lemmas[noun] in cues.opening_nouns and clause.mark == "to" and verb_of(tree, clause) in cues.thinks:
+            bar = self.scope.bar(noun, "det")
+            return own if bar is None else Polarity(not own.negated, bar)  # "there is no reason to believe that"
         if noun is None or tree.lemmas[noun] not in cues.content_nouns or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
             return own
         bar = self.scope.bar(noun, "det", "advmod")

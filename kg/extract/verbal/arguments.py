@@ -83,7 +83,8 @@ def _brings(ctx: Context, frame: Frame, oblique: Oblique, argument: Argument) ->
     """Whether a preposition brings something that takes part, and no turn of speech, moment or means."""
     tree, cues = ctx.tree, ctx.cues
     lemma, named = tree.lemmas[oblique.head], ctx.named(argument)
-    if lemma in cues.discourse | cues.view_nouns and not named and not _told(ctx, oblique) and not _of_relative(frame.clause, oblique):
+    phrased = lemma in cues.view_nouns or (lemma in cues.discourse and (oblique.case.startswith("in") or lemma not in cues.discourse_in))
+    if phrased and not named and not _told(ctx, oblique) and not _of_relative(frame.clause, oblique):
         return False
     if " " in oblique.case and oblique.case_tokens[-1] - oblique.case_tokens[0] >= len(oblique.case_tokens):
         return False  # "with Democrats from the coal states digging in": the tree has made one preposition of two
