@@ -138,7 +138,10 @@ PRIOR = 1.5  # the reader is given Ukrainian more often than Russian
 def of(text: str) -> str:
     """ "en", "uk", another language's code, or the name of another script ("Thai")."""
     sample = text[:SAMPLE]
-    scripts = Counter(_script(c) for c in sample if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for character, times in Counter(sample).items():  # few are distinct
+        if character.isalpha():
+            scripts[_script(character)] += times
     if not scripts:
         return "en"
     script = scripts.most_common(1)[0][0]
@@ -169,9 +172,9 @@ def _latin(tokens: list[str]) -> str:
     words = [w.lower() for w in tokens]
     sure = sum(w in WORDS["en"] and w not in SHARED for w in words)
     english = sure + 0.5 * sum(w in SHARED for w in words) + 0.5 * sum(PAST.fullmatch(w) is not None for w in tokens)
-    small = [w for w in tokens if w.islower() and w not in PARTICLES]  # capitals are names: "San", "La"
+    small = Counter(w for w in tokens if w.islower() and w not in PARTICLES and w != "met")  # capitals are names: "San", "La"
     counts = {
-        language: sum(0.5 if w in ALSO_ENGLISH else 1.0 for w in small if w in listed and w != "met")
+        language: sum(small[w] * (0.5 if w in ALSO_ENGLISH else 1.0) for w in small.keys() & listed)
         for language, listed in WORDS.items()
         if language not in (*CYRILLIC, "en")
     }

@@ -25,10 +25,10 @@ class Words(frozenset[str]):
     _unions: dict[int, tuple[AnySet[Any], Words]]  # by the identity of the other list, which is kept so that it stays one
 
     def __or__(self, other: AnySet[Any], /) -> frozenset[Any]:
-        if not isinstance(other, Words):
-            return super().__or__(other)
         known = self._unions.get(id(other))
         if known is None:
+            if not isinstance(other, Words):
+                return super().__or__(other)
             known = self._unions[id(other)] = (other, Words(frozenset.__or__(self, other)))
         return known[1]
 

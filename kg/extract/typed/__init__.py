@@ -55,7 +55,7 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     if model is None or "vectors" not in read:
         return
     sentences = list(spots(ctx))
-    wanted = [[(one, other) for one, other in pairs(own) if _names(ctx, one) and (other.time is not None or _names(ctx, other))] for own in sentences]
+    wanted = [list(pairs([spot for spot in own if spot.time is not None or _names(ctx, spot)])) for own in sentences]
     seen: list[Pair] = []
     for own, ends in zip(sentences, wanted, strict=True):
         if ends:
