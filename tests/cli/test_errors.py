@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
 from kg import errors
@@ -22,3 +23,14 @@ def test_the_command_line_says_the_text_without_a_traceback(kind: type[KGError],
     assert "news.txt: is broken. Save it anew." in done.stderr
     assert "Traceback" not in done.stderr
     assert not done.stdout
+
+
+@pytest.mark.parametrize("how", [KeyboardInterrupt, click.Abort])
+def test_who_stops_a_command_is_told_what_is_kept(how: type[BaseException], kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*given: object) -> None:
+        raise how
+
+    monkeypatch.setattr("kg.cli.show.load_graph", stop)
+    done = kg("show", "Putin")
+    assert done.returncode == 130
+    assert done.stderr.strip() == "kg: stopped; what was committed is kept, the same command goes on from there"
