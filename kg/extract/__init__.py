@@ -137,6 +137,8 @@ def _titles(doc: Doc, phrases: dict[int, Phrase], drafts: list[ChainDraft]) -> d
         ):  # "vice presidential nominee Sen." Tim Kaine
             words.pop()
         # of a name of another kind only a noun that says its kind: "the magazine MicroMega", not "the Elbe Facebook"
+        if words and words[-1].lower_ == "name":  # "her stage name" Lady Gaga: nobody is a name
+            continue
         if words and words[-1].pos_ in {"NOUN", "PROPN"} and (phrase.type == "Person" or known.get(words[-1].lemma_.lower()) == phrase.type):
             start, end = words[0].i, words[-1].i + 1
             text = " ".join(doc[start:end].text.split())

@@ -86,7 +86,10 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return  # "the three units are a distributor, a chain and a store": which is which, is left open
     if any(tree.words[k].lower() in cues.multiples for k in tree.children[clause.head]):
         return  # "is twice the donation"
+    naming = any(tree.lemmas[k] == "name" for k in tree.kids(clause.head, "nsubj"))
     for predicate_head in tree.conjuncts(clause.head):
+        if naming or tree.lemmas[predicate_head] == "name":
+            continue  # "whose real name was Ada Byron": nobody is a name
         if predicate_head != clause.head and (predicate_head in ctx.clauses or tree.upos[predicate_head] not in {"NOUN", "PROPN"}):
             continue
         held = roles.complements(ctx, predicate_head, sources)

@@ -88,7 +88,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     """What sure rules join, and what the article calls whom; the ranker goes on from there, and learns from there."""
     at = tree.of(doc)
     places = lexicon(doc.lang_).places
-    found = firms.settle(at, settling.types(metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), lexicon(doc.lang_))
+    found = firms.settle(at, settling.types(at, metonyms.read(at, items(doc, phrases, quotations), doc.lang_), places), lexicon(doc.lang_))
     clusters = Clusters(found)
     short.join_names(at, found, clusters, doc.lang_)
     described = descriptions.find(at, found, clusters)
@@ -106,13 +106,14 @@ def _resolved(
 ) -> tuple[Tree, list[Item], Clusters]:
     at, found, clusters, described = by_rule(doc, phrases, quotations)
     model = ranker.load(doc.lang_)
+    pairs = plurals.pairs(at, found) if certainty is None else {}
     if model is None:
         rules.join_pronouns(found, clusters)
     else:
         several = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads).standing_for_several()
-        ranker.join(model, found, clusters, descriptions.words(described, clusters), certainty, eagerness, several)
+        ranker.join(model, found, clusters, descriptions.words(described, clusters), certainty, eagerness, several, pairs)
     lists = cues.load(doc.lang_)
-    rules.join_claimants(at, found, clusters, lists.says | lists.denies | lists.directing)
+    rules.join_claimants(at, found, clusters, lists.says | lists.denies | lists.directing, pairs)
     sides.join_sides(at, found, clusters, lists.side_voices)
     heads = lexicon(doc.lang_).heads
     generic.join_generic(found, clusters, {noun: heads[noun] for noun in lists.generic if noun in heads})
@@ -127,7 +128,8 @@ def _draft(found: list[Item], members: list[int], doubts: tuple[str, ...], sever
         return ChainDraft((one,), one.text, one.type, one.kind == "name", "" if one.kind == "name" else one.lemma, (), doubts, several)
     names = [p for p in own if p.kind == "name"]
     nominals = [p for p in own if p.kind == "nominal"]
-    shown = [p for i in members if (p := found[i].phrase).kind == "name" and i not in others] or names or nominals or own
+    beside = {found[i].phrase.text for i in members if i in others}
+    shown = [p for p in names if p.text not in beside] or names or nominals or own
     kinds = Counter(p.type for p in shown)
     # "Other" is what nobody knew: "S.E.C." beside the Securities and Exchange Commission
     kind = min(kinds, key=lambda k: (k == "Other", -kinds[k], [p.type for p in shown].index(k)))

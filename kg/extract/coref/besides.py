@@ -1,4 +1,4 @@
-"""Another name of a person, told beside the first: "Susan Buchan (née Grosvenor)", "Vincent Pusateri, known as Vinnie Chas", a name in its own script."""
+"""Another name told beside the first: "Susan Buchan (née Grosvenor)", "Andersen Consulting, now known as Accenture", a name in its own script."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.extract.coref.attributes import Item
 from kg.extract.kinds import lexicon
 from kg.extract.tree import Tree
 
+KINDS = frozenset({"Person", "Organization", "Country", "City", "Place", "Facility"})  # "Mumbai, formerly Bombay"; a work "by the name" is its hero's
 FAR = 24  # tokens between the two at most: "(4 May 1963 - 6 April 2010), better known by his stage name"
 
 
@@ -20,8 +21,10 @@ def find(at: Tree, items: Sequence[Item], language: str) -> dict[int, int]:
     found: dict[int, int] = {}
     for i, j in pairwise(named):
         one, other = items[i].phrase, items[j].phrase
-        if one.type == other.type == "Person" and 2 <= other.start - one.end <= FAR:
+        if one.type in KINDS and other.type in (one.type, "Other") and 2 <= other.start - one.end <= FAR and items[i].sentence == items[j].sentence:
             words = [word.casefold() for word in at.words[one.end : other.start]]
+            if one.type != "Person" and not {"known", "formerly", "previously"} & set(words):
+                continue  # "Acme, the name of ..."
             if _tells(words, lists.other_names, lists.other_name_parts, demonyms, inside=i in found):
                 found[j] = found.get(i, i)
     return found
@@ -30,6 +33,7 @@ def find(at: Tree, items: Sequence[Item], language: str) -> dict[int, int]:
 def _tells(words: Sequence[str], naming: frozenset[str], parts: frozenset[str], demonyms: Mapping[str, str], *, inside: bool) -> bool:
     """``inside``: a name in brackets goes on to the next: "(Ukrainian: ..., Hungarian: ...)"."""
     opening, *rest = _past_dates(words)
+    rest = [word for k, word in enumerate(rest) if word != "of" or rest[k - 1] != "name"]  # "the pen name of"
     if rest and rest[-1] == ":":  # the language; "(photo: Kim Lee)" is somebody else
         return (opening == "(" or (inside and opening in {",", ";"})) and len(rest) > 1 and rest[0] in demonyms
     return opening in {"(", ","} and any(word in naming for word in rest) and all(word in naming | parts for word in rest)

@@ -30,6 +30,7 @@ ROLES: dict[str, frozenset[EntityType]] = {
 # What anybody may be called; any other noun of persons ("the two presidents") means those whom the article calls so.
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "child", "leader", "friend", "politician", "colleague", "couple", "parent", "brother", "sister"})
 OFFICES = frozenset({"president", "minister", "premier", "king", "chancellor", "президент", "міністр"})  # few of them in an article, and those its topic
+ACTORS: frozenset[EntityType] = frozenset({"Organization", "Group", "Country"})
 PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Place"})
 WHOLE = frozenset({"they", "them", "their", "theirs", "both", "вони", "їх", "їхній", "їм"})
 FAR = 3  # sentences back in which the two most named of a type may be meant by "the two countries"
@@ -242,3 +243,18 @@ class Plurals:
         if other.phrase.kind == "pronoun":
             return False
         return (other.number == "plur" or other.phrase.type == "Group") and (other.role == "subject" or not same)
+
+
+def pairs(at: Tree, items: list[Item]) -> dict[int, tuple[int, ...]]:
+    """What each body, country or thing is coordinated with: "the bank and the company". Neither of them is "it" afterwards, nor alone "they"."""
+    by_head = {item.phrase.head: n for n, item in enumerate(items) if item.phrase.kind != "pronoun" and item.gender not in ("m", "f", "?")}
+    found: dict[int, tuple[int, ...]] = {}
+    for head in by_head:
+        if at.rel[head] == "conj" or len(heads := at.conjuncts(head)) < 2:
+            continue
+        own = [by_head[h] for h in heads if h in by_head]
+        for n in own:  # "a maker of hair accessories and other products": trees hang the second on the maker, of another type
+            found[n] = tuple(
+                m for m in own if m != n and (items[m].phrase.type == items[n].phrase.type or {items[m].phrase.type, items[n].phrase.type} <= ACTORS)
+            )
+    return {n: others for n, others in found.items() if others}

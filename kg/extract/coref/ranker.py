@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import as_file, files
+from types import MappingProxyType
 
 import numpy as np
 
@@ -77,11 +78,24 @@ def join(
     certainty: float | None,
     eagerness: float = 0.0,
     settled: Set[int] = frozenset(),
+    pairs: Mapping[int, Sequence[int]] = MappingProxyType({}),
 ) -> None:
-    """Join each pronoun and noun but the ``settled`` ones to the chain that :func:`found` says, where a name does not stand against it."""
+    """Join each pronoun and noun but the ``settled`` ones to the chain that :func:`found` says, where a name does not stand against it. ``pairs``: what is
+    coordinated with each item."""
     for j, _, root in found(ranker, items, clusters, described, certainty, eagerness):
-        if j not in settled:
+        if j not in settled and not halved(items, clusters, pairs, j, root):
             clusters.attach(root, j)
+
+
+def halved(items: list[Item], clusters: Clusters, pairs: Mapping[int, Sequence[int]], j: int, root: int) -> bool:
+    """ "The bank and the company denied it. It claimed ...": half of what was just named together is neither "it" nor "they"."""
+    if kind(items[j]) not in ("it", "they"):
+        return False
+    last = max((k for k in clusters.of(root) if k < j), default=root)
+    if items[j].sentence - items[last].sentence > 1 or (kind(items[j]) == "they" and clusters.number(root) == "plur"):
+        return False
+    head = items[j].phrase.head
+    return any(clusters.root(k) != clusters.root(root) and k < j and not items[k].start <= head < items[k].end for k in pairs.get(last, ()))
 
 
 def found(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.tree import Tree
@@ -38,8 +40,9 @@ def join_continued(items: list[Item], clusters: Clusters) -> None:
             clusters.attach(people[0], n)
 
 
-def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str]) -> None:
-    """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near."""
+def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str], pairs: Container[int]) -> None:
+    """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near and it did not
+    speak together with another (``pairs``: what is coordinated with something)."""
 
     def speaks(item: Item) -> bool:
         return item.role == "subject" and at.lemmas[item.predicate] in saying and item.quotation < 0
@@ -51,7 +54,7 @@ def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: froz
         bodies: dict[int, int] = {}
         for i in range(n - 1, -1, -1):
             other = items[i]
-            if item.paragraph - other.paragraph > 1 or (speaks(other) and other.phrase.type == "Person"):
+            if item.paragraph - other.paragraph > 1 or (speaks(other) and (other.phrase.type == "Person" or i in pairs)):
                 break
             if speaks(other) and other.phrase.kind != "pronoun" and other.phrase.type in BODIES[word]:
                 bodies.setdefault(clusters.root(i), i)
