@@ -213,6 +213,7 @@ class Cues:
     deeds: Words
     averting: Words
     averting_marks: Words
+    backshifting: Words
     inverting: Words
     nobody: Words
     scant: Words

@@ -85,16 +85,23 @@ def bound(tree: Tree, cues: Cues) -> Tree:
 
 
 def accused(tree: Tree, cues: Cues) -> Tree:
-    """ "accused the bank and the museum of paying": the charge is brought against all that are accused, so it hangs on the verb."""
+    """ "accused the bank and the museum of paying": the charge is brought against all that are accused, so it hangs on the verb; and so does the second
+    charge, in "was charged in a complaint with murder and with breaking the law"."""
     arcs: dict[int, tuple[int, str]] = {}
     for i, relation in enumerate(tree.rel):
-        if relation != "acl" or tree.tags[i] != "VBG" or not any(tree.words[k].lower() in cues.accusing_marks for k in tree.kids(i, "mark")):
+        if relation not in {"acl", "conj"} or tree.tags[i] != "VBG" or not any(tree.words[k].lower() in cues.accusing_marks for k in tree.kids(i, "mark")):
             continue
         noun = tree.head[i]
         while tree.rel[noun] == "conj" and tree.head[noun] != noun:
             noun = tree.head[noun]
         verb = tree.head[noun]
-        if tree.rel[noun] == "obj" and tree.lemmas[verb] in cues.accusing and tree.upos[verb] == "VERB":
+        if relation == "conj":
+            if tree.upos[noun] == "VERB":
+                continue  # a conjunct of clauses
+            while tree.rel[noun] == "nmod":
+                noun = tree.head[noun]
+            verb = tree.head[noun]
+        if tree.rel[noun] == ("obj" if relation == "acl" else "obl") and tree.lemmas[verb] in cues.accusing and tree.upos[verb] == "VERB":
             arcs[i] = (verb, "advcl")
     return changed(tree, arcs) if arcs else tree
 

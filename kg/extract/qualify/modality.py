@@ -63,6 +63,8 @@ class Modalities:
                     found = "fact"  # "he'd gone": had
                 elif found == "planned" and any(tree.lemmas[a] == "have" and a > k for a in tree.kids(clause.head, "aux")):
                     found = "possible"  # "must have gone", "should have gone": not wanted any more, but guessed, or missed
+                elif found == "possible" and word in cues.backshifting and self._told_before(clause, k):
+                    found = "planned"  # "announced that it would close": "we will close", in the past
             elif ((rel in {"advmod", "discourse"} or (rel == "parataxis" and tree.upos[k] == "ADV")) and word in cues.hedges and word not in cues.reported) or (
                 rel == "mark" and word in cues.conditions
             ):
@@ -83,6 +85,14 @@ class Modalities:
             if condition is not None:
                 best = Mood("possible", self.scope.mark(condition))
         return best
+
+    def _told_before(self, clause: Clause, would: int) -> bool:
+        """Content of a verb of saying in the past, in the reporter's words, and nothing that might have been."""
+        tree, above = self.scope.tree, self.scope.above(clause)
+        if above is None or clause.link != "ccomp" or tree.tags[above.head] != "VBD" or self.scope.quotation[clause.head] is not None:
+            return False
+        perfect = any(tree.lemmas[a] == "have" and a > would for a in tree.kids(clause.head, "aux"))
+        return not perfect and verb_of(tree, above) in self.scope.cues.says | self.scope.cues.planned
 
     def _inverted(self, clause: Clause) -> int | None:
         """ "Had the army attacked, ...", "Should the court reject it, ...": the auxiliary that makes the condition."""
