@@ -27,7 +27,7 @@ CASES = {
     "Peter Novak said the bank would have financed the rebels.": f"{FINANCE} | possible | Peter Novak",
     "Peter Novak says the bank would finance the rebels.": f"{FINANCE} | possible | Peter Novak",
     "Peter Novak said the bank would finance the rebels if they lost.": f"{FINANCE} | possible | Peter Novak",
-    "\"The bank would finance the rebels,\" Peter Novak said.": f"{FINANCE} | possible | Peter Novak",
+    '"The bank would finance the rebels," Peter Novak said.': f"{FINANCE} | possible | Peter Novak",
     "The bank was accused in reports of bribery and of financing the rebels.": f"{FINANCE} | claimed | accused",
     "The bank should finance the rebels.": f"{FINANCE} | planned | -",
     "As Peter Novak put it, the bank financed the rebels.": f"{FINANCE} | claimed | Peter Novak",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import composed, nicknames
 from kg.extract.kinds import Lexicon
-from kg.extract.names import joining, listed, remembered, spotting, widening
+from kg.extract.names import headlines, joining, listed, remembered, spotting, widening
 from kg.extract.names.name import LABELS, SPEAKING, VALUES, Name, root_of, speaking
 from kg.extract.tree import Tree, text
 
@@ -38,7 +38,9 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
         names += [Name(start, end, root_of(tree, start, end), "ORG") for start, end in parts]
         names = [*listed.listed(tree, text(doc), words, label_of), *names]
         names += [Name(start, end, root_of(tree, start, end), "PERSON") for start, end in nicknames.stretches(tree, label_of)]
-    return _outermost(joining.bracketed(tree, joining.constituencies(tree, joining.small_words(tree, joining.generations(tree, names)))))
+    return _outermost(
+        joining.bracketed(tree, joining.constituencies(tree, joining.small_words(tree, joining.generations(tree, headlines.parted(tree, names)))))
+    )
 
 
 def _outermost(names: list[Name]) -> list[Name]:

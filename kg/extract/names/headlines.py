@@ -1,0 +1,44 @@
+"""Names in headlines, where every word has a capital: "Elizabeth Warren Hammers Wells Fargo" is a person, a verb and a bank, which only the article tells."""
+
+from __future__ import annotations
+
+from kg.extract.names.name import Name, root_of
+from kg.extract.names.remembered import PEOPLE, SONS
+from kg.extract.tree import Tree
+
+SHORT = 3  # letters of the words that headlines may write small: "of", "the"
+FEWEST = 4  # words that make a headline
+
+
+def parted(tree: Tree, names: list[Name]) -> list[Name]:
+    """The names with those of headlines cut to the person whom the article names elsewhere by their first two or more words, and with what it names of the rest."""
+    lines = _headlines(tree)
+    if not lines:
+        return names
+    known = {_words(tree, n.start, n.end): n.label for n in names if tree.sentence[n.start] not in lines and n.end - n.start > 1}
+    found: list[Name] = []
+    for name in names:
+        end = next((e for e in range(name.end - 1, name.start + 1, -1) if known.get(_words(tree, name.start, e)) in PEOPLE), None)
+        if tree.sentence[name.start] not in lines or _words(tree, name.start, name.end) in known or end is None or tree.words[end] in SONS:
+            found.append(name)
+            continue
+        found.append(Name(name.start, end, root_of(tree, name.start, end), name.label))
+        for start in range(end, name.end):
+            rest = next((words for words in known if _words(tree, start, start + len(words)) == words), None)
+            if rest is not None:
+                found.append(Name(start, start + len(rest), root_of(tree, start, start + len(rest)), known[rest]))
+                break
+    return found
+
+
+def _words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
+    return tuple(tree.words[start:end])
+
+
+def _headlines(tree: Tree) -> set[int]:
+    """Sentences whose words all begin with a capital, but for the short ones."""
+    capitals: dict[int, list[bool]] = {}
+    for word, sentence in zip(tree.words, tree.sentence, strict=True):
+        if word.isalpha() and len(word) > SHORT:
+            capitals.setdefault(sentence, []).append(word[0].isupper())
+    return {sentence for sentence, seen in capitals.items() if len(seen) >= FEWEST and all(seen)}
