@@ -11,7 +11,7 @@ FEWEST = 4  # words that make a headline
 
 
 def parted(tree: Tree, names: list[Name]) -> list[Name]:
-    """The names with those of headlines cut to the person whom the article names elsewhere by their first two or more words, and with what it names of the rest."""
+    """The names; those of headlines end with the person whom the article names elsewhere, and what it names of the rest is a name, too."""
     lines = _headlines(tree)
     if not lines:
         return names
