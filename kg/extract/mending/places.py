@@ -24,8 +24,10 @@ def seat(tree: Tree, end: int, start: int, last: int) -> Tree:
     """ "The Dearborn, Mich., energy company": behind an article two places and a noun are one phrase, and the noun leads it."""
     city, state = _top(tree, end), _top(tree, start)
     article = next((k for k in tree.children[city] if tree.rel[k] == "det" and k < city), None)
-    if article is None or tree.head[state] != city or last >= len(tree.words) or tree.words[last] != ",":
+    if tree.head[state] != city or last >= len(tree.words) or tree.words[last] != ",":
         return tree
+    if article is None:
+        return _native(tree, city, last)
     noun = next((i for i in range(last + 1, min(last + 6, len(tree.words))) if tree.upos[i] in {"NOUN", "PROPN"} and tree.rel[i] != "compound"), None)
     if (
         noun is None
@@ -41,6 +43,20 @@ def seat(tree: Tree, end: int, start: int, last: int) -> Tree:
         return tree
     arcs = {noun: (noun if tree.head[city] == city else tree.head[city], tree.dep[city]), city: (noun, "compound"), article: (noun, "det")}
     arcs |= {k: (noun, tree.dep[k]) for k in tree.children[city] if k > noun or tree.rel[k] == "case"}
+    return changed(tree, arcs)
+
+
+def _native(tree: Tree, city: int, last: int) -> Tree:
+    """ "criticized Tulsa, Okla., police officer Betty Shelby": the person is meant, whose title the places belong to."""
+    title = next((i for i in range(last + 1, min(last + 5, len(tree.words))) if tree.dep[i] == "nmod:desc" and tree.upos[i] == "NOUN"), None)
+    if title is None or any(tree.upos[i] not in {"NOUN", "ADJ", "PUNCT"} for i in range(last + 1, title)):
+        return tree
+    name = tree.head[title]
+    beside = tree.head[name] == city and tree.rel[name] in {"appos", "conj"}
+    if not beside or name < title or tree.upos[name] != "PROPN" or any(tree.rel[k] in {"det", "cc"} for k in tree.children[name]):
+        return tree
+    arcs = {name: (name if tree.head[city] == city else tree.head[city], tree.dep[city]), city: (title, "compound")}
+    arcs |= {k: (name, tree.dep[k]) for k in tree.children[city] if (k > name or tree.rel[k] == "case") and k != name}
     return changed(tree, arcs)
 
 
