@@ -10,6 +10,8 @@ from kg.extract.cues import Nominal
 from kg.extract.qualify import Source
 from kg.model import Argument, Modality, Relation
 
+SCENES = frozenset({"City", "Place", "Facility"})  # in front of an event's noun they tell where it happened. Not countries: "the U.S. invasion"
+
 
 def relations(ctx: Context, head: int) -> Iterator[Relation]:
     """ "Russia's 2022 invasion of Ukraine", "the murder of Dom Phillips", "Putin's visit to Pyongyang". One end at least has a name."""
@@ -70,6 +72,8 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
         elif tree.rel[k] in {"compound", "amod"}:
             if frame.intransitive and any(tree.rel[j] == "compound" and k < j < head and tree.upos[j] == "NOUN" for j in tree.children[head]):
                 continue  # "Mecca crane collapse": the crane collapsed
+            if not countries and all(ctx.type_of(a) in SCENES for a in found):
+                continue  # "the Chelsea explosion", "the Paris shooting": where it was
             acting = all(ctx.type_of(a) not in {"Event", "Law", "Agreement", "Work"} for a in found)  # "Cold War ties" are none of the war's
             if countries or (k in ctx.phrases and ctx.phrases[k].end <= head and acting):
                 (doers if frame.poss == "subject" else targets).extend(found)

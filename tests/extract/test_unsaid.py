@@ -7,6 +7,16 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "where it exploded is not what exploded": (
+        "The mayor said the Chelsea explosion was an intentional act.",
+        "Chelsea explosion | be | intentional act | claimed | mayor",
+        "Chelsea | explode | - | claimed | mayor",
+    ),
+    "where the shooting was is not who was shot": (
+        "Officials spoke of the Paris shooting.",
+        "Officials | speak of | Paris shooting | asserted | -",
+        "- | shoot | Paris | asserted | -",
+    ),
     "the most important of them is not the same": (
         "Banks in many countries, notably Spain and Italy, lost money.",
         "Banks | lose | money | asserted | -",
