@@ -29,7 +29,7 @@ MEANT = {
     ),
     "one with the name in apposition": (
         "Malaysia's prime minister, Najib Razak, said he would resign.",
-        ["Najib Razak | resign | - | possible | Najib Razak"],
+        ["Najib Razak | resign | - | planned | Najib Razak"],
     ),
     "a relative clause on what somebody is": (
         "Anna Moor is a lawmaker who founded a party.",
