@@ -71,7 +71,7 @@ def _statement(r: Record, judged: Any) -> Statement:
 
 def _evidence(r: Record) -> Evidence:
     spans = r["spans"]
-    found = {name: (spans[name][0], spans[name][1]) if spans[name] else None for name in STRETCHES if name != "predicate"}
+    found = {name: _stretches([spans[name]])[0] if spans[name] else None for name in STRETCHES if name != "predicate"}
     return Evidence(r["article"], r["start"], r["end"], r["sentence_start"], r["sentence_start"] + len(r["sentence"]), _stretches(spans["predicate"]), **found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,14 @@ def test_a_record_that_was_edited_by_hand_is_named(suffix: str, tmp_path: Path) 
 def test_a_suffix_that_no_format_has_names_those_that_there_are(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"graph\.docx: no format has the suffix '\.docx'; give one of .*\.graphml"):
         formats.load(tmp_path / "graph.docx")
+
+
+@pytest.mark.parametrize("span", ["[3]", "[3,9,12]", "3"])
+def test_a_stretch_that_is_no_pair_is_refused(span: str, tmp_path: Path) -> None:
+    target = written(".jsonl", tmp_path)
+    text = target.read_text(encoding="utf-8")
+    edited = re.sub(r'"subject":\[\d+,\d+\]', f'"subject":{span}', text, count=1)
+    assert edited != text
+    target.write_text(edited, encoding="utf-8")
+    with pytest.raises(FormatError, match="lacks or mistypes"):
+        formats.load(target)
