@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?=
 ONLY ?=
-TOGETHER = -n 2 --dist loadgroup --no-loadscope-reorder
+TOGETHER = -n 3 --dist loadgroup --no-loadscope-reorder
 FORMS = kg/models/uk/kg_reader_uk/forms.xz
 # passes over the training data: what ships was made with these; small parts of them show in half an hour of one core that the whole chain runs
 EPOCHS = 10
@@ -34,7 +34,7 @@ lint: $(VENV)/installed-test
 types: $(VENV)/installed-test
 	$(BIN)/mypy kg
 
-unit: $(VENV)/installed-test ## The tests alone, in two processes; ARGS="tests/formats -x" chooses, in one
+unit: $(VENV)/installed-test ## The tests alone, in three processes (they wait a good part of the time); ARGS="tests/formats -x" chooses, in one
 	$(BIN)/python -m pytest $(or $(ARGS),$(TOGETHER))
 
 coverage: $(VENV)/installed-test ## Branches of kg/ that no test takes; ARGS="tests/formats" chooses

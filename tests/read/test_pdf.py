@@ -205,13 +205,19 @@ def test_pages_that_give_nothing_are_told_by_their_reason(name: str, tmp_path: P
     assert words in found.reason
 
 
-def test_more_text_than_any_newspaper_has_and_no_page_are_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_more_text_than_any_newspaper_has_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(extractor, "MOST_CHARACTERS", 300)
     assert extractor._told(made.pdf([[ONE], [TWO]])) == {"error": "text", "most": 300}
     assert [json.loads(line)["page"] for line in capsys.readouterr().out.splitlines()] == [1]
+
+
+def test_a_file_without_a_page_is_told(tmp_path: Path) -> None:
+    """Through the extractor's own process: PDFium keeps the last error, and another file's would be told here."""
     empty = io.BytesIO()
     pypdfium2.PdfDocument.new().save(empty)
-    assert extractor._told(empty.getvalue()) == {"error": "broken"}
+    (found,) = read(tmp_path / "a.pdf", empty.getvalue())
+    assert isinstance(found, Failure)
+    assert "damaged" in found.reason
 
 
 TOLD = [  # letters drawn, what the font says they are, what is read, how many have no character
