@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Located, Relation, Role, Statement, TimeExpression, Voice, digest
+from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Located, Relation, Statement, TimeExpression, Voice, digest
 
 Verdict = Literal["rejected", "confirmed"]
 Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
@@ -30,6 +30,11 @@ def assemble(
     """Merge relations of all articles into statements and put the graph's name in front of every id. ``copies`` maps articles that repeat one another
     (wire copies) to one of them: what each says is kept with its evidence, all of them are listed, one is counted."""
     copies = copies or {}
+
+    @cache  # an article is named by each mention and each piece of evidence in it
+    def sure(ident: str) -> str:
+        return f"{name}-{ident}"
+
     shown = {a.id: a for a in listed(articles, copies)}
     entities = list(entities)
     names = {e.id: e.name for e in entities}
@@ -44,17 +49,20 @@ def assemble(
             verdict = (verdicts or {}).get((found.article, relation.evidence.start, relation.evidence.end, relation.relation))
             if verdict == "rejected":
                 continue
-            statement = _statement(relation, found.article, article.published, entity_of, names, dated)
+            statement = _statement(relation, found.article, article.published, entity_of, names, dated, sure)
             if statement is not None:
                 pooled[statement.id].append((replace(statement, judged="confirmed") if verdict else statement, relation.evidence))
-    statements = tuple(_pool(pooled[ident], copies) for ident in sorted(pooled))
+    statements = tuple(_pool(pooled[ident], copies, sure) for ident in sorted(pooled))
     used = {e for s in statements for e in (s.subject, s.object, *(p for _, p in s.participants), *(v.id for v in s.speakers)) if e}
-    kept = sorted((e for e in entities if e.named or e.id in used), key=lambda e: e.id)
-    graph = Graph(name, tuple(sorted(shown.values(), key=lambda a: a.id)), tuple(kept), statements, links(statements, kept), tuple(sorted(read.items())))
-    return named(graph, name)
+    kept = sorted((_named(e, sure) for e in entities if e.named or sure(e.id) in used), key=lambda e: e.id)
+    placed = (replace(a, id=sure(a.id), copies=tuple(replace(c, article=c.article and sure(c.article)) for c in a.copies)) for _, a in sorted(shown.items()))
+    stretches = tuple((sure(article), spans) for article, spans in sorted(read.items()))
+    return Graph(name, tuple(placed), tuple(kept), statements, links(statements, kept), stretches)
 
 
-def _statement(relation: Relation, article: str, published: str | None, entity_of: Resolve, names: Mapping[str, str], dated: Dated) -> Statement | None:
+def _statement(
+    relation: Relation, article: str, published: str | None, entity_of: Resolve, names: Mapping[str, str], dated: Dated, sure: Callable[[str], str]
+) -> Statement | None:
     subject = entity_of[article, relation.subject.chain] if relation.subject else None
     target = entity_of[article, relation.object.chain] if relation.object else None
     if subject is not None and subject == target:
@@ -65,21 +73,23 @@ def _statement(relation: Relation, article: str, published: str | None, entity_o
             - {(r, e) for r, _ in relation.participants for e in (subject, target) if e}
         )
     )
-    voices = ((entity_of[article, s.chain] if s.chain is not None else None, s.words) for s in relation.speakers)
-    speakers = tuple(Voice(entity, names.get(entity or "", words), words) for entity, words in voices)
+    voices = [(entity_of[article, s.chain] if s.chain is not None else None, s.words) for s in relation.speakers]
     time = dated(relation.when, published, relation.modality == "planned") if relation.when else None
     ident = digest(
         subject, relation.relation, relation.predicate, target, *(f"{r}={e}" for r, e in participants), "|",
         *((relation.amount.text if relation.amount.value is None else relation.amount.value, relation.amount.unit) if relation.amount else ()), "|",
-        *((time.start, time.end) if time and (time.start or time.end) else ()), "|", relation.negated, relation.modality, *(v.id or v.words for v in speakers),
+        *((time.start, time.end) if time and (time.start or time.end) else ()), "|", relation.negated, relation.modality,
+        *(entity or words for entity, words in voices),
     )  # fmt: skip
     return Statement(
-        f"s-{ident}", relation.relation, relation.predicate, subject, target, participants, relation.negated, relation.modality, speakers,
+        sure(f"s-{ident}"), relation.relation, relation.predicate, subject and sure(subject), target and sure(target),
+        tuple((role, sure(entity)) for role, entity in participants), relation.negated, relation.modality,
+        tuple(Voice(entity and sure(entity), names.get(entity or "", words), words) for entity, words in voices),
         relation.amount, time, relation.confidence, 1, (relation.evidence,),
     )  # fmt: skip
 
 
-def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str]) -> Statement:
+def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str], sure: Callable[[str], str]) -> Statement:
     """One statement of all its evidence. Independent articles strengthen each other: 1 - prod(1 - confidence), at most 0.99."""
     found.sort(key=lambda item: (item[1].article, item[1].start, item[1].end, item[1].predicate))
     best: dict[str, float] = {}
@@ -89,7 +99,7 @@ def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str]) ->
     doubt = 1.0
     for confidence in best.values():
         doubt *= 1 - confidence
-    quotes = tuple(dict.fromkeys(e for _, e in found))
+    quotes = tuple(replace(e, article=sure(e.article)) for e in dict.fromkeys(e for _, e in found))
     judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s, _ in found) else None
     return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=quotes, judged=judged)
 
@@ -154,36 +164,5 @@ def _fulfils(done: Statement, plan: Statement) -> str | None:
     return "announced in one sentence and told as done in another; dates are missing, tense alone decides"
 
 
-def named(graph: Graph, name: str) -> Graph:
-    """The graph with its name in front of every id."""
-
-    @cache  # an article is named by each mention and each piece of evidence in it
-    def sure(ident: str) -> str:
-        return f"{name}-{ident}"
-
-    def put(ident: str | None) -> str | None:
-        return None if ident is None else sure(ident)
-
-    return Graph(
-        name,
-        tuple(replace(a, id=sure(a.id), copies=tuple(replace(c, article=put(c.article)) for c in a.copies)) for a in graph.articles),
-        tuple(replace(e, id=sure(e.id), mentions=tuple(Located(sure(m.article), m.start, m.end, m.text) for m in e.mentions)) for e in graph.entities),
-        tuple(
-            replace(
-                s,
-                id=sure(s.id),
-                subject=put(s.subject),
-                object=put(s.object),
-                participants=_participants(s.participants, sure),
-                speakers=tuple(replace(v, id=put(v.id)) for v in s.speakers),
-                evidence=tuple(replace(e, article=sure(e.article)) for e in s.evidence),
-            )
-            for s in graph.statements
-        ),
-        tuple(replace(link, source=sure(link.source), target=sure(link.target)) for link in graph.links),
-        tuple((sure(a), spans) for a, spans in graph.sentences),
-    )
-
-
-def _participants(found: tuple[tuple[Role, str], ...], sure: Callable[[str], str]) -> tuple[tuple[Role, str], ...]:
-    return tuple((role, sure(entity)) for role, entity in found)
+def _named(entity: Entity, sure: Callable[[str], str]) -> Entity:
+    return replace(entity, id=sure(entity.id), mentions=tuple(Located(sure(m.article), m.start, m.end, m.text) for m in entity.mentions))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.tree import Tree
-from kg.model import Relation, Stretch
+from kg.model import Evidence, Relation, Stretch
 
 SURE, DOUBTED = 0.99, 0.95
 # Of a few such triples the one with which confidences of learn/ were calibrated best; score/ was only measured (benchmarks/README.md).
@@ -20,7 +21,17 @@ FACTORS = (1.04, 0.98, 0.95)
 
 def weighed(relations: Sequence[Relation], tree: Tree, arcs: Sequence[float]) -> list[Relation]:
     """The relations with confidences that know the probability of each word's arc (``arcs``, one a token of the tree, 0 to 1)."""
-    return [replace(r, confidence=round(min(r.confidence * factor(least(r, tree, arcs)), 0.99), 4)) for r in relations]
+
+    @cache  # the statements of a sentence share their words
+    def above(span: Stretch) -> frozenset[int]:
+        return frozenset(_up(tree, _head(tree, span)))
+
+    def least(evidence: Evidence) -> float:
+        """The least probability of an arc between the ends and the predicate; 1 where it rests on one word alone."""
+        ways = [above(span) for span in (evidence.subject, evidence.object, *evidence.predicate[:1]) if span is not None]
+        return min(map(arcs.__getitem__, frozenset.union(*ways) - frozenset.intersection(*ways)), default=1.0) if ways else 1.0
+
+    return [replace(r, confidence=round(min(r.confidence * factor(least(r.evidence)), 0.99), 4)) for r in relations]
 
 
 def factor(probability: float) -> float:
@@ -31,15 +42,6 @@ def factor(probability: float) -> float:
     """
     certain, usual, doubted = FACTORS
     return certain if probability >= SURE else usual if probability >= DOUBTED else doubted
-
-
-def least(relation: Relation, tree: Tree, arcs: Sequence[float]) -> float:
-    """The least probability of an arc between the ends and the predicate of a relation; 1 where it rests on one word alone."""
-    evidence = relation.evidence
-    words = [_head(tree, span) for span in (evidence.subject, evidence.object, *evidence.predicate[:1]) if span is not None]
-    ways = [list(_up(tree, word)) for word in words]
-    shared = set.intersection(*(set(way) for way in ways)) if ways else set()
-    return min((arcs[word] for way in ways for word in way if word not in shared), default=1.0)
 
 
 def _head(tree: Tree, span: Stretch) -> int:

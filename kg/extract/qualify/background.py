@@ -46,10 +46,11 @@ def bound(scope: Scope, clause: Clause, above: Clause) -> bool:
 
 def _aside(scope: Scope, clause: Clause) -> bool:
     """ ", which they ruled for centuries": a relative clause behind a comma, outside of quotations."""
+    if clause.link != "relcl" or scope.quotation[clause.head] is not None:
+        return False
     tree = scope.tree
     first = min(tree.subtree(clause.head))
-    comma = tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
-    return clause.link == "relcl" and comma and scope.quotation[clause.head] is None
+    return tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
 
 
 def _told_beside(scope: Scope, clause: Clause) -> bool:
