@@ -98,7 +98,7 @@ def accused(tree: Tree, cues: Cues) -> Tree:
         if relation == "conj":
             if tree.upos[noun] == "VERB":
                 continue  # a conjunct of clauses
-            while tree.rel[noun] == "nmod":
+            while tree.rel[noun] == "nmod" and tree.head[noun] != noun:
                 noun = tree.head[noun]
             verb = tree.head[noun]
         if tree.rel[noun] == ("obj" if relation == "acl" else "obl") and tree.lemmas[verb] in cues.accusing and tree.upos[verb] == "VERB":
