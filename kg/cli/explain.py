@@ -9,7 +9,7 @@ import click
 
 from kg.cli.common import by_id, load_graph, out_option
 from kg.cli.show import articles_named
-from kg.cli.text import arrow, cite, clean, facts, place, short_id, wrapped
+from kg.cli.text import arrow, cite, clean, facts, hung, place, short_id, wrapped
 from kg.errors import NotFound, UsageError
 from kg.model import Article, Graph, Stretch
 
@@ -36,7 +36,7 @@ def explain(where: str, out: Path, model: str | None) -> None:
     if not 1 <= int(number) <= len(sentences):
         raise NotFound(f"{clean(article.name)} has {len(sentences)} sentences; there is no sentence {number}")
     stretch = sentences[int(number) - 1]
-    click.echo(click.style(f"{cite(article)}, sentence {number} of {len(sentences)}, {place(article, *stretch)}", bold=True))
+    click.echo(click.style(hung(f"{cite(article)}, sentence {number} of {len(sentences)}, {place(article, *stretch)}", ""), bold=True))
     click.echo(wrapped(clean(article.text[stretch[0] : stretch[1]]), "  "))
     click.echo("\n".join(_statements(graph, article, stretch)))
     click.echo("\n".join(_analysis(graph, article, stretch, model)))
@@ -55,7 +55,7 @@ def _statements(graph: Graph, article: Article, stretch: Stretch) -> list[str]:
     for statement in graph.statements:
         for evidence in statement.evidence:
             if evidence.article == article.id and evidence.sentence_start == stretch[0]:
-                lines.append(f"  {arrow(statement, graph)}  [{short_id(statement.id)}]")
+                lines.append(hung(f"{arrow(statement, graph)}  [{short_id(statement.id)}]", "  "))
                 lines.append(wrapped("; ".join(facts(statement, graph)), "      "))
                 cues = {n: getattr(evidence, n) for n in ("subject", "object", "speaker", "negation", "modality", "time")}
                 spans = [f"predicate {' … '.join(repr(clean(article.text[a:b])) for a, b in evidence.predicate)}"]
@@ -75,7 +75,7 @@ def _analysis(graph: Graph, article: Article, stretch: Stretch, model: str | Non
     phrases = mentions.phrases(doc)
     found = clauses.find(parse, cues.load(article.language))
     lines = ["", "names and phrases:"]
-    lines += [f"  {_phrase(doc, p)}" for p in dict.fromkeys(phrases[i] for i in tokens if i in phrases)] or ["  none"]
+    lines += [hung(_phrase(doc, p), "  ") for p in dict.fromkeys(phrases[i] for i in tokens if i in phrases)] or ["  none"]
     lines += ["", "tree:"]
     for i in tokens:
         head = "—" if parse.head[i] == i else clean(parse.words[parse.head[i]])
@@ -103,9 +103,9 @@ def _clause(tree: Tree, clause: Clause, phrases: dict[int, Phrase], used: set[tu
     if clause.agents:
         parts.append(f"by {words(clause.agents)}")
     above = f", {clause.link} of {clean(tree.words[clause.parent])!r}" if clause.parent is not None else ""
-    lines = [f"  {clean(tree.words[clause.head])}: {clause.kind}{', passive' if clause.passive else ''}{above}; {'; '.join(parts)}"]
+    lines = [hung(f"{clean(tree.words[clause.head])}: {clause.kind}{', passive' if clause.passive else ''}{above}; {'; '.join(parts)}", "  ")]
     if not gave:
-        lines.append(f"      gave no statement: {_reason(tree, clause, phrases)}")
+        lines.append(wrapped(f"gave no statement: {_reason(tree, clause, phrases)}", "      "))
     return lines
 
 

@@ -20,7 +20,16 @@ def test_explain_says_why_a_clause_gave_no_statement(kg: Kg, tmp_path: Path) -> 
     text = "It is possible that Angela Merkel met Emmanuel Macron. They left early. Angela Merkel arrived."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     kg("build", "a.txt", "--no-page")
-    told = [kg("explain", f"a.txt:{number}").stdout for number in (1, 2, 3)]
+    told = [" ".join(kg("explain", f"a.txt:{number}").stdout.split()) for number in (1, 2, 3)]
     assert "gave no statement: its subject is an expletive (it, there)" in told[0]
     assert "gave no statement: its arguments are pronouns without a known antecedent, times or amounts: They" in told[1]
     assert "gave no statement" not in told[2]
+
+
+def test_explain_keeps_to_eighty_columns(kg: Kg, tmp_path: Path) -> None:
+    text = "A spokeswoman for the ministry of agriculture, forests and the environment of the northern province told Angela Merkel that they had said so. "
+    (tmp_path / "a.txt").write_text(text + "She left.", encoding="utf-8")
+    kg("build", "a.txt", "--no-page")
+    done = kg("explain", "a.txt:1")
+    assert "gave no statement" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
