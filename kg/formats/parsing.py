@@ -72,7 +72,9 @@ def _statement(r: Record, judged: Any) -> Statement:
 def _evidence(r: Record) -> Evidence:
     spans = r["spans"]
     found = {name: _stretches([spans[name]])[0] if spans[name] else None for name in STRETCHES if name != "predicate"}
-    return Evidence(r["article"], r["start"], r["end"], r["sentence_start"], r["sentence_start"] + len(r["sentence"]), _stretches(spans["predicate"]), **found)
+    start, end = _stretch(r["start"], r["end"])
+    low, high = _stretch(r["sentence_start"], r["sentence_start"] + len(r["sentence"]))
+    return Evidence(r["article"], start, end, low, high, _stretches(spans["predicate"]), **found)
 
 
 def _entity(r: Record) -> Entity:
@@ -85,12 +87,13 @@ def _entity(r: Record) -> Entity:
         tuple(r["aliases"]),
         tuple(r["links"].items()),
         tuple(Join(j["reason"], j["mentions"]) for j in r["joins"]),
-        tuple(Located(m["article"], m["start"], m["end"], m["text"]) for m in r["mentions"]),
+        tuple(Located(m["article"], *_stretch(m["start"], m["end"]), m["text"]) for m in r["mentions"]),
     )
 
 
 def _article(r: Record, more: Record | None) -> Article:
     more = more or {"given_title": r["title"], "blocks": (), "pages": ()}
+    start, end = (None, None) if r["start"] is None and r["end"] is None else _stretch(r["start"], r["end"])  # of its source, where that is text
     return Article(
         r["id"],
         r["text"],
@@ -102,13 +105,20 @@ def _article(r: Record, more: Record | None) -> Article:
         r["published"],
         r["publisher"],
         r["url"],
-        r["start"],
-        r["end"],
-        tuple(Block(kind, start, end) for kind, start, end in more["blocks"]),
+        start,
+        end,
+        tuple(Block(kind, *_stretch(start, end)) for kind, start, end in more["blocks"]),
         tuple(Copy(c["source"], c["ordinal"], c.get("article")) for c in r["copies"]),
         tuple(more["pages"]),
     )
 
 
 def _stretches(pairs: Iterable[Iterable[int]]) -> tuple[Stretch, ...]:
-    return tuple((start, end) for start, end in pairs)
+    return tuple(_stretch(start, end) for start, end in pairs)
+
+
+def _stretch(start: object, end: object) -> Stretch:
+    """Characters of a text. Raises ValueError for what cannot be: a string, a fraction, a beginning behind the end."""
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError(f"characters {start!r} to {end!r}, where two whole numbers in their order were expected")
+    return start, end

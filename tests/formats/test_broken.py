@@ -77,3 +77,15 @@ def test_a_stretch_that_is_no_pair_is_refused(span: str, tmp_path: Path) -> None
     target.write_text(edited, encoding="utf-8")
     with pytest.raises(FormatError, match="lacks or mistypes"):
         formats.load(target)
+
+
+@pytest.mark.parametrize("start", ['"3"', "3.5", "null", "true", "-1", "99999"], ids=["string", "fraction", "null", "truth", "negative", "behind the end"])
+@pytest.mark.parametrize(("file", "before"), [("graph.jsonl", '"start":'), ("graph.entities.jsonl", '"start":'), ("graph.jsonl", '"predicate":[[')])
+def test_a_stretch_of_other_than_whole_numbers_in_their_order_is_refused(file: str, before: str, start: str, tmp_path: Path) -> None:
+    written(".jsonl", tmp_path)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    edited = re.sub(re.escape(before) + r"\d+", before + start, text, count=1)
+    assert edited != text
+    (tmp_path / file).write_text(edited, encoding="utf-8")
+    with pytest.raises(FormatError, match="where two whole numbers in their order were expected"):
+        formats.load(tmp_path / "graph.jsonl")
