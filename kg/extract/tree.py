@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Tree:
     sentence: list[int]  # number of the sentence of each token
     children: list[list[int]] = field(default_factory=list)
     rel: list[str] = field(default_factory=list)  # without subtype
+    _having: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)  # relation with subtype -> tokens
 
     def __post_init__(self) -> None:
         if self.rel:  # of a tree that differs in a few arcs (:func:`changed`)
@@ -40,6 +42,17 @@ class Tree:
 
     def end(self, token: int) -> int:
         return self.start[token] + len(self.words[token])
+
+    def having(self, *relations: str) -> list[int]:
+        """Tokens of the whole document with one of these relations, in the order of the text; "nsubj" also fits "nsubj:pass", "nsubj:pass" only itself.
+
+        Dozens of rules ask so, each for the few words that it may change: the document is gone through once.
+        """
+        if not self._having:
+            for i, dep in enumerate(self.dep):
+                self._having.setdefault(dep, []).append(i)
+        found = [tokens for dep, tokens in self._having.items() if dep in relations or plain(dep) in relations]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def kids(self, token: int, *relations: str) -> Iterator[int]:
         """Children with one of these relations; "nsubj" also fits "nsubj:pass", "nsubj:pass" only itself."""

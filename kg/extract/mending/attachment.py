@@ -14,9 +14,9 @@ THINGS = frozenset({"Place", "City", "Country", "Facility", "Product", "Work", "
 def participles(tree: Tree, cues: Cues) -> Tree:
     """ "requires any organization receiving funds to register": the participle tells which organization; only what is seen or kept going is a clause."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("ccomp", "xcomp"):
         verb = tree.head[i]
-        if relation not in {"ccomp", "xcomp"} or tree.tags[i] != "VBG" or tree.lemmas[verb] in cues.perceiving | cues.says or i == 0:
+        if tree.tags[i] != "VBG" or tree.lemmas[verb] in cues.perceiving | cues.says or i == 0:
             continue
         own = any(tree.rel[k] in {"nsubj", "mark", "aux"} for k in tree.children[i])
         if not own and tree.head[i - 1] == verb and tree.rel[i - 1] == "obj":
@@ -27,9 +27,9 @@ def participles(tree: Tree, cues: Cues) -> Tree:
 def assisted(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """ "Kim Lee will direct the restructuring, assisted by Anna Moor": behind a comma the person is assisted, not the thing."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         noun = tree.head[i]
-        if relation != "acl" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.assisting or noun > i or tree.words[i - 1] != ",":
+        if tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.assisting or noun > i or tree.words[i - 1] != ",":
             continue
         verb = tree.head[noun]
         subject = tree.kid(verb, "nsubj")
@@ -41,9 +41,9 @@ def assisted(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
 def sent(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """ "a letter from the boy's grandmothers to Kim and Lee": it is to them, and nobody's grandmother is."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("nmod"):
         sender = tree.head[i]
-        if relation != "nmod" or i < sender or tree.rel[sender] != "nmod" or not (tree.lemmas[sender] in cues.kin or sender in people):
+        if i < sender or tree.rel[sender] != "nmod" or not (tree.lemmas[sender] in cues.kin or sender in people):
             continue
         cases = [[tree.words[k].lower() for k in tree.kids(n, "case") if k < n] for n in (sender, i)]
         if cases == [["from"], ["to"]]:
@@ -54,9 +54,9 @@ def sent(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
 def examples(tree: Tree) -> Tree:
     """ "countries on the edge of the bloc such as Italy and Greece": examples are of several, not of the one thing named last."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("nmod"):
         noun = tree.head[i]
-        if relation != "nmod" or noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
+        if noun > i or tree.tags[noun] != "NN" or tree.kid(noun, "det") is None:
             continue
         such = next((k for k in tree.kids(i, "case") if tree.words[k].lower() == "such"), None)
         if such is None:
@@ -73,9 +73,9 @@ def examples(tree: Tree) -> Tree:
 def bound(tree: Tree, cues: Cues) -> Tree:
     """ "Kim and his father are to travel": they do it, and "are" is no copula. "The aim is to win" stays: the aim wins nothing."""
     arcs: dict[int, tuple[int, str]] = {}
-    for subject, relation in enumerate(tree.dep):
+    for subject in tree.having("nsubj"):
         verb = tree.head[subject]
-        if relation not in {"nsubj:outer", "nsubj"} or tree.upos[verb] != "VERB":
+        if tree.dep[subject] == "nsubj:pass" or tree.upos[verb] != "VERB":
             continue
         acting = tree.upos[subject] == "PROPN" or tree.lemmas[subject] in cues.roles | cues.kin
         be, to = tree.kid(verb, "cop"), tree.kid(verb, "mark")
@@ -88,8 +88,9 @@ def accused(tree: Tree, cues: Cues) -> Tree:
     """ "accused the bank and the museum of paying": the charge is brought against all that are accused, so it hangs on the verb; and so does the second
     charge, in "was charged in a complaint with murder and with breaking the law"."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
-        if relation not in {"acl", "conj"} or tree.tags[i] != "VBG" or not any(tree.words[k].lower() in cues.accusing_marks for k in tree.kids(i, "mark")):
+    for i in tree.having("acl", "conj"):
+        relation = tree.rel[i]
+        if tree.tags[i] != "VBG" or not any(tree.words[k].lower() in cues.accusing_marks for k in tree.kids(i, "mark")):
             continue
         noun = tree.head[i]
         while tree.rel[noun] == "conj" and tree.head[noun] != noun:
@@ -110,15 +111,13 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
     """ "a doctor in the Buffalo, N.Y., area who performed abortions": "who" is a person or a body, so the clause goes up from the place to the doctor, and
     down from "the leadership of Kim Lee, who ..." to the name. ``people``: the tokens of persons' names."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
-        if relation != "acl:relcl":
-            continue
+    for i in tree.having("acl:relcl"):
         noun = tree.head[i]
         subjects = {tree.words[k].lower() for k in tree.kids(i, "nsubj")}
         if "which" in subjects and kinds_of.get(tree.lemmas[noun]) == "Person":
             inner = [k for k in tree.kids(noun, "nmod") if tree.upos[k] == "PROPN" and noun < k < i]
             if inner:  # "director of Sleeping Weazel, which premiered her play": no person is "which"
-                arcs[i] = (inner[-1], relation)
+                arcs[i] = (inner[-1], "acl:relcl")
             continue
         if "who" not in subjects or noun in people or tree.upos[noun] != "NOUN":
             continue
@@ -126,7 +125,7 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
         doers = [k for k in range(noun + 1, i) if kinds_of.get(tree.lemmas[k]) in {"Person", "Group"} or "Number=Plur" in tree.feats[k]]
         by = [k for k in doers if tree.rel[k] in {"obl", "nmod"} and _by(tree, k, cues) and tree.head[k] in {noun, tree.head[noun]}]
         if by and kind in {None, "Event"}:  # "a rampage by soldiers and civilians, who": no rampage is "who"
-            arcs[i] = (by[-1], relation)
+            arcs[i] = (by[-1], "acl:relcl")
             continue
         above = _person_above(tree, noun, kinds_of) if kind in THINGS | {"Organization"} else None
         if kind is None and tree.rel[noun] == "nmod" and tree.lemmas[noun] not in cues.roles | cues.kin:
@@ -135,9 +134,9 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
             above = doer if tree.upos[doer] == "NOUN" and acting and "Number=Plur" not in tree.feats[noun] else None
         inner = [k for k in tree.subtree(noun) if noun < k < i and k in people and tree.dep[k] == "nmod"]
         if above is not None:
-            arcs[i] = (above, relation)
+            arcs[i] = (above, "acl:relcl")
         elif inner and kind not in {"Person", "Group", "Organization"}:
-            arcs[i] = (inner[-1], relation)
+            arcs[i] = (inner[-1], "acl:relcl")
     return changed(tree, arcs) if arcs else tree
 
 
@@ -157,9 +156,9 @@ def _person_above(tree: Tree, noun: int, kinds_of: Mapping[str, str]) -> int | N
 def called(tree: Tree, cues: Cues) -> Tree:
     """ "a deal with countries, known as the Pacific Partnership": many countries are not one partnership; the deal is."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         noun = tree.head[i]
-        if relation != "acl" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.naming | {"know"} or "Number=Plur" not in tree.feats[noun]:
+        if tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.naming | {"know"} or "Number=Plur" not in tree.feats[noun]:
             continue
         name = next((k for k in tree.kids(i, "obl", "xcomp", "obj") if tree.tags[k] == "NNP"), None)
         if name is None or (tree.lemmas[i] == "know" and not any(tree.words[k].lower() == "as" for k in tree.kids(name, "case"))):
@@ -176,10 +175,10 @@ def called(tree: Tree, cues: Cues) -> Tree:
 def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """ "bomb attacks at embassies that killed 250 people": not the embassies killed, the attacks did."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("acl:relcl"):
         left = (tree.lemmas[k] in LEFT for j in (i, *tree.kids(i, "obj")) for k in tree.kids(j, "xcomp", "amod") if k > i)
         harm = tree.lemmas[i] in cues.harming or (tree.lemmas[i] == "leave" and any(left))
-        if relation != "acl:relcl" or not harm or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
+        if not harm or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
             continue
         above = tree.head[i]
         if kinds_of.get(tree.lemmas[above]) not in {"Place", "City", "Country", "Facility", "Organization"} and tree.upos[above] != "PROPN":
@@ -187,7 +186,7 @@ def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
         while tree.rel[above] == "nmod" and tree.head[above] != above:
             above = tree.head[above]
             if kinds_of.get(tree.lemmas[above]) == "Event" or tree.lemmas[above] in cues.nominals:
-                arcs[i] = (above, relation)
+                arcs[i] = (above, "acl:relcl")
                 break
     return changed(tree, arcs) if arcs else tree
 
@@ -195,9 +194,9 @@ def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
 def agents(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     """ "protested the killings of Albanians by police": an active verb has no agent, so "by" somebody belongs to the deed named before it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("obl"):
         verb = tree.head[i]
-        if relation != "obl" or verb > i or tree.upos[verb] != "VERB" or tree.tags[verb] == "VBN" or not _by(tree, i, cues):
+        if verb > i or tree.upos[verb] != "VERB" or tree.tags[verb] == "VBN" or not _by(tree, i, cues):
             continue
         if tree.upos[i] != "PROPN" and kinds_of.get(tree.lemmas[i]) not in {"Person", "Group", "Organization"}:
             continue

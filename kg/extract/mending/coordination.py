@@ -8,14 +8,16 @@ from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+ACTING = frozenset({"he", "she", "they", "we", "i"})
+
 
 def treaty(tree: Tree, cues: Cues) -> Tree:
     """ "a friendship and mutual assistance treaty" is one treaty: a bare abstract noun behind "a" goes with the noun that has no article of its own."""
     heads = kinds.lexicon(cues.language).heads
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         first = tree.head[i]
-        if relation != "conj" or tree.upos[i] != "NOUN" or tree.upos[first] != "NOUN" or first > i or not any(tree.rel[k] == "cc" for k in tree.children[i]):
+        if tree.upos[i] != "NOUN" or tree.upos[first] != "NOUN" or first > i or not any(tree.rel[k] == "cc" for k in tree.children[i]):
             continue
         whole = heads.get(tree.lemmas[i]) in {"Agreement", "Law", "Organization", "Event", "Facility", "Work"} and "Number=Plur" not in tree.feats[i]
         left = [k for k in tree.children[first] if k < first and tree.rel[k] not in {"case", "punct"}]
@@ -35,10 +37,10 @@ def treaty(tree: Tree, cues: Cues) -> Tree:
 def members(tree: Tree) -> Tree:
     """ "the two men, Ronald Stauber and Michael Gingrich": the second name goes on with the first, not with the men."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         noun = tree.head[i]
         group = tree.upos[noun] == "NOUN" or tree.tags[noun] == "NNPS"  # "two men", "two Democrats"
-        if relation != "conj" or tree.upos[i] != "PROPN" or not group or "Number=Plur" not in tree.feats[noun]:
+        if tree.upos[i] != "PROPN" or not group or "Number=Plur" not in tree.feats[noun]:
             continue
         first = [k for k in tree.children[noun] if tree.rel[k] == "appos" and tree.upos[k] == "PROPN" and noun < k < i]
         if first:
@@ -67,8 +69,8 @@ def office(tree: Tree, root: int, end: int, cues: Cues) -> Tree:
 def excluded(tree: Tree) -> Tree:
     """ "a marriage of convenience, rather than a restoration of ties", "a warning but not a threat": what is set against it is no second one of the same."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
-        if relation != "conj" or tree.upos[i] in {"VERB", "AUX"} or tree.kid(i, "cop", "nsubj") is not None:
+    for i in tree.having("conj"):
+        if tree.upos[i] in {"VERB", "AUX"} or tree.kid(i, "cop", "nsubj") is not None:
             continue
         opening = [tree.words[k].lower() for k in tree.subtree(i) if k < i and tree.rel[k] != "punct"][:3]
         against = opening[:2] in (["rather", "than"], ["instead", "of"], ["but", "not"], ["and", "not"]) or opening[:1] == ["not"]
@@ -81,9 +83,9 @@ def excluded(tree: Tree) -> Tree:
 def finite(tree: Tree) -> Tree:
     """ "failed to find a winner and filed for protection": a verb in the past goes on with the verb above the infinitive, not with the infinitive."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         first = tree.head[i]
-        if relation != "conj" or first > i or tree.tags[i] not in {"VBD", "VBZ"} or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None:
+        if first > i or tree.tags[i] not in {"VBD", "VBZ"} or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None:
             continue
         bound = any(tree.tags[k] == "MD" for k in tree.kids(first, "aux")) and tree.kid(i, "obj") is not None  # "ruled that he must be returned, and set a day"
         if not bound and (tree.tags[first] != "VB" or not any(tree.words[k].lower() == "to" for k in tree.kids(first, "mark"))):
@@ -103,9 +105,9 @@ def gerunds(tree: Tree) -> Tree:
     """ "about setting a precedent for how trade will be conducted and establishing norms": a gerund goes on with the gerund before it, not with a finite verb
     between the two."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         first = tree.head[i]
-        if relation != "conj" or tree.tags[i] != "VBG" or tree.tags[first] == "VBG" or first > i or tree.kid(i, "aux", "nsubj") is not None:
+        if tree.tags[i] != "VBG" or tree.tags[first] == "VBG" or first > i or tree.kid(i, "aux", "nsubj") is not None:
             continue
         finite = tree.upos[first] == "VERB" and (tree.tags[first] in {"VBD", "VBZ", "VBP"} or tree.kid(first, "aux") is not None)
         if not finite or any(tree.tags[k] == "VBG" for k in tree.kids(first, "aux")):
@@ -123,9 +125,9 @@ def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
     """ "members of the Cabinet, the White House staff and the community": what stands between a comma and the "and" of a list is one of it. A person's trade
     is none ("Kim Lee, a doctor and a poet")."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("appos"):
         first = tree.head[i]
-        if relation != "appos" or first > i or tree.upos[i] != "NOUN" or tree.words[i - 1 : i] == ["("]:
+        if first > i or tree.upos[i] != "NOUN" or tree.words[i - 1 : i] == ["("]:
             continue
         if kinds_of.get(tree.lemmas[i]) == "Person" or tree.lemmas[i] in cues.roles | cues.kin or tree.lemmas[i] in cues.partitive:
             continue
@@ -143,11 +145,12 @@ def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
 def neither(tree: Tree) -> Tree:
     """ "Neither he nor her two brothers were found": a pronoun that acts owns nothing, so it opens the list."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("nmod:poss", "appos", "compound"):
+        if tree.words[i].lower() not in ACTING or tree.dep[i] == "compound:prt":
+            continue
         noun = tree.head[i]
-        acting = tree.words[i].lower() in {"he", "she", "they", "we", "i"}
         owner = next((k for k in tree.kids(i, "conj") if i < k < noun and tree.kid(k, "cc") is not None), None)
-        if relation in {"nmod:poss", "appos", "compound"} and acting and owner is not None and tree.kid(owner, "case") is not None:
+        if owner is not None and tree.kid(owner, "case") is not None:
             arcs |= {i: (noun if tree.head[noun] == noun else tree.head[noun], tree.dep[noun]), owner: (noun, "nmod:poss"), noun: (i, "conj")}
             arcs |= dict.fromkeys(tree.kids(owner, "cc"), (noun, "cc"))
     return changed(tree, arcs) if arcs else tree
@@ -156,9 +159,9 @@ def neither(tree: Tree) -> Tree:
 def behind_the_last(tree: Tree) -> Tree:
     """ "met the lawyer and a nun from Miami": what stands behind the last of a list, which has an article of its own, is said of that one."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("nmod"):
         first = tree.head[i]
-        if relation != "nmod" or first > i or tree.upos[first] != "NOUN" or tree.kid(i, "case") is None:
+        if tree.dep[i] != "nmod" or first > i or tree.upos[first] != "NOUN" or tree.kid(i, "case") is None:
             continue
         last = next((k for k in reversed(list(tree.kids(first, "conj"))) if k < i and tree.upos[k] == "NOUN"), None)
         if last is None or min(tree.subtree(i)) != max(tree.subtree(last)) + 1 or "Number=Plur" in tree.feats[last]:

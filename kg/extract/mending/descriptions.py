@@ -16,9 +16,9 @@ def _nearest(tree: Tree, cues: Cues) -> Tree:
     """ "Bangladeshis and Rohingya, a stateless minority", "Anna Berg and Karl Weber, director of the museum": what stands behind the last name, in the singular
     and with an article or as an office, describes that one."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("appos"):
         first = tree.head[i]
-        if relation != "appos" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i] or first > i:
+        if tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i] or first > i:
             continue
         article = any(tree.rel[k] == "det" and tree.words[k].lower() in {"a", "an", "the"} for k in tree.children[i])
         if not article and tree.lemmas[i] not in cues.roles:
@@ -36,9 +36,9 @@ def _nearest(tree: Tree, cues: Cues) -> Tree:
 def _capitals(tree: Tree) -> Tree:
     """ "the embassy in the center of Nairobi, Kenya's capital": the town right before the comma is the capital."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("appos"):
         first = tree.head[i]
-        if relation != "appos" or tree.lemmas[i] != "capital" or tree.upos[first] != "NOUN" or first > i:
+        if tree.lemmas[i] != "capital" or tree.upos[first] != "NOUN" or first > i:
             continue
         begins = next(k for k in tree.subtree(i) if tree.upos[k] != "PUNCT")
         near = begins - 2
@@ -52,9 +52,9 @@ def _capitals(tree: Tree) -> Tree:
 def _described(tree: Tree, kinds_of: Mapping[str, str]) -> Tree:
     """ "Valeska Paris, an Australian woman and former Scientologist": a bare noun behind a description goes on with it, and is no second person."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         name = tree.head[i]
-        if relation != "conj" or name > i or tree.upos[name] != "PROPN" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i]:
+        if name > i or tree.upos[name] != "PROPN" or tree.upos[i] != "NOUN" or "Number=Plur" in tree.feats[i]:
             continue
         held = kinds_of.get(tree.lemmas[i]) == "Person"  # "an adviser to the campaign and an associate professor at Yale"
         bars = {"nummod", "appos", "flat"} if held else {"det", "nmod", "nummod", "appos", "flat"}
@@ -70,9 +70,9 @@ def bodies(tree: Tree, people: frozenset[int], others: frozenset[int], kinds_of:
     """ "Jose Basulto, founder of Brothers to the Rescue, an exile group": no person is a group; the body named before it is. ``people`` and ``others``:
     the tokens of persons' and of all other names."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("appos"):
         above = tree.head[i]
-        if relation != "appos" or above not in people or kinds_of.get(tree.lemmas[i]) not in {"Organization", "Group"} or "Number=Plur" in tree.feats[i]:
+        if above not in people or kinds_of.get(tree.lemmas[i]) not in {"Organization", "Group"} or "Number=Plur" in tree.feats[i]:
             continue
         named = [k for k in tree.subtree(above) if above < k < i and k in others and tree.rel[k] in {"nmod", "conj"} and tree.upos[k] == "PROPN"]
         begins = next(k for k in tree.subtree(i) if tree.upos[k] != "PUNCT")

@@ -24,9 +24,10 @@ def mended(tree: Tree, cues: Cues) -> Tree:
 def _before_nouns(tree: Tree, cues: Cues) -> Tree:
     """ "railed against carried interest", "with chanting protesters": between a preposition and a noun a participle is a quality of the noun."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl", "acl"):
+        relation = tree.rel[i]
         noun = i + 1
-        if relation not in {"advcl", "acl"} or noun >= len(tree.words) or tree.head[noun] not in {i, tree.head[i]} or tree.rel[noun] not in {"obj", "obl"}:
+        if noun >= len(tree.words) or tree.head[noun] not in {i, tree.head[i]} or tree.rel[noun] not in {"obj", "obl"}:
             continue
         case = tree.kid(i, "mark")
         if case != i - 1 or tree.upos[noun] not in {"NOUN", "PROPN"} or tree.kid(i, "nsubj", "aux", "xcomp", "ccomp") is not None:
@@ -43,11 +44,9 @@ def _before_nouns(tree: Tree, cues: Cues) -> Tree:
 def _closing(tree: Tree, cues: Cues) -> Tree:
     """ "a loss for the quarter ended Sept. 30": the period ends, and nobody ends the loss."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, word in enumerate(tree.words):
+    for i in tree.having("acl", "advcl"):
         period = i - 1
-        if word.lower() not in {"ended", "ending"} or period < 0 or tree.lemmas[period] not in PERIODS or tree.rel[i] not in {"acl", "advcl"}:
-            continue
-        if tree.head[i] == period:
+        if tree.words[i].lower() not in {"ended", "ending"} or period < 0 or tree.lemmas[period] not in PERIODS or tree.head[i] == period:
             continue
         case = tree.kid(i, "mark", "case")
         if tree.head[period] == i:
@@ -63,8 +62,9 @@ def _joining(tree: Tree, cues: Cues) -> Tree:
     what these do."""
     arcs: dict[int, tuple[int, str]] = {}
     people = kinds.lexicon(cues.language).heads
-    for i, relation in enumerate(tree.rel):
-        if relation not in {"advcl", "acl"} or tree.tags[i] != "VBG" or tree.kid(i, "mark", "nsubj", "aux") is not None or i < 2:
+    for i in tree.having("advcl", "acl"):
+        relation = tree.rel[i]
+        if tree.tags[i] != "VBG" or tree.kid(i, "mark", "nsubj", "aux") is not None or i < 2:
             continue
         noun = i - 1 if tree.upos[i - 1] != "ADV" else i - 2
         if tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
@@ -86,9 +86,9 @@ def _joining(tree: Tree, cues: Cues) -> Tree:
 def _second_object(tree: Tree, cues: Cues) -> Tree:
     """ "lavished praise, and the award, on staffers": a noun goes on with the object before it, not with the verb."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         verb = tree.head[i]
-        if relation != "conj" or tree.upos[i] != "NOUN" or tree.upos[verb] != "VERB" or verb > i or tree.tags[verb] == "VBG":
+        if tree.upos[i] != "NOUN" or tree.upos[verb] != "VERB" or verb > i or tree.tags[verb] == "VBG":
             continue
         before = [k for k in tree.kids(verb, "obj") if verb < k < i]
         plain = tree.kid(i, "cop", "nsubj", "case", "mark", "advmod") is None and tree.kid(i, "det", "nmod:poss") is not None
@@ -100,8 +100,8 @@ def _second_object(tree: Tree, cues: Cues) -> Tree:
 def _circumstances(tree: Tree, cues: Cues) -> Tree:
     """ "gave the award to staffers before meeting victims": what "before" brings belongs to the deed, not to the thing."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
-        if relation != "acl" or tree.tags[i] != "VBG" or tree.kid(i, "nsubj") is not None:
+    for i in tree.having("acl"):
+        if tree.tags[i] != "VBG" or tree.kid(i, "nsubj") is not None:
             continue
         if not any(tree.words[k].lower() in CIRCUMSTANCES for k in tree.kids(i, "mark", "advmod") if k < i) or tree.lemmas[tree.head[i]] in cues.nominals:
             continue
@@ -116,9 +116,9 @@ def _circumstances(tree: Tree, cues: Cues) -> Tree:
 def _shown(tree: Tree, cues: Cues) -> Tree:
     """ "videos of him attacking the senator": he attacks her, the videos only show it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         who = i - 1
-        if relation != "acl" or tree.tags[i] != "VBG" or who < 1 or tree.words[who].lower() not in OBJECT_PRONOUNS or tree.tags[who] != "PRP":
+        if tree.tags[i] != "VBG" or who < 1 or tree.words[who].lower() not in OBJECT_PRONOUNS or tree.tags[who] != "PRP":
             continue
         case = tree.kid(who, "case")
         if tree.rel[who] == "nmod" and tree.head[who] == tree.head[i] and case is not None:
@@ -131,9 +131,9 @@ def _shown(tree: Tree, cues: Cues) -> Tree:
 def _rolled(tree: Tree, cues: Cues) -> Tree:
     """ "stood on a carpet rolled out next to the plane": a bare participle right behind a noun tells which."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl"):
         noun = i - 1
-        if relation != "advcl" or tree.tags[i] not in {"VBN", "VBD"} or noun < 0 or tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
+        if tree.tags[i] not in {"VBN", "VBD"} or noun < 0 or tree.upos[noun] != "NOUN" or tree.head[i] >= noun:
             continue
         alone = tree.kid(i, "obl", "compound:prt") is None  # "emerged from the sea defeated"
         if not alone and tree.kid(i, "nsubj", "mark", "aux", "aux:pass", "obj", "expl", "advmod") is None and tree.rel[noun] in {"obl", "nmod"}:
@@ -144,9 +144,9 @@ def _rolled(tree: Tree, cues: Cues) -> Tree:
 def _wanted(tree: Tree, cues: Cues) -> Tree:
     """ "does not want the people, all of you, to know": what is wanted of somebody is no purpose, however far it stands."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl"):
         verb = tree.head[i]
-        if relation != "advcl" or verb > i or tree.lemmas[verb] not in cues.wishing or tree.upos[verb] != "VERB" or tree.kid(i, "nsubj") is not None:
+        if verb > i or tree.lemmas[verb] not in cues.wishing or tree.upos[verb] != "VERB" or tree.kid(i, "nsubj") is not None:
             continue
         thing, taken = tree.kid(verb, "obj"), tree.kid(verb, "xcomp", "ccomp")
         if thing is not None and verb < thing < i and taken is None and any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
@@ -157,9 +157,9 @@ def _wanted(tree: Tree, cues: Cues) -> Tree:
 def _asked(tree: Tree, cues: Cues) -> Tree:
     """ "is considering a request from the father to have custody shifted": it is what the request asks for, and no purpose of whoever considers it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl"):
         verb = tree.head[i]
-        if relation != "advcl" or verb > i or tree.upos[verb] != "VERB" or not any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
+        if verb > i or tree.upos[verb] != "VERB" or not any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
             continue
         thing = next((k for k in tree.kids(verb, "obj") if verb < k < i and tree.lemmas[k] in cues.requests), None)
         outcome = any(tree.words[k].lower() == "only" for k in tree.children[i])  # "dismissed her proposal, only to laud it"

@@ -36,9 +36,9 @@ def _before(tree: Tree, start: int, cues: Cues) -> Tree:
 def _capital(tree: Tree, people: set[int], cues: Cues) -> Tree:
     """ "Jeff Rathke, the State Department Spokesperson": the capital letter does not make the office a part of the body's name; it leads the phrase."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("flat"):
         first = tree.head[i]
-        if relation != "flat" or tree.lemmas[i] not in cues.roles or tree.upos[first] != "PROPN" or first > i or i in people or first in people:
+        if tree.lemmas[i] not in cues.roles or tree.upos[first] != "PROPN" or first > i or i in people or first in people:
             continue
         apposed = tree.rel[first] in {"appos", "nsubj", "obl", "obj", "conj"} and any(tree.rel[k] == "flat" and k > i for k in tree.children[first]) is False
         if not apposed or any(tree.rel[k] not in {"det", "flat", "punct", "compound", "amod", "cc"} for k in tree.children[first] if k < i):
@@ -52,9 +52,9 @@ def _capital(tree: Tree, people: set[int], cues: Cues) -> Tree:
 def _double(tree: Tree, people: set[int], cues: Cues) -> Tree:
     """ "Courtaulds Chairman and Chief Executive Sir Christopher Hogg": one person with two offices, not a chairman and a person."""
     arcs: dict[int, tuple[int, str]] = {}
-    for name in range(len(tree.words)):
+    for name in tree.having("conj"):
         office = tree.head[name]
-        if tree.rel[name] != "conj" or name not in people or office >= name or tree.lemmas[office] not in cues.roles or office in people:
+        if name not in people or office >= name or tree.lemmas[office] not in cues.roles or office in people:
             continue
         titles = [k for k in tree.children[name] if tree.dep[k] in {"nmod:desc", "compound"} and k < name and tree.lemmas[k] in cues.roles]
         between = [k for k in range(office + 1, name) if tree.words[k] == ","]
@@ -72,8 +72,8 @@ def _double(tree: Tree, people: set[int], cues: Cues) -> Tree:
 def _coordinated(tree: Tree, cues: Cues) -> Tree:
     """ "the professor of surgery at Johns Hopkins and former president of UNOS": an office is coordinated with an office, not with a name inside it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i in range(len(tree.words)):
-        if tree.rel[i] != "conj" or tree.lemmas[i] not in cues.roles or "Number=Plur" in tree.feats[i]:
+    for i in tree.having("conj"):
+        if tree.lemmas[i] not in cues.roles or "Number=Plur" in tree.feats[i]:
             continue
         other = tree.head[i]
         office = tree.head[other]

@@ -22,9 +22,9 @@ def mended(tree: Tree, cues: Cues) -> Tree:
 def _kept_up(tree: Tree) -> Tree:
     """ "an embargo and continued military presence": a participle between "and" and a noun that goes on with a noun is a quality of it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("conj"):
         first = tree.head[i]
-        if relation != "conj" or tree.tags[i] not in {"VBD", "VBN"} or tree.upos[first] not in {"NOUN", "PROPN"} or first > i:
+        if tree.tags[i] not in {"VBD", "VBN"} or tree.upos[first] not in {"NOUN", "PROPN"} or first > i:
             continue
         thing = next((k for k in tree.kids(i, "obj") if k > i), None)
         bare = tree.kid(i, "nsubj", "aux", "mark", "iobj", "compound:prt", "advmod", "xcomp", "ccomp") is None and tree.words[i - 1].lower() in {"and", "or"}
@@ -39,9 +39,9 @@ def _kept_up(tree: Tree) -> Tree:
 def _owned(tree: Tree) -> Tree:
     """ "hurt the Democrats' standing with voters": behind an owner's ending a gerund is a thing that they have."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, tag in enumerate(tree.tags):
+    for i in tree.having("xcomp", "ccomp", "acl"):
         ending, owner = i - 1, tree.head[i - 1]
-        if tag != "VBG" or i < 2 or tree.tags[ending] != "POS" or tree.rel[i] not in {"xcomp", "ccomp", "acl"} or owner >= ending:
+        if tree.tags[i] != "VBG" or i < 2 or tree.tags[ending] != "POS" or owner >= ending:
             continue
         verb = tree.head[owner]
         if tree.rel[owner] == "obj" and tree.head[i] in {verb, owner} and tree.upos[verb] == "VERB":
@@ -53,9 +53,9 @@ def _owned(tree: Tree) -> Tree:
 def _helped(tree: Tree) -> Tree:
     """ "helped sort the letters": a bare infinitive right behind "help" is what one helps to do."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i in range(1, len(tree.words)):
+    for i in tree.having("acl", "compound", "amod"):
         verb, thing = i - 1, tree.head[i]
-        if tree.tags[i] != "VB" or tree.lemmas[verb] != "help" or tree.upos[verb] != "VERB" or tree.rel[i] not in {"acl", "compound", "amod"}:
+        if tree.tags[i] != "VB" or i == 0 or tree.lemmas[verb] != "help" or tree.upos[verb] != "VERB":
             continue
         if thing > i and tree.head[thing] == verb and tree.rel[thing] == "obj":
             arcs |= {i: (verb, "xcomp"), thing: (i, "obj")}
@@ -65,9 +65,9 @@ def _helped(tree: Tree) -> Tree:
 def _pursuits(tree: Tree) -> Tree:
     """ "stopped diving operations": between a verb and a bare noun in the plural the name of a pursuit says which."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("xcomp", "ccomp"):
         verb, thing = tree.head[i], i + 1
-        if relation not in {"xcomp", "ccomp"} or tree.words[i].lower() not in PURSUITS or verb != i - 1 or tree.upos[verb] != "VERB":
+        if tree.words[i].lower() not in PURSUITS or verb != i - 1 or tree.upos[verb] != "VERB":
             continue
         if thing < len(tree.words) and tree.head[thing] == i and tree.rel[thing] == "obj" and tree.tags[thing] == "NNS":
             arcs |= {thing: (verb, "obj"), i: (thing, "compound")}
@@ -78,9 +78,9 @@ def _pursuits(tree: Tree) -> Tree:
 def _based(tree: Tree) -> Tree:
     """ "made policy based on stereotypes": what is based on them stands right before it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl", "xcomp"):
         noun = i - 1
-        if relation not in {"advcl", "xcomp"} or tree.words[i].lower() not in SAYING_WHICH or noun < 0 or tree.rel[noun] != "obj":
+        if tree.words[i].lower() not in SAYING_WHICH or noun < 0 or tree.rel[noun] != "obj":
             continue
         if (
             tree.head[noun] == tree.head[i]
@@ -95,9 +95,9 @@ def _based(tree: Tree) -> Tree:
 def _have(tree: Tree) -> Tree:
     """ "has extended Siemens a loan": between "have" and a name a participle is the verb."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i in range(1, len(tree.words)):
+    for i in tree.having("amod"):
         have, thing = i - 1, tree.head[i]
-        if tree.tags[i] != "VBN" or tree.rel[i] != "amod" or tree.lemmas[have] != "have" or tree.head[thing] != have or tree.rel[thing] != "obj":
+        if tree.tags[i] != "VBN" or i == 0 or tree.lemmas[have] != "have" or tree.head[thing] != have or tree.rel[thing] != "obj":
             continue
         named = tree.words[thing][:1].isupper() and tree.kid(thing, "det", "nmod:poss") is None and i < thing
         if named and tree.kid(have, "nsubj") is not None and tree.kid(have, "xcomp", "aux") is None:
@@ -109,9 +109,9 @@ def _have(tree: Tree) -> Tree:
 def _elected(tree: Tree, cues: Cues) -> Tree:
     """ "if Kim is elected president": before an office without an article the participle is the verb."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("amod"):
         office = i + 1
-        if relation != "amod" or tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.calling or tree.head[i] != office or tree.lemmas[office] not in cues.roles:
+        if tree.tags[i] != "VBN" or tree.lemmas[i] not in cues.calling or tree.head[i] != office or tree.lemmas[office] not in cues.roles:
             continue
         be = tree.kid(office, "cop")
         if be is None or be > i or tree.kid(office, "det", "nmod:poss") is not None or "Number=Plur" in tree.feats[office]:

@@ -66,8 +66,8 @@ def unlisted(tree: Tree, places: frozenset[int]) -> Tree:
     ``places``: the tokens of places' names.
     """
     arcs: dict[int, tuple[int, str]] = {}
-    for name, relation in enumerate(tree.rel):
-        if tree.upos[name] != "PROPN" or relation not in {"nsubj", "obj", "obl", "nmod", "root"}:
+    for name in tree.having("nsubj", "obj", "obl", "nmod", "root"):
+        if tree.upos[name] != "PROPN":
             continue
         members = [m for m in tree.conjuncts(name)[1:] if m > name]
         if not 1 <= len(members) <= 2 or any(tree.kid(m, "cc") is not None for m in members):

@@ -15,11 +15,12 @@ def whole(tree: Tree, cues: Cues) -> Tree:
         if tree.upos[i] != "NOUN" or i in arcs:
             continue
         first = i - 2 if tree.words[i - 1].lower() == "the" and i > 1 else i - 1
-        phrase = " ".join(word.lower() for word in tree.words[first : i + 2])
-        if phrase not in cues.complex_cases or tree.head[first] != i or tree.rel[first] != "case":
+        if tree.head[first] != i or tree.rel[first] != "case" or tree.rel[i + 1] != "case":
+            continue
+        if " ".join(tree.words[first : i + 2]).lower() not in cues.complex_cases:
             continue
         below = next((k for k in tree.children[i] if tree.head[i + 1] == k and tree.rel[k] in {"nmod", "obl", "acl"} and k > i), None)
-        if below is None or tree.upos[below] not in {"NOUN", "PROPN", "PRON", "NUM"} or tree.rel[i + 1] != "case":
+        if below is None or tree.upos[below] not in {"NOUN", "PROPN", "PRON", "NUM"}:
             continue
         arcs[below] = (below if tree.head[i] == i else tree.head[i], tree.dep[i])
         arcs |= {k: (below, tree.dep[k]) for k in tree.children[i] if k != below and k not in range(first, i)}

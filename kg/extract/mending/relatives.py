@@ -23,9 +23,8 @@ def _adjacent(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
     """ "a journalist who investigated the sale of mercury, which is used by miners", "permission to enter Britain, which has rules": no person is "which",
     and a noun does not reach over a clause of its own to the next one; the words right before the comma do."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
-        noun = tree.head[i]
-        pronoun = _pronoun(tree, i) if relation == "acl:relcl" else None
+    for i in tree.having("acl:relcl"):
+        noun, pronoun = tree.head[i], _pronoun(tree, i)
         if pronoun is None or tree.words[pronoun].lower() != "which" or noun > pronoun or tree.words[pronoun - 1] != ",":
             continue
         near = pronoun - 2
@@ -41,7 +40,7 @@ def _adjacent(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
         over = "acl:relcl" in between or ("acl" in between and any(tree.rel[k] == "acl" and _infinitive(tree, k) for k in tree.children[noun]))
         thing = kinds_of.get(tree.lemmas[near]) != "Person" and tree.lemmas[near] not in cues.roles
         if thing and ((person and tree.upos[noun] == "NOUN") or over):
-            arcs[i] = (near, relation)
+            arcs[i] = (near, "acl:relcl")
     return changed(tree, arcs) if arcs else tree
 
 
@@ -52,9 +51,8 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 def _agreeing(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
     """ "an expert on tribes who was tracking poachers": "was" speaks of one, so of the expert; "respect for human dignity that underpin": of the principles."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
-        noun = tree.head[i]
-        pronoun = _pronoun(tree, i) if relation == "acl:relcl" else None
+    for i in tree.having("acl:relcl"):
+        noun, pronoun = tree.head[i], _pronoun(tree, i)
         if pronoun is None or noun > pronoun or tree.upos[noun] not in NOUNS:
             continue
         wanted, own = _number(tree, i), _of_noun(tree, noun, cues)
@@ -62,7 +60,7 @@ def _agreeing(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
             continue
         near = next((k for k in tree.kids(noun, "nmod") if k < pronoun and max(j for j in tree.subtree(k) if j < pronoun) == pronoun - 1), None)
         if near is not None and tree.words[pronoun].lower() == "that" and _of_noun(tree, near, cues) == wanted:
-            arcs[i] = (near, relation)  # "an analysis of groups that have raised money"
+            arcs[i] = (near, "acl:relcl")  # "an analysis of groups that have raised money"
             continue
         above = noun
         while tree.head[above] != above:
@@ -74,7 +72,7 @@ def _agreeing(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
             if who and tree.upos[above] == "NOUN" and kind not in {"Person", "Group", "Organization"} and tree.lemmas[above] not in cues.roles | cues.kin:
                 continue
             if _of_noun(tree, above, cues) == wanted:
-                arcs[i] = (above, relation)
+                arcs[i] = (above, "acl:relcl")
                 break
     return changed(tree, arcs) if arcs else tree
 

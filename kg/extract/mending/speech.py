@@ -9,9 +9,7 @@ from kg.extract.tree import Tree, changed
 def said_last(tree: Tree, cues: Cues) -> Tree:
     """ "Two aides to Netanyahu left for Europe, the newspaper said": of two subjects of "said" the first does what stands behind it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for said in range(len(tree.words)):
-        if tree.lemmas[said] not in cues.says:
-            continue
+    for said in [i for i, lemma in enumerate(tree.lemmas) if lemma in cues.says]:
         subjects = list(tree.kids(said, "nsubj"))
         if len(subjects) != 2 or not subjects[0] < subjects[1] < said:
             continue
@@ -50,9 +48,9 @@ def announcing(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """ "They signed a treaty with a defense clause, Vladimir Putin and Kim Jong Un announced Wednesday": names between a comma and a verb of saying say it;
     no clause is Putin. ``people``: the tokens of persons' names."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         noun = tree.head[i]
-        if relation != "acl" or tree.lemmas[i] not in cues.says or tree.tags[i] not in {"VBD", "VBN"} or tree.kid(i, "nsubj", "mark", "obl:agent") is not None:
+        if tree.lemmas[i] not in cues.says or tree.tags[i] not in {"VBD", "VBN"} or tree.kid(i, "nsubj", "mark", "obl:agent") is not None:
             continue
         name = next((k for k in tree.children[noun] if noun < k < i and k in people and tree.rel[k] in {"appos", "conj"}), None)
         if name is None or noun in people:
@@ -70,9 +68,9 @@ def announcing(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
 def saying(tree: Tree, cues: Cues) -> Tree:
     """ "A judge rejected a request to open a file, saying ...": behind a comma whoever did it says so, not the file. "A statement, saying" stays."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         noun = tree.head[i]
-        if relation != "acl" or tree.tags[i] != "VBG" or tree.lemmas[i] not in cues.says | cues.quoting or tree.lemmas[noun] in cues.spoken_nouns or noun > i:
+        if tree.tags[i] != "VBG" or tree.lemmas[i] not in cues.says | cues.quoting or tree.lemmas[noun] in cues.spoken_nouns or noun > i:
             continue
         first = tree.subtree(i)[0]
         if "," not in tree.words[max(first - 1, 0) : first + 1]:

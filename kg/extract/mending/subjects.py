@@ -16,13 +16,21 @@ def mended(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     return _verbless(_called_upon(_behind(_for_whom(_once(_of_the_clause_before(tree)))), people), cues)
 
 
+def _subjects(tree: Tree) -> Iterator[tuple[int, list[int]]]:
+    """Words with several subjects, and these."""
+    found: dict[int, list[int]] = {}
+    for k in tree.having("nsubj"):
+        if tree.head[k] != k:
+            found.setdefault(tree.head[k], []).append(k)
+    return ((verb, subjects) for verb, subjects in sorted(found.items()) if len(subjects) > 1)
+
+
 def _with_two(tree: Tree) -> Iterator[tuple[int, list[int]]]:
     """Words with two subjects in front, and these."""
-    for verb, below in enumerate(tree.children):
-        if len(below) > 1:
-            subjects = [k for k in below if k < verb and tree.rel[k] == "nsubj"]
-            if len(subjects) == 2:
-                yield verb, subjects
+    for verb, subjects in _subjects(tree):
+        before = [k for k in subjects if k < verb]
+        if len(before) == 2:
+            yield verb, before
 
 
 def _of_the_clause_before(tree: Tree) -> Tree:
@@ -47,10 +55,11 @@ def _of_the_clause_before(tree: Tree) -> Tree:
 def _once(tree: Tree) -> Tree:
     """ "Sansui was once one of the best makers": an adverb is no predicate where a noun stands behind it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for adverb, pos in enumerate(tree.upos):
-        subjects = list(tree.kids(adverb, "nsubj"))
+    for adverb, subjects in _subjects(tree):
         cop = tree.kid(adverb, "cop")
-        if pos != "ADV" or tree.words[adverb].lower() not in WHEN or cop is None or len(subjects) != 2 or not subjects[0] < cop < adverb < subjects[1]:
+        if tree.upos[adverb] != "ADV" or tree.words[adverb].lower() not in WHEN or cop is None or len(subjects) != 2:
+            continue
+        if not subjects[0] < cop < adverb < subjects[1]:
             continue
         noun = subjects[1]
         arcs |= {noun: (noun if tree.head[adverb] == adverb else tree.head[adverb], tree.dep[adverb]), adverb: (noun, "advmod")}
@@ -61,9 +70,11 @@ def _once(tree: Tree) -> Tree:
 def _for_whom(tree: Tree) -> Tree:
     """ "The plan calls for the firm to sell its units": between "for" and "to" stands who does it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for to in range(2, len(tree.words)):
+    for to in tree.having("mark"):
+        if tree.tags[to] != "TO" or to < 2:
+            continue
         verb, who = tree.head[to], tree.head[to - 1] if tree.rel[to - 1] in {"flat", "compound", "punct"} else to - 1
-        if tree.tags[to] != "TO" or tree.tags[verb] != "VB" or tree.rel[to] != "mark" or tree.upos[who] not in {"NOUN", "PROPN", "PRON"}:
+        if tree.tags[verb] != "VB" or tree.upos[who] not in {"NOUN", "PROPN", "PRON"}:
             continue
         mark = min((k for k in tree.subtree(who) if tree.upos[k] != "PUNCT"), default=who) - (1 if tree.rel[who] == "nsubj" else 0)
         if mark < 0 or tree.words[mark].lower() != "for" or max(tree.subtree(who)) != to - 1 or tree.kid(verb, "nsubj", "nsubj:pass") not in {None, who}:
@@ -79,8 +90,8 @@ def _behind(tree: Tree) -> Tree:
     """ "The ad could start this week, said Kim", "A union endorsed Kim, another example of ...": a second subject behind the verb is that of the verb beside
     it which has none, and else sums up the clause."""
     arcs: dict[int, tuple[int, str]] = {}
-    for verb in range(len(tree.words)):
-        subjects = [k for k in tree.kids(verb, "nsubj") if tree.dep[k] != "nsubj:outer"]
+    for verb, several in _subjects(tree):
+        subjects = [k for k in several if tree.dep[k] != "nsubj:outer"]
         if len(subjects) != 2 or not subjects[0] < verb < subjects[1] or tree.upos[verb] not in {"VERB", "AUX"}:
             continue
         second = subjects[1]
@@ -111,12 +122,8 @@ def _verbless(tree: Tree, cues: Cues) -> Tree:
     """ "The revelation that ... set off another round": a sentence without a verb whose participle has an object has its verb in it. Left out: verbs that keep
     an object in the passive ("the man given a medal")."""
     arcs: dict[int, tuple[int, str]] = {}
-    for noun, relation in enumerate(tree.rel):
-        if (
-            relation not in {"root", "parataxis", "ccomp"}
-            or tree.upos[noun] not in {"NOUN", "PROPN"}
-            or tree.kid(noun, "cop", "nsubj", "case", "expl") is not None
-        ):
+    for noun in tree.having("root", "parataxis", "ccomp"):
+        if tree.upos[noun] not in {"NOUN", "PROPN"} or tree.kid(noun, "cop", "nsubj", "case", "expl") is not None:
             continue
         for i in tree.kids(noun, "acl"):
             bare = tree.kid(i, "mark", "aux", "nsubj", "obl:agent") is None and i > noun

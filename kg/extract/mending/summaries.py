@@ -41,8 +41,8 @@ def summed(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     """ "ruled that he should go back to Cuba, a decision upheld by ...": the decision is what was said before the comma; no person or place is one."""
     proper = {i for start, end, label in names if label in {"PERSON", "PER", "GPE", "LOC"} for i in range(start, end)}
     arcs: dict[int, tuple[int, str]] = {}
-    for noun, relation in enumerate(tree.rel):
-        if relation != "appos" or tree.lemmas[noun] not in cues.summing or tree.head[noun] not in proper or tree.head[noun] > noun:
+    for noun in tree.having("appos"):
+        if tree.lemmas[noun] not in cues.summing or tree.head[noun] not in proper or tree.head[noun] > noun:
             continue
         above = tree.head[noun]
         while tree.upos[above] != "VERB" and tree.head[above] != above:

@@ -27,9 +27,9 @@ Arcs = dict[int, tuple[int, str]]
 def _summoned(tree: Tree, cues: Cues) -> Arcs:
     """ "закликав Верховну Раду ухвалити закон": of two objects of the infinitive the one before it is whom the verb above calls on."""
     arcs: Arcs = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("xcomp"):
         verb = tree.head[i]
-        if relation != "xcomp" or not tree.feature(i, "VerbForm=Inf") or tree.lemmas[verb] not in cues.orders or tree.kid(verb, "obj", "iobj") is not None:
+        if not tree.feature(i, "VerbForm=Inf") or tree.lemmas[verb] not in cues.orders or tree.kid(verb, "obj", "iobj") is not None:
             continue
         for k in tree.kids(i, "obj", "iobj"):
             if verb < k < i and tree.upos[k] in NOUNS and tree.feature(k, "Case=Acc"):
@@ -40,9 +40,9 @@ def _summoned(tree: Tree, cues: Cues) -> Arcs:
 def _done_to(tree: Tree, cues: Cues) -> Arcs:
     """ "заперечує, що обстріляла порт": a verb in the past shows the gender of its subject; a thing of another gender behind it is its object."""
     arcs: Arcs = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("nsubj"):
         verb = tree.head[i]
-        if relation != "nsubj" or i < verb or tree.rel[verb] != "ccomp" or not tree.feature(verb, "Tense=Past") or not tree.feature(i, "Animacy=Inan"):
+        if tree.dep[i] != "nsubj" or i < verb or tree.rel[verb] != "ccomp" or not tree.feature(verb, "Tense=Past") or not tree.feature(i, "Animacy=Inan"):
             continue
         shown, own = gender(tree, verb), gender(tree, i)
         if shown and own and shown != own and tree.feature(i, "Number=Sing") and len(tree.conjuncts(i)) == 1 and tree.kid(verb, "obj") is None:
@@ -87,9 +87,9 @@ def _owners(tree: Tree, cues: Cues) -> Arcs:
 def _contents(tree: Tree, cues: Cues) -> Arcs:
     """ "розповів Укрінформу, що Росія обстріляла Одесу": with a subject of its own the clause is what is told, and no relative one."""
     arcs: Arcs = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("acl"):
         noun = tree.head[i]
-        if relation != "acl" or not any(tree.words[k].lower() in cues.complementizers for k in tree.kids(i, "mark")) or tree.kid(i, "nsubj") is None:
+        if not any(tree.words[k].lower() in cues.complementizers for k in tree.kids(i, "mark")) or tree.kid(i, "nsubj") is None:
             continue
         verb = tree.head[noun]
         if tree.lemmas[verb] in cues.says and tree.rel[noun] in {"iobj", "obl", "obj"} and tree.lemmas[noun] not in cues.content_nouns:

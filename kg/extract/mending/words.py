@@ -13,35 +13,43 @@ def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
     for i, tag in enumerate(tree.tags):
         if tag == "NNPS" and lemmas[i].endswith("s") and lemmas[i][:-1] in cues.roles:
             lemmas[i] = lemmas[i][:-1]
-        if tree.words[i].lower() in cues.offices and tree.words[i][0].isupper() and tree.upos[i + 1 : i + 2] == ["PROPN"]:
-            lemmas[i] = cues.offices[tree.words[i].lower()]
+        word = tree.words[i]
+        if word[:1].isupper() and word.lower() in cues.offices and tree.upos[i + 1 : i + 2] == ["PROPN"]:
+            lemmas[i] = cues.offices[word.lower()]
     for i in range(1, len(lemmas)):
         if lemmas[i] == "general" and f"{lemmas[i - 1]}-general" in cues.roles and tree.head[i - 1] in {i, tree.head[i]}:
             lemmas[i] = f"{lemmas[i - 1]}-general"  # "Secretary General" without a hyphen
-    for i in range(2, len(lemmas)):
+    for hyphen in _hyphens(tree):
+        i = hyphen + 1
+        if i < 2 or i == len(lemmas) or tree.start[i] - tree.end(i - 2) != 1:
+            continue
         whole = f"{tree.words[i - 2].lower()}-{lemmas[i]}"
-        tight = tree.words[i - 1] == "-" and tree.start[i] - tree.end(i - 2) == 1
-        if tight and (whole in cues.roles or (tree.upos[i] == "VERB" and tree.head[i - 2] == i and tree.words[i - 2].isalpha())):
+        if whole in cues.roles or (tree.upos[i] == "VERB" and tree.head[i - 2] == i and tree.words[i - 2].isalpha()):
             lemmas[i] = whole  # "machine-gunned", "co-founded"
     return lemmas
+
+
+def _hyphens(tree: Tree) -> list[int]:
+    return [i for i, word in enumerate(tree.words) if word == "-"]
 
 
 def halves(tree: Tree) -> Tree:
     """ "a NASA T-shirt": of two halves of one word that the parser put side by side, the second one leads."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i in range(1, len(tree.words) - 1):
+    for i in _hyphens(tree):
         before, after = i - 1, i + 1
-        tight = tree.words[i] == "-" and tree.end(before) == tree.start[i] and tree.end(i) == tree.start[after]
+        tight = before >= 0 and after < len(tree.words) and tree.end(before) == tree.start[i] and tree.end(i) == tree.start[after]
         if tight and tree.head[before] == tree.head[after] and tree.dep[before] == tree.dep[after] and tree.rel[after] in {"obj", "nsubj", "obl", "nmod"}:
             arcs[before] = (after, "compound")
             arcs |= {k: (after, tree.dep[k]) for k in tree.children[before]}
-    for i in range(1, len(tree.words)):
-        if tree.lemmas[i].endswith("-general") and tree.words[i - 1] != "-" and tree.head[i - 1] == tree.head[i] != i:
+    for i in [i for i, lemma in enumerate(tree.lemmas) if lemma.endswith("-general")]:
+        if i > 0 and tree.words[i - 1] != "-" and tree.head[i - 1] == tree.head[i] != i:
             arcs[i - 1] = (i, "compound")
             arcs |= {k: (i, tree.dep[k]) for k in tree.children[i - 1]}
-    for i in range(len(tree.words) - 1):
-        side_by_side = tree.upos[i] == tree.upos[i + 1] == "PROPN" and tree.head[i] == tree.head[i + 1] and tree.dep[i] == tree.dep[i + 1]
-        if side_by_side and tree.rel[i] in {"obj", "nsubj"} and tree.sentence[i] == tree.sentence[i + 1]:
+    for i in tree.having("obj", "nsubj"):
+        if i + 1 == len(tree.words) or tree.dep[i] != tree.dep[i + 1]:
+            continue
+        if tree.upos[i] == tree.upos[i + 1] == "PROPN" and tree.head[i] == tree.head[i + 1] and tree.sentence[i] == tree.sentence[i + 1]:
             arcs[i] = (i + 1, "compound")  # "some Hong Kongers": one name, not two subjects
             arcs |= {k: (i + 1, tree.dep[k]) for k in tree.children[i]}
     return changed(tree, arcs) if arcs else tree
@@ -50,8 +58,8 @@ def halves(tree: Tree) -> Tree:
 def in_chief(tree: Tree) -> Tree:
     """ "the commander in chief", "a commander in chief forum": three words of one office, in front of a noun a part of it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i in range(len(tree.words) - 2):
-        if tree.words[i + 1].lower() != "in" or tree.words[i + 2].lower() != "chief" or tree.lemmas[i] not in {"commander", "editor"}:
+    for i in [i for i, lemma in enumerate(tree.lemmas[:-2]) if lemma in {"commander", "editor"}]:
+        if tree.words[i + 1].lower() != "in" or tree.words[i + 2].lower() != "chief":
             continue
         arcs |= {i + 1: (i, "fixed"), i + 2: (i, "fixed")}
         noun = tree.head[i + 2]
@@ -64,8 +72,8 @@ def in_chief(tree: Tree) -> Tree:
 def owners(tree: Tree) -> Tree:
     """ "the George W. Bush administration's request": of two owners side by side the one without an ending is a part of the other's name."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
-        if relation != "nmod:poss" or tree.upos[i] != "PROPN":
+    for i in tree.having("nmod:poss"):
+        if tree.upos[i] != "PROPN":
             continue
         ending = tree.kid(i, "case")
         behind = max(k for k in tree.subtree(i) if k != ending) + 1
@@ -87,9 +95,9 @@ def receivers(tree: Tree, cues: Cues) -> Tree:
     get it: "to deny women admission", "grant Elian American citizenship"."""
     arcs: dict[int, tuple[int, str]] = {}
     people = kinds.lexicon(cues.language).heads
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("obj"):
         verb = tree.head[i]
-        if relation != "obj" or verb > i or tree.upos[verb] != "VERB":
+        if verb > i or tree.upos[verb] != "VERB":
             continue
         got = next((k for k in tree.kids(i, "nmod:poss", "compound") if k == verb + 1 and tree.kid(k, "case") is None), None)
         if got is not None and tree.lemmas[verb] in cues.ditransitive and tree.tags[got] in {"NNS", "NNP"} and tree.kid(verb, "iobj") is None:
