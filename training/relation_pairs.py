@@ -21,7 +21,7 @@ from kg.extract import sentence_stretches, understood
 from kg.extract.annotate import annotate, load
 from kg.extract.context import Context
 from kg.extract.typed import KEY
-from kg.extract.typed.features import Sentence
+from kg.extract.typed.features import Sentence, shown
 from kg.extract.typed.properties import PROPERTIES
 from kg.extract.typed.spots import Spot, pairs, spots
 from kg.model import Article, Stretch, article_id
@@ -58,8 +58,10 @@ def gathered(texts: Iterator[tuple[str, Judge]]) -> Pairs:
         doc = annotate(article, nlp)
         ctx, _, _ = understood(article, doc, types, sentence_stretches(doc))
         of = doc.user_data[KEY]["vectors"].astype(np.float32)
-        for sentence in spots(ctx):
-            shared = Sentence(ctx.tree, sentence)
+        sentences = list(spots(ctx))
+        words = shown(ctx.tree, sentences)
+        for sentence in sentences:
+            shared = Sentence(ctx.tree, words, sentence)
             for one, other in pairs(sentence):
                 said = judge(ctx, one, other)
                 if said is None:

@@ -7,7 +7,7 @@ So this is a sign of the confidence; nothing is left out for it (docs/design.md)
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,13 +23,18 @@ def weighed(relations: Sequence[Relation], tree: Tree, arcs: Sequence[float]) ->
     """The relations with confidences that know the probability of each word's arc (``arcs``, one a token of the tree, 0 to 1)."""
 
     @cache  # the statements of a sentence share their words
-    def above(span: Stretch) -> frozenset[int]:
-        return frozenset(_up(tree, _head(tree, span)))
+    def way(span: Stretch) -> list[int]:
+        return _way_down(tree, _head(tree, span))
 
     def least(evidence: Evidence) -> float:
         """The least probability of an arc between the ends and the predicate; 1 where it rests on one word alone."""
-        ways = [above(span) for span in (evidence.subject, evidence.object, *evidence.predicate[:1]) if span is not None]
-        return min(map(arcs.__getitem__, frozenset.union(*ways) - frozenset.intersection(*ways)), default=1.0) if ways else 1.0
+        ways = [way(span) for span in (evidence.subject, evidence.object, *evidence.predicate[:1]) if span is not None]
+        parted = 0
+        for words in zip(*ways, strict=False):
+            if words.count(words[0]) < len(words):
+                break
+            parted += 1
+        return min([arcs[i] for own in ways for i in own[parted:]], default=1.0)
 
     return [replace(r, confidence=round(min(r.confidence * factor(least(r.evidence)), 0.99), 4)) for r in relations]
 
@@ -46,13 +51,19 @@ def factor(probability: float) -> float:
 
 def _head(tree: Tree, span: Stretch) -> int:
     """The word of a stretch that all others hang on."""
-    first, stop = bisect_left(tree.start, span[0]), bisect_left(tree.start, span[1])
-    return next((i for i in range(first, stop) if tree.upos[i] != "SPACE" and not first <= tree.head[i] < stop), min(first, len(tree.start) - 1))
+    first = bisect_left(tree.start, span[0])
+    stop = bisect_left(tree.start, span[1], first)
+    for i in range(first, stop):
+        if not first <= tree.head[i] < stop and tree.upos[i] != "SPACE":
+            return i
+    return min(first, len(tree.start) - 1)
 
 
-def _up(tree: Tree, word: int) -> Iterator[int]:
-    """The word and all above it."""
-    yield word
-    while tree.head[word] != word:
-        word = tree.head[word]
-        yield word
+def _way_down(tree: Tree, word: int) -> list[int]:
+    """All above the word, from the top of its sentence, and the word."""
+    way, head = [word], tree.head
+    while head[word] != word:
+        word = head[word]
+        way.append(word)
+    way.reverse()
+    return way

@@ -13,7 +13,7 @@ import numpy as np
 
 from kg.extract import evidence
 from kg.extract.typed.classifier import Classifier, load
-from kg.extract.typed.features import Floats, Pair, Sentence
+from kg.extract.typed.features import Floats, Pair, Sentence, shown
 from kg.extract.typed.owners import belongs_elsewhere, executive
 from kg.extract.typed.properties import PROPERTIES, Property, fits
 from kg.extract.typed.spots import Spot, pairs, spots
@@ -57,9 +57,10 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     sentences = list(spots(ctx))
     wanted = [list(pairs([spot for spot in own if spot.time is not None or _names(ctx, spot)])) for own in sentences]
     seen: list[Pair] = []
+    words = shown(ctx.tree, sentences)
     for own, ends in zip(sentences, wanted, strict=True):
         if ends:
-            shared = Sentence(ctx.tree, own)
+            shared = Sentence(ctx.tree, words, own)
             seen += [shared.pair(one, other) for one, other in ends]
     if not seen:
         return

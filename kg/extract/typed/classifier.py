@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.typed.features import AT_ONCE, PLACES, Floats, Pair, Projected, pooled
+from kg.extract.typed.features import PLACES, Floats, Pair
+
+AT_ONCE = 64  # pairs or stretches that are added up by one product: those near each other share their rows, those of a whole article few
 
 
 class Classifier:
@@ -22,29 +25,40 @@ class Classifier:
     def __init__(self, weights: dict[str, Floats], signs: Iterable[str], properties: Sequence[str]) -> None:
         self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
         self.number = {sign: i for i, sign in enumerate(signs)}
-        self.signs = frozenset(self.number)
         self.properties = tuple(properties)
         self.places = [np.ascontiguousarray(part) for part in np.split(self.weights.pop("v"), len(PLACES), axis=1)]
 
     def probabilities(self, vectors: NDArray[Any], pairs: Sequence[Pair]) -> Floats:
         """[pairs, properties], of all pairs of an article at once. ``vectors``: of all its tokens, [tokens, 384]; each place needs some."""
         w, number = self.weights, self.number
-        width = len(w["b"])
-        words = vectors.astype(np.float32)
-        projected: list[Projected] = []
+        known = [[number[sign] for sign in pair.signs if sign in number] for pair in pairs]
+        hidden = added(w["e"], known) + w["b"]
         for place, weights in enumerate(self.places):
-            tokens = sorted({t for pair in pairs for t in pair.tokens[place]})
-            projected.append(({t: row for row, t in enumerate(tokens)}, words[tokens] @ weights))
-        hidden = pooled(projected, pairs, width) + w["b"]
-        known = [sorted(map(number.__getitem__, self.signs.intersection(pair.signs))) for pair in pairs]
-        signed = [n for n, signs in enumerate(known) if signs]
-        for low in range(0, len(signed), AT_ONCE):
-            some = signed[low : low + AT_ONCE]
-            starts = np.cumsum([0, *(len(known[n]) for n in some[:-1])])
-            hidden[some] += np.add.reduceat(w["e"].take([s for n in some for s in known[n]], 0), starts, axis=0)
+            rows: dict[tuple[int, ...], int] = {}  # pairs share most places; the words between two spots are those between the second and the first
+            which = [rows.setdefault(pair.tokens[place], len(rows)) for pair in pairs]
+            stretches = list(rows)
+            means = added(vectors, stretches)
+            means /= np.fromiter(map(len, stretches), np.float32)[:, None]
+            hidden += (means @ weights).take(which, 0)
         scores = np.maximum(hidden, 0) @ w["u"] + w["c"]
         found: Floats = 1 / (1 + np.exp(-(scores * w["scale"][0] + w["scale"][1])))
         return found
+
+
+def added(table: NDArray[Any], several: Sequence[Sequence[int]]) -> Floats:
+    """Row n: the rows of ``table`` that ``several[n]`` names, each once, added up. A product with a matrix of marks, which takes half the time of adding row to
+    row, since each row is fetched once for all that name it."""
+    out = np.zeros((len(several), table.shape[1]), np.float32)
+    place = np.zeros(len(table), np.int64)
+    for low in range(0, len(several), AT_ONCE):
+        some = several[low : low + AT_ONCE]
+        wanted = np.fromiter(chain.from_iterable(some), np.int64)
+        used = np.flatnonzero(np.bincount(wanted))
+        place[used] = np.arange(len(used))
+        marks = np.zeros((len(some), len(used)), np.float32)
+        marks[np.repeat(np.arange(len(some)), [len(rows) for rows in some]), place[wanted]] = 1
+        out[low : low + AT_ONCE] = marks @ table.take(used, 0).astype(np.float32, copy=False)
+    return out
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,32 +13,36 @@ from kg.extract.tree import Tree
 from kg.extract.typed.spots import Spot
 
 Floats = NDArray[np.float32]
-Projected = tuple[dict[int, int], Floats]  # token -> row, and the rows
 PLACES = ("subject", "object", "path", "between", "top")  # one vector of the encoder each
 LONGEST_PATH = 9  # arcs
 BETWEEN = 12  # words between two spots that are looked at
-AT_ONCE = 16  # pairs that are added up together: their rows stay in the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Tokens whose vectors are averaged, by place; and the signs."""
 
     tokens: tuple[tuple[int, ...], ...]
     signs: tuple[str, ...]
 
 
-class Sentence:
-    """What the pairs of one sentence share."""
-
-    def __init__(self, tree: Tree, spots: Sequence[Spot]) -> None:
-        self.tree, self.spots = tree, spots
-        self.words = list(tree.lemmas)
-        for spot in spots:  # a name counts by its type: who it is shall not matter
+def shown(tree: Tree, sentences: Sequence[Sequence[Spot]]) -> list[str]:
+    """The lemmas of an article as the classifier sees them: a name counts by its type, for who it is shall not matter."""
+    words = list(tree.lemmas)
+    for spots in sentences:
+        for spot in spots:
             if spot.kind in ("name", "nation", "time"):
-                self.words[spot.start : spot.end] = [f"<{spot.type}>"] * (spot.end - spot.start)
+                words[spot.start : spot.end] = [f"<{spot.type}>"] * (spot.end - spot.start)
+    return words
+
+
+class Sentence:
+    """What the pairs of one sentence share. ``words``: what :func:`shown` made of the article."""
+
+    def __init__(self, tree: Tree, words: list[str], spots: Sequence[Spot]) -> None:
+        self.tree, self.words, self.spots = tree, words, spots
         self.up = {spot.head: self._up(spot.head) for spot in spots}
         self._around: dict[tuple[str, int], tuple[str, ...]] = {}  # end and id of a spot -> its signs, the same in each of its pairs
+        self._between: dict[tuple[int, int], tuple[int, ...]] = {}  # the same from the second to the first as from the first to the second
 
     def _up(self, token: int) -> list[int]:
         found = [token]
@@ -46,28 +51,26 @@ class Sentence:
         return found
 
     def pair(self, one: Spot, other: Spot) -> Pair:
-        tree = self.tree
         first, second = self.up[one.head], self.up[other.head]
-        shared = set(second)
-        top = next(i for i in first if i in shared)
-        left, right = first[: first.index(top)], second[: second.index(top)]
+        shared, most = 1, min(len(first), len(second))  # words from the top of the sentence down to where the ways part
+        while shared < most and first[-shared - 1] == second[-shared - 1]:
+            shared += 1
+        top, left, right = first[-shared], first[:-shared], second[:-shared]
         path = [*left[1:], *([top] if top not in (one.head, other.head) else []), *right[1:]]
-        low, high = (one.end, other.start) if one.start < other.start else (other.end, one.start)
-        between = [i for i in range(low, high) if tree.upos[i] != "SPACE"]
-        places = ((one.head,), (other.head,), tuple(path) or (top,), tuple(between[:40]) or (top,), (top,))
+        low, high = ends = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+        between = self._between.get(ends)
+        if between is None:
+            self._between[ends] = between = tuple([i for i in range(low, high) if self.tree.upos[i] != "SPACE"])
+        places = ((one.head,), (other.head,), tuple(path) or (top,), between[:40] or (top,), (top,))
         return Pair(places, tuple(self._signs(one, other, left, right, top, path, between)))
 
-    def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: list[int]) -> list[str]:
+    def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: tuple[int, ...]) -> list[str]:
         rel, words = self.tree.rel, self.words
         side = "<" if one.start < other.start else ">"
         types, size = f"{one.type},{other.type}", len(between)
-        arcs = [*[f"{rel[i]}^" for i in left], *[f"{rel[i]}v" for i in reversed(right)]]
+        arcs = [f"{rel[i]}^" for i in left] + [f"{rel[i]}v" for i in reversed(right)]
         signs = [
-            f"s={one.type}",
-            f"o={other.type}",
-            f"so={types}{side}",
-            f"sk={one.kind}",
-            f"ok={other.kind}{side}",
+            *_classes(one.type, one.kind, other.type, other.kind, side),
             f"gap={min(size, 4) if size < 5 else 7 if size < 10 else 15 if size < 20 else 30}{side}",
             f"arcs={len(arcs)}",
             f"top={words[top]}",
@@ -75,19 +78,20 @@ class Sentence:
         if len(arcs) <= LONGEST_PATH:
             shape = " ".join(arcs)
             signs += (f"path={shape}", f"path={shape}={words[top]}")
-        signs += [f"on={words[i]}{side}" for i in path]
-        signs += [f"on={words[i]},{types}" for i in path]
+        for i in path:
+            signs += (f"on={words[i]}{side}", f"on={words[i]},{types}")
         for end, spot in (("s", one), ("o", other)):
             key = end, id(spot)
             if key not in self._around:
                 self._around[key] = tuple(self._beside(end, spot))
             signs += self._around[key]
         if size <= BETWEEN:
-            signs += [f"in={words[i]}{side}" for i in between]
+            inner = [words[i] for i in between]
+            signs += [f"in={word}{side}" for word in inner]
             if size <= 5:
-                signs.append(f"in*={' '.join([words[i] for i in between])}{side}")
+                signs.append(f"in*={' '.join(inner)}{side}")
         low, high = min(one.end, other.end), max(one.start, other.start)
-        rivals = [s.type for s in self.spots if low <= s.start and s.end <= high]
+        rivals = [s.type for s in self.spots if low <= s.start and s.end <= high] if low < high else []
         signs.append(f"rivals={min(3, rivals.count(other.type))},{min(3, rivals.count(one.type))}")
         return signs
 
@@ -107,23 +111,6 @@ class Sentence:
         yield f"{end}+1={self.words[at] if at < len(tree.words) and tree.sentence[at] == tree.sentence[spot.head] else '$'}"
 
 
-def pooled(projected: Sequence[Projected], pairs: Sequence[Pair], width: int) -> Floats:
-    """[pairs, width]: the parts of :data:`PLACES` added up. ``projected``: of each place the rows of its tokens, [tokens, width]."""
-    out = np.zeros((len(pairs), width), np.float32)
-    for place, (row_of, part) in enumerate(projected):
-        firsts = [row_of[pair.tokens[place][0]] for pair in pairs]
-        out += part[firsts]
-        several = [n for n, pair in enumerate(pairs) if len(pair.tokens[place]) > 1]
-        if several:
-            rows: dict[tuple[int, ...], int] = {}  # the words between two spots are those between the second and the first: added up once
-            which = [rows.setdefault(pairs[n].tokens[place], len(rows)) for n in several]
-            held = list(rows)
-            means = np.empty((len(held), width), np.float32)
-            for low in range(0, len(held), AT_ONCE):
-                some = held[low : low + AT_ONCE]
-                sizes = np.array([len(tokens) for tokens in some])
-                starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-                sums = np.add.reduceat(part.take([row_of[t] for tokens in some for t in tokens], 0), starts, axis=0)
-                means[low : low + AT_ONCE] = sums / sizes[:, None].astype(np.float32)
-            out[several] += means.take(which, 0) - part.take([firsts[n] for n in several], 0)
-    return out
+@cache  # a few hundred combinations, thousands of pairs
+def _classes(one: str, one_kind: str, other: str, other_kind: str, side: str) -> tuple[str, ...]:
+    return (f"s={one}", f"o={other}", f"so={one},{other}{side}", f"sk={one_kind}", f"ok={other_kind}{side}")
