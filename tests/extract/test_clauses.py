@@ -151,5 +151,15 @@ def test_clauses_come_with_the_one_above_first() -> None:
 
 @pytest.mark.parametrize(("tag", "passive"), [("VBD", False), ("VBN", True)])
 def test_a_past_tense_without_a_helper_is_active(tag: str, passive: bool) -> None:
-    found = clauses.find(tree.of(doc(f"a a DET DT 1 det O\nconvention convention NOUN NN 2 nsubj:pass O\nvoted vote VERB {tag} 2 root O")), cues.load("en"))
+    found = clauses.find(tree.of(doc(f"a a DET DT 1 det O\nconvention convention NOUN NN 2 nsubj:pass O\ndelayed delay VERB {tag} 2 root O")), cues.load("en"))
     assert found[2].passive == passive
+
+
+@pytest.mark.parametrize(("noun", "lemma", "passive"), [("NOUN", "send", True), ("PRON", "send", False), ("NOUN", "arrive", False)])
+def test_what_tells_which_thing_is_a_participle(noun: str, lemma: str, passive: bool) -> None:
+    found = clauses.find(tree.of(doc(f"team team {noun} NN 2 nsubj O\nx {lemma} VERB VBD 0 acl O\nleft leave VERB VBD 2 root O")), cues.load("en"))
+    assert found[1].passive == passive
+
+
+def test_no_stock_is_plummeted() -> None:
+    assert not clauses.find(tree.of(doc("stock stock NOUN NN 1 nsubj:pass O\nplummeted plummet VERB VBN 1 root O")), cues.load("en"))[1].passive

@@ -81,7 +81,7 @@ CASES = {
     "The minister asked the army to protect people seeking asylum.": "people | seek | asylum | asserted | -",
     "The minister said the army protected people seeking asylum.": "people | seek | asylum | claimed | minister",
     "The minister believes the three rebels found in Oslo may have closed the bank.": "- | find | three rebels | asserted | -",
-    "The minister believes the bank financed rebels trained in Oslo.": "rebels | train in | Oslo | claimed | minister",
+    "The minister believes the bank financed rebels trained in Oslo.": "- | train | rebels | claimed | minister",
     "Peter Novak said the bank financed the Oslo-based group.": "Oslo-based group | be based in | Oslo | asserted | -",
     "Peter Novak said Spanish-backed rebels closed the bank.": "Spain | back | Spanish-backed rebels | asserted | -",
 }

@@ -7,6 +7,21 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "when it comes to a thing, nothing comes": (
+        "Kenya is known to be one of the worst countries when it comes to religious persecution.",
+        "Kenya | be | one of the worst countries | asserted | -",
+        "Kenya | come to | religious persecution | asserted | -",
+    ),
+    "whoever judges a plan need not carry it out": (
+        "The senator criticized the decision to close the base.",
+        "senator | criticize | decision | asserted | -",
+        "senator | close | base | planned | -",
+    ),
+    "what remains takes nothing": (
+        "The paranoia remained but found other enemies.",
+        "paranoia | find | other enemies | asserted | -",
+        "paranoia | remain | other enemies | asserted | -",
+    ),
     "where it exploded is not what exploded": (
         "The mayor said the Chelsea explosion was an intentional act.",
         "Chelsea explosion | be | intentional act | claimed | mayor",

@@ -41,6 +41,8 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         agents = [p for k in tree.kids(noun, "nmod") if _case(tree, k) in whose - cues.of for p in tree.conjuncts(k)]
         if not poss and not agents and above is not None and tree.lemmas[noun] in cues.requests and tree.lemmas[above.head] in cues.weighing:
             return  # "rejected a request to open the file": whose request, is not said
+        if not poss and not agents and infinitive and above is not None and noun in above.objects and tree.lemmas[above.head] in cues.judging:
+            return  # "opposed efforts to close the base": whose efforts, is not said
         given = receivers(tree, above, cues) if above is not None and noun in above.objects and infinitive else []
         if poss or agents or (owners and not infinitive):
             clause.subjects = agents or poss or owners

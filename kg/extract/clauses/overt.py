@@ -24,12 +24,13 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
     helped = any(tree.rel[k] == "aux" for k in tree.children[i])
     # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
     told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or (tree.tags[i] != "VBD" and not _acts(tree, i, cues)))
+    told = told and (helped or tree.lemmas[i] not in cues.objectless)  # "the stock plummeted"
     passive_mark = tree.kid(i, "aux:pass") is not None or told or (kind == "verb" and (_been(tree, i, cues) or _headline(tree, i, cues)))
     bare_participle = (
         kind == "verb"
         and not passive_mark
         and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
-        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and tree.lemmas[i] in cues.naming))
+        and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and (tree.lemmas[i] in cues.naming or _told_of(tree, i, cues))))
         and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
     )
     seen = (  # "does not want to see Kenya punished": they are to be punished, not to punish
@@ -45,7 +46,9 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         outer = dep == "nsubj:outer" and (  # "the line is that war is inevitable": the war is
             kind == "verb" or any(tree.rel[j] == "nsubj" and tree.dep[j] != "nsubj:outer" for j in tree.children[i])
         )
-        if rel == "nsubj" and not outer:
+        if rel == "nsubj" and not outer and _it_comes(tree, i, k):
+            clause.expletive = True
+        elif rel == "nsubj" and not outer:
             clause.subjects += tree.conjuncts(k)
         elif rel == "obj":
             clause.objects += tree.conjuncts(k)
@@ -79,6 +82,19 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         # what modifies the predicate noun belongs to its name, not to the clause; only real adjuncts stay
         clause.obliques = [o for o in clause.obliques if tree.rel[o.head] == "obl"]
     return clause
+
+
+def _it_comes(tree: Tree, verb: int, subject: int) -> bool:
+    """ "when it comes to human rights": a turn of speech, in which nothing comes."""
+    when = verb > 2 and [w.lower() for w in tree.words[subject - 1 : subject + 1]] == ["when", "it"]
+    return when and tree.lemmas[verb] == "come" and any(tree.words[j].lower() == "to" for k in tree.kids(verb, "obl") for j in tree.kids(k, "case"))
+
+
+def _told_of(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "a team, previously sent to Oslo": what tells which thing is a participle, whatever its tag."""
+    noun = tree.head[i]
+    plain = tree.rel[i] == "acl" and tree.upos[noun] in {"NOUN", "PROPN"} and noun < i and tree.kid(i, "obj", "ccomp", "xcomp", "mark") is None
+    return plain and tree.lemmas[i] not in cues.objectless
 
 
 def _acts(tree: Tree, i: int, cues: Cues) -> bool:

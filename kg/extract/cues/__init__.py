@@ -250,6 +250,7 @@ class Cues:
     wishing: Words
     requests: Words
     weighing: Words
+    judging: Words
     advising: Words
     requiring: Words
     approximating: Words

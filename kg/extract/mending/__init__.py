@@ -42,9 +42,13 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     lexicon = kinds.lexicon(cues.language)
     work = firms.whole(work, names, lexicon.common)
-    work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(words.halves(work))), cues), cues), cues)
+    work = words.priced(words.behind_prepositions(words.halves(work)))
+    work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(work)), cues), cues), cues)
     work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))
-    work = coordination.members(attachment.participles(coordination.gerunds(coordination.finite(coordination.excluded(work))), cues))
+    work = coordination.members(
+        attachment.participles(coordination.gerunds(coordination.infinitives(coordination.copulas(coordination.finite(coordination.excluded(work))))), cues)
+    )
+    work = subordinate.set_in_front(subordinate.purposes(subordinate.believed(work, cues)))
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
     work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
     people = lexicon.heads

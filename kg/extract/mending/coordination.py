@@ -87,7 +87,8 @@ def finite(tree: Tree) -> Tree:
         first = tree.head[i]
         if first > i or tree.tags[i] not in {"VBD", "VBZ"} or tree.kid(i, "nsubj", "nsubj:pass", "aux") is not None:
             continue
-        bound = any(tree.tags[k] == "MD" for k in tree.kids(first, "aux")) and tree.kid(i, "obj") is not None  # "ruled that he must be returned, and set a day"
+        # "ruled that he must be returned, and set a day": no past tense goes on behind "must"
+        bound = tree.tags[i] == "VBD" and any(tree.tags[k] == "MD" for k in tree.kids(first, "aux")) and tree.lemmas[i] not in {"do", "have", "be"}
         if not bound and (tree.tags[first] != "VB" or not any(tree.words[k].lower() == "to" for k in tree.kids(first, "mark"))):
             continue
         above = first
@@ -119,6 +120,41 @@ def gerunds(tree: Tree) -> Tree:
                 arcs[i] = (above, "conj")
                 break
     return changed(tree, arcs) if arcs else tree
+
+
+def infinitives(tree: Tree) -> Tree:
+    """ "caused the bank to revise its goals and, consequently, to write down its assets": a second "to" goes on with the first, not with the verb above."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        above = tree.head[i]
+        if relation != "conj" or tree.tags[i] != "VB" or tree.upos[above] != "VERB" or tree.tags[above] == "VB" or not _to(tree, i):
+            continue
+        first = [k for k in tree.kids(above, "xcomp", "advcl") if above < k < i and tree.tags[k] == "VB" and _to(tree, k)]
+        if first:
+            arcs[i] = (first[-1], "conj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def copulas(tree: Tree) -> Tree:
+    """ "accused of leading the attack, and is on the list": what has a copula of its own is no thing that is led; it goes on with the finite verb."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        first, cop, joins = tree.head[i], tree.kid(i, "cop"), tree.kid(i, "cc")
+        if relation not in {"obj", "obl", "conj"} or cop is None or joins is None or not first < joins < cop or tree.tags[cop] not in {"VBZ", "VBP", "VBD"}:
+            continue
+        if tree.kid(i, "nsubj", "aux", "mark", "expl") is not None or tree.tags[first] not in {"VBG", "VB"} or tree.kid(first, "aux") is not None:
+            continue
+        above = first
+        while tree.head[above] != above:
+            above = tree.head[above]
+            if tree.upos[above] == "VERB" and above < first and (tree.tags[above] in {"VBZ", "VBP", "VBD"} or tree.kid(above, "aux") is not None):
+                arcs[i] = (above, "conj")
+                break
+    return changed(tree, arcs) if arcs else tree
+
+
+def _to(tree: Tree, verb: int) -> bool:
+    return any(tree.words[k].lower() == "to" for k in tree.kids(verb, "mark"))
 
 
 def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:

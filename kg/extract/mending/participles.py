@@ -26,8 +26,10 @@ def _kept_up(tree: Tree) -> Tree:
         first = tree.head[i]
         if tree.tags[i] not in {"VBD", "VBN"} or tree.upos[first] not in {"NOUN", "PROPN"} or first > i:
             continue
-        thing = next((k for k in tree.kids(i, "obj") if k > i), None)
-        bare = tree.kid(i, "nsubj", "aux", "mark", "iobj", "compound:prt", "advmod", "xcomp", "ccomp") is None and tree.words[i - 1].lower() in {"and", "or"}
+        thing = next((k for k in (*tree.kids(i, "obj"), *tree.kids(tree.head[first], "obj")) if k > i), None)
+        how = [k for k in tree.kids(i, "advmod") if k == i - 1 and tree.words[k].endswith("ly")]  # "fighter and remotely piloted aircraft"
+        bare = tree.kid(i, "nsubj", "aux", "mark", "iobj", "compound:prt", "xcomp", "ccomp") is None and tree.words[i - 1 - len(how)].lower() in {"and", "or"}
+        bare = bare and how == list(tree.kids(i, "advmod"))
         if thing is None or not bare or tree.kid(first, "cop", "nsubj") is not None or tree.upos[i + 1] in {"DET", "PRON"}:
             continue
         if min(tree.subtree(thing)) == i + 1:

@@ -12,7 +12,27 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mended(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
-    return _agreeing(_adjacent(tree, kinds_of, cues), kinds_of, cues)
+    return _agreeing(_adjacent(_one_after_the_other(tree, kinds_of, cues), kinds_of, cues), kinds_of, cues)
+
+
+def _one_after_the_other(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
+    """ "people who think in terms of good, who live in fear, and who vote": a "who" behind a comma inside of
+    another one's clause is no thing, but the same people."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        noun = tree.head[i]
+        pronoun = _pronoun(tree, i) if relation == "acl:relcl" else None
+        if pronoun is None or tree.words[pronoun].lower() != "who" or noun > pronoun or tree.upos[noun] != "NOUN" or tree.words[pronoun - 1] != ",":
+            continue
+        if kinds_of.get(tree.lemmas[noun]) in {"Person", "Group", "Organization"} or tree.lemmas[noun] in cues.roles | cues.kin or "Plur" in tree.feats[noun]:
+            continue
+        above = noun
+        while tree.head[above] != above and tree.dep[above] != "acl:relcl":
+            above = tree.head[above]
+        outer = _pronoun(tree, above) if tree.dep[above] == "acl:relcl" else None
+        if outer is not None and tree.words[outer].lower() == "who":
+            arcs[i] = (tree.head[above], relation)
+    return changed(tree, arcs) if arcs else tree
 
 
 def _pronoun(tree: Tree, clause: int) -> int | None:

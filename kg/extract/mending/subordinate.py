@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -55,4 +56,57 @@ def aged(tree: Tree) -> Tree:
         case = tree.kid(i, "case")
         if tree.words[age].isdigit() and 0 < int(tree.words[age]) < 120 and tree.words[age - 1] == "," and case is not None and tree.words[case - 1] == ",":
             arcs[i] = (who, "nmod")
+    return changed(tree, arcs) if arcs else tree
+
+
+def believed(tree: Tree, cues: Cues) -> Tree:
+    """ "believe greed and fear are acceptable": what stands between a verb and a finite clause without a subject is the subject of the clause."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        verb = tree.head[i]
+        if (
+            relation != "ccomp"
+            or i < verb
+            or tree.lemmas[verb] not in cues.says | cues.shows | cues.raising | cues.perceiving
+            or tree.kid(i, "nsubj", "csubj", "expl", "mark") is not None
+        ):
+            continue
+        first = min((k for k in tree.children[i] if tree.rel[k] in {"aux", "cop", "advmod"}), default=i)
+        helper = tree.tags[first] in {"VBZ", "VBP", "VBD", "MD"} if first != i else tree.tags[i] in FINITE
+        thing = tree.kid(verb, "obj")
+        if helper and thing is not None and verb < thing < i and tree.upos[thing] in {"NOUN", "PROPN"} and max(tree.subtree(thing)) == first - 1:
+            arcs[thing] = (i, "nsubj:pass" if tree.kid(i, "aux:pass") is not None else "nsubj")
+    return changed(tree, arcs) if arcs else tree
+
+
+def purposes(tree: Tree) -> Tree:
+    """ "lifted a warning against travel to Kenya, whose economy relies on visitors, to ease the strain": a clause between commas is closed by the second, and
+    the infinitive behind it belongs to the verb before it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.rel):
+        inner = tree.head[i]
+        if relation != "advcl" or tree.tags[i] != "VB" or tree.dep[inner] != "acl:relcl" or i < inner:
+            continue
+        opens, begins = min(tree.subtree(inner)), min(tree.subtree(i))
+        while tree.rel[opens] == "punct" and opens < inner:
+            opens += 1
+        while tree.rel[begins] == "punct" and begins < i:
+            begins += 1
+        if tree.words[begins].lower() != "to" or tree.words[begins - 1] != "," or tree.words[opens - 1] != ",":
+            continue
+        above = tree.head[inner]
+        while tree.head[above] != above and tree.upos[above] != "VERB":
+            above = tree.head[above]
+        if tree.upos[above] == "VERB" and above < inner:
+            arcs[i] = (above, "advcl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def set_in_front(tree: Tree) -> Tree:
+    """ "For his part, Castro is the ultimate survivor": what stands before the subject is no part of what the subject is."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        noun = tree.head[i]
+        if relation == "nmod" and i < noun and tree.kid(i, "case") is not None and any(i < k < noun for k in tree.kids(noun, "nsubj")):
+            arcs[i] = (noun, "obl")
     return changed(tree, arcs) if arcs else tree

@@ -6,6 +6,8 @@ from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+PARTICLES = frozenset({"over", "out", "up", "down"})  # "handed over millions", whatever its label
+
 
 def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
     """ "Secretary-General", "co-founder": an office that the tokenizer cut at its hyphen has the whole word as its lemma; "Presidents" is "president"."""
@@ -126,3 +128,44 @@ def _side_by_side(tree: Tree, first: int, second: int) -> bool:
     begins = min(tree.subtree(second))
     nouns = tree.upos[first] in {"NOUN", "PROPN"} and tree.upos[second] == "NOUN"
     return nouns and max(tree.subtree(first)) + 1 == begins and tree.upos[begins] in {"DET", "ADJ", "NOUN"} and tree.kid(second, "cc") is None
+
+
+def priced(tree: Tree) -> Tree:
+    """ "extended its $18-a-share offer": the offer is extended, and the price says which."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, word in enumerate(tree.words):
+        unit = i + 5
+        if (
+            word != "$"
+            or unit + 1 >= len(tree.words)
+            or [w.lower() for w in tree.words[i + 2 : unit]] != ["-", "a", "-"]
+            or tree.end(i + 1) != tree.start[i + 2]
+        ):
+            continue
+        lead = unit if tree.head[i] == unit else i  # which of the price's words the parser took for the thing
+        beside = [k for k in tree.children[tree.head[lead]] if k > unit and tree.dep[k] == tree.dep[lead]]
+        thing = next((k for k in (*tree.kids(lead, "appos", "nmod"), *beside) if k > unit and tree.upos[k] == "NOUN"), None)
+        if thing is None or any(tree.head[k] not in {lead, thing} for k in range(unit + 1, thing)):
+            continue
+        arcs |= {k: (thing, tree.dep[k]) for k in tree.children[lead] if k not in {thing, i + 1}}
+        arcs |= {thing: (thing if tree.head[lead] == lead else tree.head[lead], tree.dep[lead]), unit: (thing, "compound"), lead: (thing, "compound")}
+    return changed(tree, arcs) if arcs else tree
+
+
+def behind_prepositions(tree: Tree) -> Tree:
+    """ "accounted for half of the sales": what has a preposition is no object."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i, relation in enumerate(tree.dep):
+        verb, case = tree.head[i], tree.kid(i, "case")
+        counted = any(tree.rel[k] == "nummod" and case is not None and k < case for k in tree.children[i])  # "588,300 of its shares"
+        if (
+            relation == "obj"
+            and case is not None
+            and verb < case < i
+            and not counted
+            and tree.words[case].lower() != "of"
+            and tree.tags[case] == "IN"
+            and tree.words[case].lower() not in PARTICLES
+        ):
+            arcs[i] = (verb, "obl")
+    return changed(tree, arcs) if arcs else tree
