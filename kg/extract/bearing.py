@@ -20,14 +20,14 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     if tree.upos[head] != "NOUN":
         return
     lemma = tree.lemmas[head]
+    if any(lemma in listed for listed in (cues.roles, cues.kin, cues.partitive, cues.discourse, cues.empty_objects)):
+        return
     frame = cues.nominals.get(lemma)
     deed = frame is not None and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said
-    if (frame is not None and not deed) or lemma in cues.roles | cues.kin | cues.partitive | cues.discourse | cues.empty_objects:
+    thing = ctx.argument(head)
+    if (frame is not None and not deed) or thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
         return
     if ctx.is_time(head) or head in ctx.amount_at or emit.unreal(ctx, head) or (deed and events.denied(ctx, head)):
-        return
-    thing = ctx.argument(head)
-    if thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"}:
         return
     mood, word = emit.supposed(ctx, head) or ("fact", None)
     say = partial(emit.of_noun, ctx, kind="event", modality=mood, modality_word=word)

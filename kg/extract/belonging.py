@@ -40,10 +40,12 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     thing = ctx.argument(head)
-    if thing is None or ctx.type_of(thing) == "Person" or lemma in _beside(ctx):
+    if thing is None or ctx.type_of(thing) == "Person" or _beside(ctx, lemma):
         return
     named, kind = ctx.named(thing), ctx.type_of(thing)
-    held = kind in BODIES | {"Place"} or lemma in cues.purposive | cues.issued  # a place only of a place or a body: "Kim's mental state" is none
+    held = (
+        kind in BODIES or kind == "Place" or lemma in cues.purposive or lemma in cues.issued
+    )  # a place only of a place or a body: "Kim's mental state" is none
     if not named and (
         not held or tree.upos[head] != "NOUN" or lemma.endswith("ing") or lemma in cues.content_nouns | cues.spoken_nouns or lemma in cues.nominals
     ):
@@ -66,9 +68,10 @@ def _of(ctx: Context, head: int) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     lemma = tree.lemmas[head]
     thing = ctx.argument(head)
-    denied = any(tree.words[k].lower() in cues.negative_determiners for k in tree.kids(head, "det"))  # "there are no ill feelings in Tanzania"
-    if denied or tree.upos[head] != "NOUN" or thing is None or ctx.named(thing) or lemma in _beside(ctx) or ctx.type_of(thing) in {"Person", "Group"}:
+    if tree.upos[head] != "NOUN" or thing is None or ctx.named(thing) or ctx.type_of(thing) in {"Person", "Group"} or _beside(ctx, lemma):
         return
+    if any(tree.words[k].lower() in cues.negative_determiners for k in tree.kids(head, "det")):
+        return  # "there are no ill feelings in Tanzania"
     for k in tree.kids(head, "nmod"):
         case, tokens = roles.case_of(ctx, k)
         if tree.dep[k] == "nmod:poss" or k < head or case not in WHERE | {"of"} or (case == "of" and lemma in cues.nominals):
@@ -90,7 +93,7 @@ def _compound(ctx: Context, head: int) -> Iterator[Relation]:
     """ "the FBI office", "a Kremlin statement", "the Clinton campaign": whose; "a Miami hospital", "the Orlando shooting": where. Only with a name in front."""
     tree, cues = ctx.tree, ctx.cues
     thing, lemma = ctx.argument(head), tree.lemmas[head]
-    if thing is None or ctx.named(thing) or tree.upos[head] != "NOUN" or lemma in cues.roles | cues.kin or emit.unreal(ctx, head):
+    if thing is None or ctx.named(thing) or tree.upos[head] != "NOUN" or lemma in cues.roles or lemma in cues.kin or emit.unreal(ctx, head):
         return
     kind = ctx.type_of(thing)
     for k in tree.kids(head, "compound", "nmod:unmarked"):
@@ -109,7 +112,7 @@ def _compound(ctx: Context, head: int) -> Iterator[Relation]:
             yield from emit.of_noun(ctx, "in", [k], thing, owner, head, kind="noun", factor=0.95)
 
 
-def _beside(ctx: Context) -> frozenset[str]:
-    """Nouns that other rules read, or that name nothing of their own."""
+def _beside(ctx: Context, lemma: str) -> bool:
+    """A noun that other rules read, or that names nothing of its own."""
     cues = ctx.cues
-    return cues.roles | cues.kin | cues.view_nouns | cues.discourse | cues.empty_objects | cues.partitive
+    return any(lemma in listed for listed in (cues.roles, cues.kin, cues.view_nouns, cues.discourse, cues.empty_objects, cues.partitive))

@@ -69,6 +69,11 @@ class Context:
             found.setdefault((self.tree.start[phrase.start], self.chain_of.get(head)), phrase)
         return found
 
+    @cached_property
+    def sentence_edges(self) -> tuple[list[int], list[int]]:
+        """Where the sentences begin and where they end, in characters."""
+        return [start for start, _ in self.sentences], [end for _, end in self.sentences]
+
     # ------------------------------------------------------------ arguments
 
     def argument(self, head: int, sources: Iterable[Source] = ()) -> Argument | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg.extract.context import Context
@@ -114,7 +115,8 @@ def _pronoun(ctx: Context, argument: Argument | None) -> bool:
 def _sentence(ctx: Context, at: int, spans: Sequence[Stretch]) -> Stretch:
     low = min(s[0] for s in spans)
     high = max(s[1] for s in spans)
-    touched = [s for s in ctx.sentences if s[0] < high and s[1] > low]
+    begins, ends = ctx.sentence_edges
+    touched = ctx.sentences[bisect_right(ends, low) : bisect_left(begins, high)]
     inside = [s for s in touched if s[0] <= at < s[1]] or touched
     found = [*inside, *touched, (low, high)]  # white space between a sentence and a word that belongs to it is in no sentence
     return min(s[0] for s in found), max(s[1] for s in found)

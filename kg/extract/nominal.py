@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract import bearing, belonging, emit, events, hyphens, listing, parties, roles
 from kg.extract.context import PLACES, Context
@@ -10,30 +10,23 @@ from kg.model import Argument, Relation
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
-    tree = ctx.tree
-    for head in range(len(tree.words)):
-        if tree.upos[head] not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
+    tree, held = ctx.tree, ctx.cues.roles | ctx.cues.kin
+    for head, upos in enumerate(tree.upos):
+        if upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
             continue
-        alone = not tree.children[head]  # most rules read what hangs on the noun
-        if not alone:
+        below = {tree.rel[k] for k in tree.children[head]}
+        if not below.isdisjoint({"appos", "nmod"}):
             yield from _apposition(ctx, head)
-        if tree.upos[head] in {"NOUN", "PROPN"}:
+        if upos not in {"NOUN", "PROPN"}:
+            continue
+        if ctx.named(ctx.argument(head)):
             yield from _title(ctx, head)
+        if upos == "PROPN" or tree.lemmas[head] in held:
             yield from _owned(ctx, head)
-            if alone:
-                yield from events.relations(ctx, head)
-                yield from parties.behind(ctx, head)
-                continue
-            yield from _inside(ctx, head)
-            yield from _quality(ctx, head)
-            yield from bearing.relations(ctx, head)
-            yield from _worth(ctx, head)
-            yield from events.relations(ctx, head)
-            yield from listing.relations(ctx, head)
-            yield from belonging.relations(ctx, head)
-            yield from hyphens.relations(ctx, head)
-            yield from parties.relations(ctx, head)
-            yield from parties.behind(ctx, head)
+        for rule, read in RULES:
+            if not read.isdisjoint(below):
+                yield from rule(ctx, head)
+        yield from parties.behind(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
@@ -345,3 +338,17 @@ def _worth(ctx: Context, head: int) -> Iterator[Relation]:
         figure = next((ctx.amount_at[m] for m in tree.kids(k, "obj", "obl", "obl:unmarked") if m in ctx.amount_at), None)
         if tree.upos[k] == "ADJ" and k > head and figure is not None and not tree.kid(k, "cop"):
             yield from emit.of_noun(ctx, f"be {tree.words[k].lower()}", [k], thing, None, head, kind="event", factor=0.9, amount=figure)
+
+
+# Each rule with the relations of what it reads below a noun: most nouns have none of them.
+RULES: tuple[tuple[Callable[[Context, int], Iterator[Relation]], frozenset[str]], ...] = (
+    (_inside, frozenset({"nmod"})),
+    (_quality, frozenset({"amod"})),
+    (bearing.relations, frozenset({"nmod"})),
+    (_worth, frozenset({"nmod", "amod", "acl"})),
+    (events.relations, frozenset({"nmod", "compound", "amod"})),
+    (listing.relations, frozenset({"appos", "nmod"})),
+    (belonging.relations, frozenset({"nmod", "compound", "amod"})),
+    (hyphens.relations, frozenset({"amod"})),
+    (parties.relations, frozenset({"amod", "compound"})),
+)

@@ -42,10 +42,12 @@ def _asks(ctx: Context, clause: Clause) -> bool:
 def _inverted(ctx: Context, clause: Clause) -> bool:
     """ "So why would he go there.": a question word, an auxiliary and the subject behind it."""
     tree, kids = ctx.tree, ctx.tree.children[clause.head]
-    asking = next((k for k in kids if tree.words[k].lower() in ctx.cues.asking and tree.rel[k] in {"advmod", "obj", "obl"}), None)
+    asking = next((k for k in kids if tree.rel[k] in {"advmod", "obj", "obl"} and tree.words[k].lower() in ctx.cues.asking), None)
+    if asking is None:
+        return False
     helper = next((k for k in kids if tree.rel[k] in {"aux", "cop"}), None)
     subject = next((k for k in kids if tree.rel[k] == "nsubj"), None)
-    return asking is not None and helper is not None and subject is not None and asking < helper < subject
+    return helper is not None and subject is not None and asking < helper < subject
 
 
 def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:

@@ -15,11 +15,13 @@ TOWARDS = frozenset({"to", "with"})
 def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
     """Verb, noun and preposition are one predicate: "say in interview with". Only of whom can listen."""
     tree, cues = ctx.tree, ctx.cues
-    if frame.clause.passive or frame.verb not in cues.says | cues.shows | cues.denies | cues.calling_for | cues.committing | cues.directing:
+    if frame.clause.passive:
         return
     for oblique in frame.clause.obliques:
         if oblique.case != "in" or tree.lemmas[oblique.head] not in cues.addressed:
             continue
+        if frame.verb not in cues.says | cues.shows | cues.denies | cues.calling_for | cues.committing | cues.directing:
+            return
         for k in tree.kids(oblique.head, "nmod"):
             case, tokens = roles.case_of(ctx, k)
             if case not in TOWARDS or k < oblique.head:

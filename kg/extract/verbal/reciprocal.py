@@ -40,4 +40,4 @@ def _reciprocal(ctx: Context, clause: Clause) -> tuple[str, tuple[int, ...]] | N
 def _mutual(ctx: Context, token: int) -> bool:
     tree = ctx.tree
     near = {token, *tree.children[token]}
-    return any({first, first + 1} <= near and f"{tree.words[first].lower()} {tree.words[first + 1].lower()}" in ctx.cues.mutual for first in near)
+    return any(first + 1 in near and f"{tree.words[first].lower()} {tree.words[first + 1].lower()}" in ctx.cues.mutual for first in near)
