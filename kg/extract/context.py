@@ -164,11 +164,12 @@ class Context:
         """All that these words stand for: "the two countries" gives each of them."""
         out: list[Argument] = []
         for head in heads:
-            members = self.members(self._host(head))
+            host = self._host(head)
+            members = self.members(host)
             if members:
                 out += members
                 continue
-            argument = self.argument(self._host(head), sources)
+            argument = self.argument(host, sources)
             if argument is not None:
                 out += self._spelt_out(head, argument) if spell_out else [argument]
         return list(dict.fromkeys(out))
@@ -192,13 +193,16 @@ class Context:
             described = clause is not None and clause.kind not in {"verb", "adjective"} and len(clause.subjects) == 1 and not clause.inherited
             return clause.subjects[0] if described and clause is not None and self.named(self.argument(clause.subjects[0])) else head
         host = self.tree.head[head]
-        return host if self.named(self.argument(host)) and self.type_of(self.argument(host)) in ACTORS else head
+        named = self.argument(host)
+        return host if self.named(named) and self.type_of(named) in ACTORS else head
 
     def _spelt_out(self, head: int, argument: Argument) -> list[Argument]:
         """ "the two men, Stauber and Gingrich" gives the two; "defectors including Devocht" gives the defectors and Devocht; "the candidates elected were
         Chan and Wan" gives Chan and Wan."""
         tree = self.tree
         if self.named(argument):
+            return [argument]
+        if tree.rel[head] != "nsubj" and not tree.children[head]:
             return [argument]
         names: list[Argument] = []
         for k in tree.kids(head, "appos"):

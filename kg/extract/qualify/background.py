@@ -19,10 +19,12 @@ class Passed:
     known: bool = False  # ... of a thing that the reader is to know
 
     def through(self, scope: Scope, clause: Clause) -> Passed:
-        which = _tells_which(scope, clause)
+        which, aside = _tells_which(scope, clause), _aside(scope, clause)
+        if not which and not aside:
+            return self
         return Passed(
-            self.aside or _aside(scope, clause),
-            self.told or _told_beside(scope, clause),
+            self.aside or aside,
+            self.told or (aside and _told_in_passing(scope, clause)),
             self.which or which,
             self.known or (which and _definite(scope, clause.noun)),
         )
@@ -53,12 +55,10 @@ def _aside(scope: Scope, clause: Clause) -> bool:
     return tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
 
 
-def _told_beside(scope: Scope, clause: Clause) -> bool:
-    """ "The plan, which requires their approval, would create a new stock, he said": what a thing is or did, told in passing. Not what it will do, nor what
+def _told_in_passing(scope: Scope, clause: Clause) -> bool:
+    """ "The plan, which requires their approval, would create a new stock, he said": what a thing is or did, told beside. Not what it will do, nor what
     somebody who was named before does in the clause ("which she was doing")."""
     tree, cues = scope.tree, scope.cues
-    if not _aside(scope, clause):
-        return False
     ahead = tree.feature(clause.head, "Tense=Fut") or any(tree.rel[k] == "aux" and tree.words[k].lower() in cues.modals for k in tree.children[clause.head])
     return not ahead and not any(tree.upos[k] == "PRON" and tree.feature(k, "PronType=Prs") for k in tree.kids(clause.head, "nsubj"))
 

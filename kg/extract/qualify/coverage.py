@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
@@ -45,10 +47,10 @@ class Coverage:
             if not self._apart(clause) or clause.objects or not self.says(clause):
                 continue
             stretch = tree.subtree(clause.head)
-            after = [i for i in range(stretch[-1] + 1, len(tree.words)) if tree.sentence[i] == tree.sentence[clause.head]]
-            before = [i for i in range(stretch[0]) if tree.sentence[i] == tree.sentence[clause.head] and tree.upos[i] != "SPACE"]
+            begins, ends = (find(tree.sentence, tree.sentence[clause.head]) for find in (bisect_left, bisect_right))
+            before = [i for i in range(begins, stretch[0]) if tree.upos[i] != "SPACE"]
             comma = bool(before) and (tree.words[before[-1]] == "," or tree.words[stretch[0]] == ",")
-            if comma and all(tree.upos[i] in {"PUNCT", "SPACE"} for i in after):
+            if comma and all(tree.upos[i] in {"PUNCT", "SPACE"} for i in range(stretch[-1] + 1, ends)):
                 found[tree.sentence[clause.head]] = clause
         return found
 

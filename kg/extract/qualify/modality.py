@@ -69,7 +69,8 @@ class Modalities:
                 rel == "mark" and word in cues.conditions
             ):
                 found = "possible"
-            best = stronger(best, Mood(found, k))
+            if found != "fact":
+                best = stronger(best, Mood(found, k))
         if best.modality == "fact" and tree.feature(clause.head, "Tense=Fut"):
             best = Mood("planned", clause.head)  # «Рада ухвалить закон»: the ending says it
         if best.modality == "fact" and clause.mark.startswith("to") and clause.link in {"root", "conj", "ccomp", "relcl", "parataxis"}:
