@@ -53,12 +53,13 @@ class Openings:
             found[number].extend(self.patterns[number].finditer(text))
         behind = [0] * len(self.patterns)  # where the last match of each ends: none begins before
         known, size, tries = self._known, self.size, [pattern.match for pattern in self.patterns]
-        for place in self._places.finditer(text):
-            at = place.start()
+        for at in [place.start() for place in self._places.finditer(text)]:
             here = text[at : at + size]
             numbers = known.get(here)
             if numbers is None:
                 numbers = self._numbers(here)
+            if not numbers:
+                continue
             for number in numbers:
                 if at >= behind[number] and (match := tries[number](text, at)):
                     found[number].append(match)

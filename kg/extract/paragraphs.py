@@ -12,8 +12,8 @@ ENDING = frozenset({")", "]", '"', "”", "»", "''"})  # may stand behind the m
 def numbers(tree: Tree) -> list[int]:
     """The number of the paragraph of each token."""
     out, number = [], 0
-    for i in range(len(tree.words)):
-        number += blank(tree, i)
+    for i, upos in enumerate(tree.upos):
+        number += upos == "SPACE" and blank(tree, i)
         out.append(number)
     return out
 

@@ -29,7 +29,7 @@ def chains(tree: Tree, drafts: list[ChainDraft], cues: Cues) -> dict[int, int]:
     out: dict[int, int] = {}
     for i, word in enumerate(tree.words):
         found: dict[int, tuple[str, EntityType]] = {}
-        if _lettered(tree, i):
+        if word in LETTERS and _lettered(tree, i):
             found = {i: (cues.party_names.get(LETTERS[word], ""), "Organization")}
             if kinds.of_name(tree.words[i + 2], "GPE", words) == "Place":
                 found[i + 2] = (tree.words[i + 2], "Place")

@@ -34,6 +34,8 @@ def find(tree: Tree) -> list[Quotation]:
     ticks = {i for i, word in enumerate(tree.words) if word == "``" or (word == "`" and tree.words[i + 1 : i + 2] == ["`"])}
     either = {STRAIGHT} if ticks else {STRAIGHT, "''"}  # some wire services open with two apostrophes, too
     for i, word in enumerate(tree.words):
+        if word.isalnum():
+            continue
         if paragraphs.blank(tree, i):
             if opened is not None:
                 found.append(Quotation(opened, i))

@@ -26,15 +26,19 @@ ABOUT = (
 SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 
 
-def _named(table: str, letter: str) -> tuple[str, tuple[str, ...]]:
-    """One alternative a form, each in a group of its own (c0, c1, ...), and the unit of each group; longer forms first ("square miles" before "miles")."""
+UNITS: dict[str, str] = {}  # group of a form -> its unit
+
+
+def _named(table: str, letter: str) -> str:
+    """One alternative a form, each in a group of its own (c0, c1, ...); longer forms first ("square miles" before "miles")."""
     forms = sorted(((form, unit) for unit, forms in WORDS[table].items() for form in forms), key=lambda one: -len(one[0]))
-    return "|".join(f"(?P<{letter}{at}>{form})" for at, (form, _) in enumerate(forms)), tuple(unit for _, unit in forms)
+    UNITS.update((f"{letter}{at}", unit) for at, (_, unit) in enumerate(forms))
+    return "|".join(f"(?P<{letter}{at}>{form})" for at, (form, _) in enumerate(forms))
 
 
-MONEY, MONEY_UNITS = _named("money", "c")
-SHARES, SHARE_UNITS = _named("shares", "s")
-MEASURES, MEASURE_UNITS = _named("units", "u")
+MONEY = _named("money", "c")
+SHARES = _named("shares", "s")
+MEASURES = _named("units", "u")
 
 BEFORE = re.compile(
     rf"(?<![\w$]){ABOUT}(?:(?P<sign>{SIGN})|(?P<code>{CODES})(?=[\s\d]))\s?(?P<number>{FIGURE})(?:(?:\s?[-–]\s?|\s(?:to|or)\s)(?:{SIGN})?{FIGURE})?"
@@ -96,20 +100,19 @@ def _openings() -> Openings:
 
 
 def _amount(pattern: re.Pattern[str], match: re.Match[str]) -> Amount | None:
-    groups = match.groupdict()
     text = match[0].rstrip()
     if pattern is VAGUE:
-        return Amount(text, None, _unit(groups))
-    value = number(groups["number"])
+        return Amount(text, None, _unit(match))
+    value = number(match["number"])
     if value is None:
         return None
-    if groups.get("scale"):
-        value *= scale(groups["scale"])
+    if match["scale"]:
+        value *= scale(match["scale"])
     if pattern is BEFORE:
-        return Amount(text, round(value, 6), SIGNS.get(groups["sign"] or "", groups["code"]))
+        return Amount(text, round(value, 6), SIGNS.get(match["sign"] or "", match["code"]))
     if pattern is PLAIN:
         return Amount(text, round(value, 6), None) if _counts(match) else None
-    unit = _unit(groups)
+    unit = match["code"].upper() if match["code"] else _unit(match)
     if unit and unit.endswith("/100"):
         value, unit = value / 100, unit[:-4]
     return Amount(text, round(value, 6), unit)
@@ -129,11 +132,6 @@ def _counts(match: re.Match[str]) -> bool:
     return not NO_COUNT_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
 
 
-def _unit(groups: dict[str, str | None]) -> str | None:
-    if groups.get("code"):
-        return (groups["code"] or "").upper()
-    for letter, units in (("s", SHARE_UNITS), ("c", MONEY_UNITS), ("u", MEASURE_UNITS)):
-        for at, unit in enumerate(units):
-            if groups.get(f"{letter}{at}"):
-                return unit
-    return None
+def _unit(match: re.Match[str]) -> str | None:
+    """Of the one form of a currency or a unit that matched: it stands last, so it is the last group."""
+    return UNITS.get(match.lastgroup or "")

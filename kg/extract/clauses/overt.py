@@ -6,6 +6,8 @@ from kg.extract.clauses.clause import Clause, Kind, Oblique
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree
 
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
 
 def read(tree: Tree, i: int, cues: Cues) -> Clause:
     cop = tree.kid(i, "cop")
@@ -130,7 +132,7 @@ def _tight(tree: Tree, verb: int, word: int) -> bool:
 
 
 def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
-    relative = tree.words[k].lower() in {"who", "which", "that", "whom"} | cues.relatives  # "sisters that I speak to"
+    relative = (word := tree.words[k].lower()) in RELATIVES or word in cues.relatives  # "sisters that I speak to"
     case_tokens = [c for c in tree.children[k] if tree.rel[c] == "case" and (c < k or relative)]
     fixed = [f for c in case_tokens for f in tree.kids(c, "fixed") if f > c]  # of "by as much as a third, according to" parsers take an "as" along
     tokens = tuple(sorted([*case_tokens, *fixed]))

@@ -18,6 +18,7 @@ DROPPED_FIRST = frozenset(
         *("such", "no", "neither", "any", "another", "own", "same", "very", "only", "even", "just", "also", "not", "so", "how"),
     }
 )  # determiners that point or deny: the clause reads the denial, coreference the rest
+ENDINGS = frozenset({"'s", "’s", "'", "’"})  # of a possessive
 LONGEST = 14  # words; a longer complement is cut off whole
 
 
@@ -124,9 +125,9 @@ class Extents:
         if root is not None and self.doc.lang_ == "uk" and "Case=Nom" not in self.tree.feats[root]:
             span = self.doc[start:end]
             text = span._.nominative if span.has_extension("nominative") else inflection.nominative(self.tree, start, end, root)
-        for ending in ("'s", "’s", "'", "’"):
-            if text.endswith(ending) and self.tree.words[end - 1] == ending:
-                text = text[: -len(ending)].rstrip()
+        last = self.tree.words[end - 1]
+        if last in ENDINGS and text.endswith(last):
+            text = text[: -len(last)].rstrip()
         return balanced(text.strip(' "“”«»„,;:'))
 
 

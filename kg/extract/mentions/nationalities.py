@@ -15,15 +15,10 @@ def demonyms(doc: Doc) -> dict[int, Phrase]:
     """Adjectives of nationality that stand before a noun, as names of their country: for roles ("Russian president"), never as nodes of their own."""
     words, at = kinds.lexicon(doc.lang_), tree.of(doc)
     found = {}
-    before = [
-        relation in ("amod", "compound")
-        or at.dep[i] == "nmod:desc"
-        or (relation == "obl" and i + 1 < len(at.words) and at.words[i + 1] == "-")  # "Russian-backed"
-        for i, relation in enumerate(at.rel)
-    ]
-    for i in range(len(at.words)):
-        for last in range(min(i + 1, len(at.words) - 1), i - 1, -1):
-            if not before[last]:
+    before = {i for i in at.having("amod", "compound", "nmod:desc", "obl") if at.rel[i] != "obl" or at.words[i + 1 : i + 2] == ["-"]}  # "Russian-backed"
+    for i in sorted(before | {i - 1 for i in before if i}):
+        for last in (i + 1, i):
+            if last not in before:
                 continue
             text = " ".join(at.words[i : last + 1])
             country = words.demonyms.get(text.casefold()) or (words.demonyms.get(at.lemmas[i]) if last == i else None)

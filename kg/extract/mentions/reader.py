@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NO_HEAD = frozenset(
     {"compound", "flat", "fixed", "case", "cc", "mark", "punct", "aux", "cop", "expl", "discourse", "det", "nummod", "goeswith", "space", "advmod", "amod"}
 )
+PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SYM"})  # parts of speech of a word that may lead a phrase
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "what", "whoever", "whatever", "where", "який", "яка", "яке", "які", "що", "хто"})
 ALONE = frozenset({"one", "ones", "other", "others", "another"})  # tagged as nouns, but they name nothing
 
@@ -33,7 +34,10 @@ class Reader:
     def read(self) -> dict[int, Phrase]:
         for name in self.at.names:
             self.found.update(named.phrases(self.at, name))
-        for i in range(len(self.at.tree.words)):
+        tree, values = self.at.tree, self.at.words.values
+        for i, upos in enumerate(tree.upos):
+            if upos not in PHRASAL and tree.lemmas[i] not in values and not names.speaking(tree.words[i]):
+                continue
             if i not in self.found and i not in self.at.name_at and i not in self.counted:
                 phrase = self._pronoun(i) or self._nominal(i)
                 if phrase:

@@ -37,8 +37,13 @@ def _words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
 
 def _headlines(tree: Tree) -> set[int]:
     """Sentences whose words all begin with a capital, but for the short ones."""
-    capitals: dict[int, list[bool]] = {}
+    capitals: dict[int, int] = {}
+    others: set[int] = set()
     for word, sentence in zip(tree.words, tree.sentence, strict=True):
-        if word.isalpha() and len(word) > SHORT:
-            capitals.setdefault(sentence, []).append(word[0].isupper())
-    return {sentence for sentence, seen in capitals.items() if len(seen) >= FEWEST and all(seen)}
+        if sentence in others or len(word) <= SHORT or not word.isalpha():
+            continue
+        if word[0].isupper():
+            capitals[sentence] = capitals.get(sentence, 0) + 1
+        else:
+            others.add(sentence)
+    return {sentence for sentence, count in capitals.items() if count >= FEWEST and sentence not in others}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -21,13 +22,13 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def listed(tree: Tree, text: str, words: Lexicon, label_of: dict[int, str]) -> list[Name]:
     """Each of them in the text. A firm named like a person is none behind a title or another forename ("Mr. Philip Morris")."""
-    first = {start: i for i, start in enumerate(tree.start)}
-    last = {tree.end(i): i for i in range(len(tree.words))}
     found = []
     for list_of, house in (("wholes.en.txt", False), ("houses.en.txt", True)):
         for match in _pattern(list_of).finditer(text):
-            start, end = first.get(match.start()), last.get(match.end())
-            if start is None or end is None or tree.sentence[start] != tree.sentence[end]:
+            start, end = bisect_left(tree.start, match.start()), bisect_left(tree.start, match.end()) - 1
+            if tree.start[start : start + 1] != [match.start()] or tree.end(end) != match.end():
+                continue  # a part of a word
+            if tree.sentence[start] != tree.sentence[end]:
                 continue
             if house and start and (titled(tree, words, start - 1) or (label_of.get(start - 1) in ("PERSON", "PER") and capital(tree, start - 1))):
                 continue
