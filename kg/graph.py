@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from kg.model import Article, Copy, Entity, Evidence, Findings, Graph, Interval, Link, Located, Relation, Statement, TimeExpression, Voice, digest
+from kg.model import Article, Copy, Entity, Findings, Graph, Interval, Link, Located, Relation, Statement, TimeExpression, Voice, digest
 
 Verdict = Literal["rejected", "confirmed"]
 Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
@@ -38,7 +38,7 @@ def assemble(
     shown = {a.id: a for a in listed(articles, copies)}
     entities = list(entities)
     names = {e.id: e.name for e in entities}
-    pooled: dict[str, list[tuple[Statement, Evidence]]] = defaultdict(list)
+    pooled: dict[str, list[Statement]] = defaultdict(list)
     read: dict[str, tuple[tuple[int, int], ...]] = {}
     for found in findings:
         article = shown.get(found.article)
@@ -51,7 +51,7 @@ def assemble(
                 continue
             statement = _statement(relation, found.article, article.published, entity_of, names, dated, sure)
             if statement is not None:
-                pooled[statement.id].append((replace(statement, judged="confirmed") if verdict else statement, relation.evidence))
+                pooled[statement.id].append(replace(statement, judged="confirmed") if verdict else statement)
     statements = tuple(_pool(pooled[ident], copies, sure) for ident in sorted(pooled))
     used = {e for s in statements for e in (s.subject, s.object, *(p for _, p in s.participants), *(v.id for v in s.speakers)) if e}
     kept = sorted((_named(e, sure) for e in entities if e.named or sure(e.id) in used), key=lambda e: e.id)
@@ -89,19 +89,25 @@ def _statement(
     )  # fmt: skip
 
 
-def _pool(found: list[tuple[Statement, Evidence]], copies: Mapping[str, str], sure: Callable[[str], str]) -> Statement:
+def _pool(found: list[Statement], copies: Mapping[str, str], sure: Callable[[str], str]) -> Statement:
     """One statement of all its evidence. Independent articles strengthen each other: 1 - prod(1 - confidence), at most 0.99."""
-    found.sort(key=lambda item: (item[1].article, item[1].start, item[1].end, item[1].predicate))
+    if len(found) > 1:
+        found.sort(key=lambda one: [(e.article, e.start, e.end, e.predicate) for e in one.evidence])
     best: dict[str, float] = {}
-    for statement, evidence in found:
-        source = copies.get(evidence.article, evidence.article)
-        best[source] = max(best.get(source, 0.0), statement.confidence)
+    for statement in found:
+        for evidence in statement.evidence:
+            source = copies.get(evidence.article, evidence.article)
+            best[source] = max(best.get(source, 0.0), statement.confidence)
     doubt = 1.0
     for confidence in best.values():
         doubt *= 1 - confidence
-    quotes = tuple(replace(e, article=sure(e.article)) for e in dict.fromkeys(e for _, e in found))
-    judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s, _ in found) else None
-    return replace(found[0][0], confidence=round(min(0.99, 1 - doubt), 2), support=len(best), evidence=quotes, judged=judged)
+    quotes = tuple(e.within(sure(e.article)) for e in dict.fromkeys(e for s in found for e in s.evidence))
+    judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s in found) else None
+    one = found[0]
+    return Statement(
+        one.id, one.relation, one.predicate, one.subject, one.object, one.participants, one.negated, one.modality, one.speakers, one.amount, one.time,
+        round(min(0.99, 1 - doubt), 2), len(best), quotes, judged,
+    )  # fmt: skip
 
 
 def listed(articles: Iterable[Article], copies: Mapping[str, str]) -> Iterable[Article]:
@@ -165,4 +171,5 @@ def _fulfils(done: Statement, plan: Statement) -> str | None:
 
 
 def _named(entity: Entity, sure: Callable[[str], str]) -> Entity:
-    return replace(entity, id=sure(entity.id), mentions=tuple(Located(sure(m.article), m.start, m.end, m.text) for m in entity.mentions))
+    mentions = tuple([Located(sure(m.article), m.start, m.end, m.text) for m in entity.mentions])
+    return Entity(sure(entity.id), entity.name, entity.type, entity.named, entity.head, entity.aliases, entity.links, entity.joins, mentions)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 from kg.errors import FormatError
 from kg.formats import parsing, records
@@ -32,7 +33,7 @@ def dump(graph: Graph, path: Path, *, full: bool = True) -> list[Path]:
     )
     with replacing(*targets) as drafts:
         for draft, rows in zip(drafts, written, strict=True):
-            _check(draft, _write(draft, rows))
+            _check(draft, *_write(draft, rows))
     return list(targets)
 
 
@@ -42,20 +43,24 @@ def load(path: Path) -> Graph:
     return parsing.graph(_read(triples), _read(entities), _read(articles), _read(details) if details.exists() else ())
 
 
-def _write(path: Path, rows: Iterable[records.Record]) -> int:
-    count = 0
+def _write(path: Path, rows: Iterable[records.Record]) -> tuple[int, int]:
+    """The number of bytes, and their checksum."""
+    size = checksum = 0
     with path.open("wb", buffering=1 << 20) as file:
         for row in rows:
-            file.write(records.line(row))
-            file.write(b"\n")
-            count += 1
-    return count
+            line = records.line(row) + b"\n"
+            file.write(line)
+            size, checksum = size + len(line), crc32(line, checksum)
+    return size, checksum
 
 
-def _check(path: Path, expected: int) -> None:
-    found = sum(1 for _ in _read(path))
-    if found != expected:
-        raise FormatError(f"{path.name}: {expected} lines were written and {found} read back; the disk may be failing, nothing was replaced")
+def _check(path: Path, size: int, checksum: int) -> None:
+    found = read = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            read, found = read + len(block), crc32(block, found)
+    if (read, found) != (size, checksum):
+        raise FormatError(f"{path.name}: {size} bytes were written and others read back; the disk may be failing, nothing was replaced")
 
 
 def _read(path: Path) -> Iterator[records.Record]:

@@ -96,6 +96,8 @@ def latin(name: str) -> str:
     >>> latin("Загризове"), latin("Юрій Згурський")
     ('Zahryzove', 'Yurii Zghurskyi')
     """
+    if name.isascii():
+        return name
     out: list[str] = []
     for i, letter in enumerate(name):
         low = letter.lower()

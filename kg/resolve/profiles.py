@@ -49,6 +49,7 @@ class Corpus:
 def collect(findings: Iterable[Findings]) -> Corpus:
     corpus = Corpus()
     words: dict[tuple[str, EntityType], tuple[str, ...]] = {}
+    tables: dict[tuple[str, EntityType], Known | None] = {}  # what they say of a name
     for found in sorted(findings, key=lambda f: f.article):
         beside = {folded(chain.name) for chain in found.chains if chain.named}
         first = len(corpus.named)
@@ -60,9 +61,10 @@ def collect(findings: Iterable[Findings]) -> Corpus:
             key = (name, chain.type)
             if key not in words:
                 words[key] = names.words(name, chain.type)
+                tables[key] = _known(name, chain.type)
             corpus.at[found.article, number] = len(corpus.named)
             stands = any(doubt.startswith("metonym") for doubt in chain.doubts)
-            known = _sense(name, chain, beside)
+            known = _rarer(name, chain.type, beside) or tables[key]
             corpus.named.append(Profile(found.article, number, found.language, chain.type, name, words[key], len(chain.mentions), stands, chain, known))
         _mark(corpus.named[first:])
     return corpus
@@ -92,16 +94,16 @@ def _mark(profiles: Sequence[Profile]) -> None:
             p.mark = behind.pop() if len(behind) == 1 else ""
 
 
-def _sense(name: str, chain: Chain, beside: set[str]) -> Known | None:
+def _rarer(name: str, kind: EntityType, beside: set[str]) -> Known | None:
+    if gazetteer.group(kind) != "place":
+        return None
     other = rarer_senses().get(folded(name))
-    if other is not None and gazetteer.group(chain.type) == "place" and len(other[1] & beside) >= 2:
-        return other[0]
-    return _known(name, chain)
+    return other[0] if other is not None and len(other[1] & beside) >= 2 else None
 
 
-def _known(name: str, chain: Chain) -> Known | None:
-    found = gazetteer.known(name, chain.type)
-    if found is None and chain.type == "Organization":
+def _known(name: str, kind: EntityType) -> Known | None:
+    found = gazetteer.known(name, kind)
+    if found is None and kind == "Organization":
         state = gazetteer.known(name, "Country")  # a recogniser that takes a state for a body
         found = state if state is not None and state.type == "Country" else None
     return found

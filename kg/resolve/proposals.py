@@ -137,18 +137,22 @@ def romanized(profiles: Sequence[Profile], union: Union) -> list[Pair]:
     sounds: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     official: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     written: set[tuple[str, tuple[str, ...]]] = set()
+    both = any(profile.known is None and is_cyrillic(profile.name) for profile in profiles)  # else only endings differ
     for i, profile in enumerate(profiles):
         if profile.known is not None or not profile.words:
             continue
-        cyrillic = is_cyrillic(profile.name)
+        cyrillic = both and is_cyrillic(profile.name)
         if profile.type != "Person":
+            if not both:
+                continue
             city = english_city(folded(profile.name)) if cyrillic and group(profile.type) == "place" else None
             key = group(profile.type), names.words(city, profile.type) if city else tuple(folded(names.latin(word)) for word in profile.words)
             official[key].append(i)
             if cyrillic:
                 written.add(key)
         elif len(profile.words) > 1:
-            sounds[tuple(names.skeleton(word) for word in profile.words)][0 if cyrillic else 1].append(i)
+            if both:
+                sounds[tuple(names.skeleton(word) for word in profile.words)][0 if cyrillic else 1].append(i)
             if not cyrillic:
                 endings[tuple(names.spelling(word) for word in profile.words)].append(i)
     doubts: list[Pair] = []

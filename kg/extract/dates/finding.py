@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kg.extract import tree
-from kg.extract.dates import english
 from kg.extract.dates.recipe import split
 from kg.extract.dates.rules import Build
 from kg.extract.dates.tense import Tenses
 from kg.extract.openings import Openings
 from kg.model import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 OPENERS = {
@@ -124,6 +125,8 @@ def _atoms(doc: Doc, text: str) -> list[Found]:
 
 @cache
 def _rules(both: bool) -> tuple[Openings, tuple[Build, ...]]:
+    from kg.extract.dates import english  # hundreds of patterns, which a graph that is only made anew does not need
+
     rules = list(english.RULES)
     if both:
         from kg.extract.dates import ukrainian

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't"})
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "next", "upcoming", "expire", "payable"})
