@@ -155,6 +155,22 @@ CASES = {
         "Kim | be weak | - | claimed | he",
         "Kim | be weak | - | claimed | Kim",
     ),
+    "who spoke goes on speaking, whomever he named": (
+        "“We won,” Fidel Castro said, and wound up the speech. “Our Juan Perez will leave,” Castro said. “And I will see him off.”\n\n"
+        "He said the group would be met in Oslo.",
+        "- | meet | group | planned | Fidel Castro",
+        "- | meet | group | planned | Juan Perez",
+    ),
+    "not where somebody else has come up": (
+        "Fidel Castro said Gregory Craig lost. Juan Perez left Havana. He said the talks failed.",
+        "Gregory Craig | lose | - | claimed | Fidel Castro",
+        "talks | fail | - | claimed | Fidel Castro",
+    ),
+    "a surname is not his wife's": (
+        "Ted Cruz left Texas. Cruz met Kim Lee. Donald Trump attacked Cruz's wife, Heidi.\n\nTrump mocked Heidi Cruz.\n\nCruz praised Spain.",
+        "Ted Cruz | praise | Spain | asserted | -",
+        "Heidi Cruz | praise | Spain | asserted | -",
+    ),
     "district managers are of no District": (
         "District managers could get bonuses.",
         "District managers | get | bonuses | possible | -",

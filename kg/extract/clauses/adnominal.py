@@ -21,7 +21,8 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         said = above is not None and (above.head == noun or (tree.rel[noun] == "xcomp" and tree.head[noun] == above.head))
         clause.subjects, clause.inherited = list(above.subjects) if said and above is not None else [noun], True
         return
-    if infinitive and not clause.passive and tree.lemmas[noun] in cues.purposive:
+    chosen = tree.lemmas[noun] in cues.roles - cues.content_nouns and tree.kid(noun, "nmod:poss") is not None  # "Obama's nominee to replace him"
+    if infinitive and not clause.passive and (chosen or tree.lemmas[noun] in cues.purposive):
         clause.subjects, clause.inherited = [noun], True  # "passed a law to ban imports"
         return
     # "the agreement signed by X", "charges relating to theft": the noun itself; a mark or an infinitive brings its content

@@ -96,6 +96,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     renamed.join_renamed(found, clusters, doc.lang_)
     reflexive.join_reflexives(at, found, clusters)
     rules.join_continued(found, clusters)
+    rules.join_saying(at, found, clusters, cues.load(doc.lang_).says)
     rules.join_speakers(found, clusters)
     turns.join_turns(at, found, clusters)
     return at, found, clusters, described

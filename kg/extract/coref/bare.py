@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Set
 
 from kg.extract.coref.attributes import Item, gendered
 from kg.extract.coref.clusters import Clusters
@@ -17,8 +18,9 @@ CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress"
 ELECTED = frozenset({"gov", "governor", "sen", "senator", "rep", "representative", "congressman", "congresswoman", "mayor"})
 
 
-def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> None:
-    """Each bare name of ``named``, the numbers of persons' names, to whoever it means; one that fits nobody named in full stands for itself."""
+def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int], kin: Set[int]) -> None:
+    """Each bare name of ``named``, the numbers of persons' names, to whoever it means; one that fits nobody named in full stands for itself.
+    ``kin``: the names that are told as somebody's wife, father, ...."""
     full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
     single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
     titles = {i: _title(at, items[i]) for i in named}
@@ -78,7 +80,7 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int]) -> N
             if holders:
                 clusters.join(holders[0], i, f"spelling: {items[i].phrase.text}")
                 continue
-        chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders)
+        chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders, kin)
         if chosen is None and titles[i]:  # "President Obama", before either of Barack and Michelle Obama is named
             titled = [h for h in holders if any(titles.get(m) == titles[i] for m in clusters.of(h))]
             chosen = titled[0] if len(titled) == 1 else None
@@ -129,11 +131,12 @@ def _title(at: Tree, item: Item) -> str:
     return at.lemmas[before] if before >= 0 and at.lemmas[before] in OFFICES | CROWNED else ""
 
 
-def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -> int | None:
+def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int], kin: Set[int]) -> int | None:
     """Which of several persons a bare name means.
 
     The one who came into the text first and is named most is its main figure and holds the name by default. Another one takes it only near his own full
-    name: in the same paragraph behind it or in the next one, and there not in the company of the main figure's partners ("Putin and Kim").
+    name: in the same paragraph behind it or in the next one, and there not in the company of the main figure's partners ("Putin and Kim"). Who is told as kin
+    ("his wife, Heidi Cruz") does not: news calls such a one by the full name, or Mrs.
     """
     here = items[i]
     before = {h: [k for k in clusters.of(h) if k < i] for h in holders}
@@ -145,6 +148,8 @@ def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int]) -
     main = max(known, key=lambda h: (len(before[h]), -before[h][0]))
     near = []
     for h in known:
+        if h != main and not kin.isdisjoint(clusters.of(h)):
+            continue
         # of the main figure only the full name counts: a bare one is his by default; of another one, what was read as him goes on
         last = max((k for k in before[h] if len(core(items[k].phrase.text, "Person")) > 1 or h != main), default=before[h][-1])
         gap = here.paragraph - items[last].paragraph

@@ -25,7 +25,13 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int], lang
             counts = Counter(items[i].phrase.text for i in full)
             rarer = min((here, there), key=lambda text: (counts[text], text))
             clusters.join(a, b, f"spelling: {rarer}")
-    bare.join(at, items, clusters, named)
+    bare.join(at, items, clusters, named, _kin(at, items, named, cues.load(language)))
+
+
+def _kin(at: Tree, items: list[Item], named: list[int], lists: cues.Cues) -> set[int]:
+    """Names told as somebody's wife, father, ... who say nothing themselves: who speaks is called by the surname afterwards, too."""
+    speaking = {core(items[i].phrase.text, "Person")[:1] for i in named if items[i].role == "subject" and at.lemmas[items[i].predicate] in lists.says}
+    return {i for i in named if core(items[i].phrase.text, "Person")[:1] not in speaking and _akin(at, items[i], lists.kin)}
 
 
 def _pairs(items: list[Item], roots: list[int], alike: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[int, int]]:
@@ -88,7 +94,9 @@ def _akin(at: Tree, item: Item, kin: Set[str]) -> bool:
     """ "His father, Ken Griffey", "George W. Bush, his son"."""
     head, title = item.phrase.head, item.phrase.title or (0, 0)
     beside = [*range(*title), *at.kids(head, "appos", "nmod:desc")]
-    return any(at.lemmas[k] in kin for k in beside) or (at.rel[head] in ("appos", "flat") and at.lemmas[at.head[head]] in kin)
+    start = item.phrase.start
+    behind = start > 1 and at.words[start - 1] == "," and at.lemmas[start - 2] in kin  # "his wife, Heidi, and his father", wherever the parser hung her
+    return behind or any(at.lemmas[k] in kin for k in beside) or (at.rel[head] in ("appos", "flat") and at.lemmas[at.head[head]] in kin)
 
 
 def _headline(at: Tree, sentence: int) -> bool:

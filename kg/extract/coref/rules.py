@@ -40,6 +40,40 @@ def join_continued(items: list[Item], clusters: Clusters) -> None:
             clusters.attach(people[0], n)
 
 
+def join_saying(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str]) -> None:
+    """ "Castro said that the father would come. ... He also said ...": in a later sentence who spoke goes on speaking, also with people in what was said, where
+    nobody else has come up outside of it."""
+    last: int | None = None
+    others: list[int] = []  # people who came up since outside of what was said
+    for n, item in enumerate(items):
+        if item.quotation >= 0 or item.phrase.type != "Person" or item.number != "sing" or item.person != 3:
+            continue
+        pronoun = item.phrase.kind == "pronoun"
+        if pronoun and item.gender not in ("m", "f"):
+            continue
+        speaks = at.dep[item.phrase.head] == "nsubj" and at.lemmas[item.predicate] in saying
+        if pronoun and speaks and last is not None and clusters.root(n) == n and _goes_on(at, items, clusters, last, n, others):
+            clusters.attach(last, n)
+        if speaks:
+            last = n if not pronoun or clusters.root(n) != n else None
+            others = []
+        elif last is not None and not pronoun and _comes_up(items[last], item):
+            others.append(n)
+
+
+def _comes_up(speaking: Item, item: Item) -> bool:
+    """Outside of what was said; in its sentence only subjects and objects."""
+    return (item.sentence != speaking.sentence or item.role in ("subject", "object")) and speaking.predicate not in item.above
+
+
+def _goes_on(at: Tree, items: list[Item], clusters: Clusters, last: int, n: int, others: list[int]) -> bool:
+    first, item = items[last], items[n]
+    joined = at.rel[item.predicate] == "conj" and at.head[item.predicate] == first.predicate  # "Putney said ..., but he said ..."
+    if item.paragraph - first.paragraph > 1 or not (item.sentence > first.sentence or joined) or not agrees(items, clusters, last, n):
+        return False
+    return not any(agrees(items, clusters, i, n) and clusters.root(i) != clusters.root(last) for i in others)
+
+
 def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str], pairs: Container[int]) -> None:
     """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near and it did not
     speak together with another (``pairs``: what is coordinated with something)."""

@@ -121,6 +121,9 @@ class Cues:
     viewing: Words
     even: Words
     merely: Words
+    contrasted: Words
+    reasons: Words
+    proceeding: Words
     undone: Words
     portfolios: Words
     elective: Words

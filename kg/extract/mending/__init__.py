@@ -50,7 +50,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     )
     work = subordinate.set_in_front(subordinate.purposes(subordinate.believed(work, cues)))
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
-    work = attachment.accused(speech.saying(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues)
+    work = attachment.accused(speech.saying(speech.interposed(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues), cues)
     people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:

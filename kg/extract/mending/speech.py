@@ -44,6 +44,24 @@ def unattached(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def interposed(tree: Tree, cues: Cues) -> Tree:
+    """ "The advertisement, said Kelli Conlin, the head of Naral, is intended to ...": who stands right behind ", said" says it, what stands before it is what
+    the verb behind is about."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for said in range(2, len(tree.words)):
+        if tree.lemmas[said] not in cues.says or tree.tags[said] not in {"VBD", "VBZ"} or tree.words[said - 1] != ",":
+            continue
+        verb = next((k for k in tree.kids(said, "ccomp") if k > said), tree.head[said])
+        name = next((k for k in tree.kids(verb, "nsubj") if said < k < verb and tree.subtree(k)[0] == said + 1), None)
+        first = [k for above in (said, verb) for k in tree.kids(above, "nsubj") if k < said]
+        if name is None or len(first) != 1 or "," in tree.words[first[0] : said - 1]:
+            continue  # "Maria Silva, who runs the clinic, says the policy is unfair": she says it
+        last = tree.subtree(name)[-1]
+        if "," in tree.words[last : last + 2]:
+            arcs |= {name: (said, "nsubj"), first[0]: (verb, tree.dep[name])}
+    return changed(tree, arcs) if arcs else tree
+
+
 def announcing(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     """ "They signed a treaty with a defense clause, Vladimir Putin and Kim Jong Un announced Wednesday": names between a comma and a verb of saying say it;
     no clause is Putin. ``people``: the tokens of persons' names."""

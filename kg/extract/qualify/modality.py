@@ -78,6 +78,9 @@ class Modalities:
             be = next((k for k in tree.kids(clause.head, "aux") if tree.lemmas[k] == "be" and to is not None and k < to), None)
             if be is not None:
                 best = Mood("planned", be)  # "is to be held"
+        because = self.scope.mark(clause) if clause.mark in cues.reasons else None
+        if best.modality == "fact" and because is not None and tree.words[because - 1].lower() in cues.negations:
+            best = Mood("possible", because)  # "left not because she was ill": whether she was, is left open
         if best.modality == "fact" and (clause.mark in cues.conditions):
             best = Mood("possible", self.scope.mark(clause))
         if best.modality != "possible":
@@ -194,14 +197,22 @@ class Modalities:
             return Mood("possible", above.head)
         return FACT
 
+    def _proceeds(self, clause: Clause, above: Clause) -> bool:
+        """ "went on to defend", wherever the parser hangs the particle; not "went on a tour to talk"."""
+        tree, to = self.scope.tree, self.scope.mark(clause)
+        return to == above.head + 2 and f"{tree.lemmas[above.head]} {tree.words[to - 1].lower()}" in self.scope.cues.proceeding
+
     def _bare(self, clause: Clause) -> bool:
         """Neither an auxiliary nor a tense of its own."""
         tree = self.scope.tree
         return tree.tags[clause.head] in {"VB", "VBP", "VBG", "VBN"} and not any(tree.rel[k] in {"aux", "cop"} for k in tree.children[clause.head])
 
     def _subjunctive(self, clause: Clause) -> bool:
-        """ "that the company pay": a bare verb behind a subject that would give it an ending."""
+        """ "that the company pay": a bare verb behind a subject that would give it an ending; "that the companies be closed"."""
         tree = self.scope.tree
+        helpers = [k for k in tree.children[clause.head] if tree.rel[k] in {"aux", "cop"}]
+        if len(helpers) == 1 and tree.tags[helpers[0]] == "VB" and tree.lemmas[helpers[0]] == "be" and clause.mark != "to":
+            return True
         own = [s for s in clause.subjects if tree.head[s] == clause.head]
         single = (
             len(own) == 1 and (tree.tags[own[0]] in {"NN", "NNP"} or tree.words[own[0]].lower() in {"he", "she", "it"}) and len(tree.conjuncts(own[0])) == 1
@@ -232,6 +243,8 @@ class Modalities:
             return self.of(above) if clause.mark != "for" or tree.lemmas[above.head] in cues.instrumental else FACT
         if self._infinitive(clause) and tree.lemmas[clause.head] in cues.outcomes and verb in cues.movements:
             return self.of(above)  # "fell 50 cents to close at 36"
+        if self._infinitive(clause) and self._proceeds(clause, above):
+            return self.of(above)  # "went on to defend the Church": it was done
         if self._infinitive(clause) and any(tree.words[k].lower() == "only" and k < clause.head for k in tree.children[clause.head]):
             return self.of(above)  # "returned, only to be jailed"
         if self._infinitive(clause) or clause.mark in {"so that", "in order"}:

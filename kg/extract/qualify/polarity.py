@@ -61,6 +61,8 @@ class Polarities:
                     continue
                 if k + 1 < len(tree.words) and tree.words[k + 1].lower() in cues.merely:
                     continue  # "not only", "isn't just"
+                if k + 1 < len(tree.words) and tree.words[k + 1].lower() in cues.contrasted and tree.rel[k + 1] == "mark":
+                    continue  # "not because she was ill", "the question is not whether": that is no reason, not the question
                 return k
             before = [*tree.children[k], k - 1]
             if tree.rel[k] == "advmod" and tree.words[k].lower() in {"longer", "more"} and any(tree.words[j].lower() == "no" for j in before):
