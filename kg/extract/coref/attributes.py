@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.extract import clauses, cues, paragraphs, quotes, tree
 from kg.extract.mentions import Phrase
@@ -19,34 +19,15 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
 SUBJECTS = frozenset({"nsubj", "csubj"})
-PARTS = frozenset(
-    {
-        "case",
-        "punct",
-        "cc",
-        "mark",
-        "space",
-        "cop",
-        "aux",
-        "conj",
-        "nsubj",
-        "advcl",
-        "parataxis",
-        "discourse",
-        "expl",
-        "advmod",
-        "csubj",
-        "acl:relcl",
-        "dep",
-        "ccomp",
-    }
-)
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+INNER = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "appos", "acl", "fixed"})  # what of a noun belongs to its phrase
+NOTHING: frozenset[Any] = frozenset()
 WITHIN = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "nmod", "nsubj"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a frozen one of so many fields takes four times as long to make, and an article has hundreds
 class Item:
-    """A phrase with what decides what it may be the same as. ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
+    """A phrase with what decides what it may be the same as; nobody changes it. ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
 
     phrase: Phrase
     person: int
@@ -109,37 +90,38 @@ def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] 
     says = cues.load(doc.lang_).says
     found: list[Item] = []
     seen: set[tuple[int, int]] = set()
-    for head, phrase in sorted(phrases.items(), key=lambda pair: (pair[1].start, pair[1].end, pair[0])):
+    for head, phrase in sorted(phrases.items(), key=lambda pair: (pair[1].start, -pair[1].end, pair[0])):
         if (phrase.start, phrase.end) in seen or (phrase.head != head and phrase.head in phrases):
             continue
         seen.add((phrase.start, phrase.end))
         person, number, gender = _agreement(at, phrase, doc.lang_)
         start, end = full(at, phrase)
-        said = inside[phrase.head]
+        head = phrase.head
+        said, predicate = inside[head], at.head[head]
         found.append(
             Item(
                 phrase=phrase,
                 person=person,
                 number=number,
                 gender=gender,
-                role=role(at, phrase.head),
+                role=role(at, head),
                 determiner=_determiner(at, phrase),
-                sentence=at.sentence[phrase.head],
-                paragraph=paragraph[phrase.head],
+                sentence=at.sentence[head],
+                paragraph=paragraph[head],
                 quotation=said,
                 speaker=quotations[said].speaker if said >= 0 else None,
-                words=frozenset(at.lemmas[i] for i in range(phrase.start, phrase.end) if at.upos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")),
+                words=frozenset([at.lemmas[i] for i in range(phrase.start, phrase.end) if at.upos[i] in CONTENT]),
                 start=start,
                 end=end,
-                predicate=at.head[phrase.head],
-                doer=_doer(at, at.head[phrase.head]),
-                above=_above(at, phrase.head) if phrase.kind != "pronoun" else frozenset(),
-                told=_above(at, phrase.head, told=True) if phrase.kind == "name" else frozenset(),
-                beside=at.head[at.head[phrase.head]] if at.rel[at.head[phrase.head]] == "parataxis" and at.lemmas[at.head[phrase.head]] in says else -1,
-                years=_years(at, phrase, start, end),
+                predicate=predicate,
+                doer=_doer(at, predicate),
+                above=_above(at, head) if phrase.kind != "pronoun" else NOTHING,
+                told=_above(at, head, told=True) if phrase.kind == "name" else NOTHING,
+                beside=at.head[predicate] if at.rel[predicate] == "parataxis" and at.lemmas[predicate] in says else -1,
+                years=_years(at, phrase, start, end) if phrase.kind == "nominal" else NOTHING,
             )
         )
-    return sorted(found, key=lambda item: (item.phrase.start, -item.phrase.end))
+    return found
 
 
 def _doer(at: Tree, verb: int) -> int:
@@ -157,6 +139,8 @@ def _doer(at: Tree, verb: int) -> int:
 
 def _above(at: Tree, token: int, *, told: bool = False) -> frozenset[int]:
     """``told``: only what stands above a that-clause on the way up."""
+    if at.rel[token] not in WITHIN:
+        return NOTHING
     found, inside = set(), not told
     while at.rel[token] in WITHIN and at.head[token] != token:
         inside = inside or at.rel[token] == "ccomp"
@@ -167,22 +151,24 @@ def _above(at: Tree, token: int, *, told: bool = False) -> frozenset[int]:
 
 
 def _years(at: Tree, phrase: Phrase, start: int, end: int) -> frozenset[str]:
-    if phrase.kind != "nominal":
-        return frozenset()
+    years = [i for i in range(start, end) if at.words[i].isdigit() and YEAR.fullmatch(at.words[i])]
+    if not years:
+        return NOTHING
     own = (phrase.head, *at.children[phrase.head])
-    return frozenset(at.words[i] for i in range(start, end) if YEAR.fullmatch(at.words[i]) and at.head[i] in own)
+    return frozenset([at.words[i] for i in years if at.head[i] in own])
 
 
 def full(at: Tree, phrase: Phrase) -> tuple[int, int]:
     """The whole noun phrase: determiner, modifiers, complements, appositions and relative clauses, without preposition, conjuncts and outer punctuation."""
-    if phrase.kind == "pronoun" and not any(at.rel[c] in ("nmod", "acl") for c in at.children[phrase.head]):
+    children = at.children[phrase.head]
+    if phrase.kind == "pronoun" and not any([at.rel[c] in ("nmod", "acl") for c in children]):
+        return phrase.start, phrase.end
+    if not children and (phrase.start, phrase.end) == (phrase.head, phrase.head + 1):
         return phrase.start, phrase.end
     inside = {phrase.head, *range(phrase.start, phrase.end)}
-    predicative = any(at.rel[c] == "cop" for c in at.children[phrase.head])
-    for child in at.children[phrase.head]:
-        if at.rel[child] in ("det", "amod", "compound", "nummod", "nmod", "flat", "appos", "acl", "fixed") or (
-            at.rel[child] == "advmod" and child < phrase.head and not predicative
-        ):
+    relations = [at.rel[c] for c in children]
+    for child, relation in zip(children, relations, strict=True):
+        if relation in INNER or (relation == "advmod" and child < phrase.head and "cop" not in relations):
             inside.update(at.subtree(child))
     start, end = phrase.head, phrase.head + 1
     while start - 1 in inside or (start - 2 in inside and at.upos[start - 1] == "PUNCT" and at.words[start - 1] in "-–\"“”,'"):

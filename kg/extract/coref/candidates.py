@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +25,7 @@ ASKED = (PRONOUNS - {"otherpron"}) | POINTING | {"bare"}
 NEAR_PRONOUN = 40  # phrases back; 99 of 100 antecedents of "he", "it" and "they" are nearer
 NEAR_NOUN = 80  # further back only phrases of the same head
 FAR = 60  # of those the nearest: a text that says one thing over and over would take the square of its length
+AFTER = {"the": "the", "this": "this-noun", "a": "a", "poss": "poss", "count": "count"}  # determiner -> class of the noun behind it
 BLOCK = 16384  # pairs that are weighed together: bounds the memory that a long article takes
 
 
@@ -43,7 +47,7 @@ def kind(item: Item) -> str:
     if phrase.kind == "name":
         return "name"
     if phrase.kind == "nominal":
-        return {"the": "the", "this": "this-noun", "a": "a", "poss": "poss", "count": "count"}.get(item.determiner, "bare")
+        return AFTER.get(item.determiner, "bare")
     word = phrase.text.casefold()
     if word.endswith(("self", "selves")):
         return "self"
@@ -78,41 +82,58 @@ def _block(pairs: list[tuple[int, list[int]]]) -> Block:
     lengths = [len(found) for _, found in pairs]
     asked = np.array([j for j, _ in pairs], dtype=np.int64)
     owner = np.repeat(np.arange(len(pairs)), lengths)
-    earlier = np.array([i for _, found in pairs for i in found], dtype=np.int64)
+    earlier = np.fromiter(chain.from_iterable([found for _, found in pairs]), np.int64, len(owner))
     return Block(asked, np.cumsum([0, *lengths[:-1]]), asked[owner], earlier, owner)
 
 
 def _candidates(items: list[Item], clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
     alike: dict[str, list[int]] = defaultdict(list)  # head noun or name -> its phrases so far
     kinds = [kind(item) for item in items]
-    genders = [clusters.gender(k) for k in range(len(items))]
-    numbers = [clusters.number(k) for k in range(len(items))]
+    signs = [(clusters.gender(k), clusters.number(k), item.phrase.type == "Organization") for k, item in enumerate(items)]
+    nouns: list[int] = []  # nouns and names so far
+    around: list[int] = []  # phrases so far that reach behind the start of this one
     for j, item in enumerate(items):
         own = kinds[j]
         pronoun = own in PRONOUNS
+        around = [i for i in around if items[i].end > item.phrase.start]
         if own in ASKED and clusters.root(j) == j and not clusters.named(j):  # "I" of whom the sentence names is known: he is no man told of before
-            same = [] if pronoun else alike[item.phrase.lemma]
             if pronoun:
-                found = [i for i in range(max(0, j - NEAR_PRONOUN), j) if _agree(own, genders[i], numbers[i], items[i])]
-            elif own in POINTING:
-                low = max(0, j - NEAR_NOUN)
-                found = [i for i in same if i < low][-FAR:] + [i for i in range(low, j) if kinds[i] not in PRONOUNS]
+                low = max(0, j - NEAR_PRONOUN)
+                fitting = _fitting(own)
+                found = [i for i, sign in enumerate(signs[low:j], low) if sign in fitting]
             else:
-                found = same[-FAR:]
+                found = alike[item.phrase.lemma]
+                if own in POINTING:
+                    low = max(0, j - NEAR_NOUN)
+                    found = found[: bisect_left(found, low)][-FAR:] + nouns[bisect_left(nouns, low) :]
+                else:
+                    found = found[-FAR:]
             head = item.phrase.head
-            found = [i for i in found if items[i].start > head or items[i].end <= head]  # no phrase that holds this one
+            holding = {i for i in around if items[i].start <= head < items[i].end}
+            if holding:
+                found = [i for i in found if i not in holding]
             if found:
                 yield j, found
+        around.append(j)
         if not pronoun:
             alike[item.phrase.lemma].append(j)
+            nouns.append(j)
 
 
-def _agree(kind: str, gender: str, number: str, item: Item) -> bool:
+@cache
+def _fitting(kind: str) -> frozenset[tuple[str, str, bool]]:
+    """(gender, number, whether an organisation) of the phrases that a pronoun of this class may mean."""
+    return frozenset(
+        (gender, number, body) for gender in "mfn?*" for number in ("sing", "plur", "?") for body in (False, True) if _agree(kind, gender, number, body=body)
+    )
+
+
+def _agree(kind: str, gender: str, number: str, *, body: bool) -> bool:
     """Whether a chain of this gender and number may be what a pronoun means; only what is never right is left out."""
     if kind in ("he", "she"):
         return number != "plur" and gender not in ("n", "f" if kind == "he" else "m")
     if kind == "it":
         return number != "plur" and gender not in ("m", "f", "?")
     if kind in ("they", "these"):
-        return gender in ("?", "*") or number != "sing" or item.phrase.type == "Organization"
+        return gender in ("?", "*") or number != "sing" or body
     return not (kind == "we" and number == "sing" and gender in ("m", "f", "?"))  # "we" is the speaker's side, not the speaker

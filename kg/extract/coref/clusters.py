@@ -83,12 +83,21 @@ class Clusters:
 
     def gender(self, i: int) -> str:
         """What the members agree on: m, f or n if one of them says so, else "?" for a person, "*" where nothing is known."""
-        genders = self._genders[self.root(i)]
-        sure = genders & {"m", "f", "n"}
-        if len(sure) == 1:
-            return next(iter(sure))
-        return "?" if "?" in genders or sure >= {"m", "f"} else "*"
+        return _gender(self._genders[self.root(i)])
 
     def number(self, i: int) -> str:
-        numbers = self._numbers[self.root(i)] - {"?"}
-        return next(iter(numbers)) if len(numbers) == 1 else "?"
+        return _number(self._numbers[self.root(i)])
+
+
+@cache  # of few sets, asked for each pair of phrases
+def _gender(told: frozenset[str]) -> str:
+    sure = told & {"m", "f", "n"}
+    if len(sure) == 1:
+        return next(iter(sure))
+    return "?" if "?" in told or sure >= {"m", "f"} else "*"
+
+
+@cache
+def _number(told: frozenset[str]) -> str:
+    sure = told - {"?"}
+    return next(iter(sure)) if len(sure) == 1 else "?"
