@@ -152,9 +152,9 @@ def _two_names(doc: Doc, row: dict[str, str]) -> Iterator[Batch]:
     roots = [clusters.root(one), clusters.root(other)]
     features = Features(found, clusters, descriptions.words(described, clusters))
     for block in candidates.blocks(found, clusters):
-        kept = (block.later == asked) & np.isin(features.root[block.earlier], roots)
+        kept = (block.later == asked) & np.isin(features.phrases.root[block.earlier], roots)
         earlier = block.earlier[kept]
-        right = (features.root[earlier] == roots[row["B-coref"] == "TRUE"]).astype(np.float32)
+        right = (features.phrases.root[earlier] == roots[row["B-coref"] == "TRUE"]).astype(np.float32)
         if 0 < right.sum() < len(right):
             used, places = np.unique(np.concatenate([[asked], earlier]), return_inverse=True)
             own, alone = features.own()[used], features.alone(block)[block.asked == asked]

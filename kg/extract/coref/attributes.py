@@ -27,7 +27,9 @@ WITHIN = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "nmod", "nsubj"})
 
 @dataclass(slots=True)  # not frozen: a frozen one of so many fields takes four times as long to make, and an article has hundreds
 class Item:
-    """A phrase with what decides what it may be the same as; nobody changes it. ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
+    """A phrase with what decides what it may be the same as; nobody changes it.
+
+    ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
 
     phrase: Phrase
     person: int
@@ -161,7 +163,7 @@ def _years(at: Tree, phrase: Phrase, start: int, end: int) -> frozenset[str]:
 def full(at: Tree, phrase: Phrase) -> tuple[int, int]:
     """The whole noun phrase: determiner, modifiers, complements, appositions and relative clauses, without preposition, conjuncts and outer punctuation."""
     children = at.children[phrase.head]
-    if phrase.kind == "pronoun" and not any([at.rel[c] in ("nmod", "acl") for c in children]):
+    if phrase.kind == "pronoun" and not any(at.rel[c] in ("nmod", "acl") for c in children):
         return phrase.start, phrase.end
     if not children and (phrase.start, phrase.end) == (phrase.head, phrase.head + 1):
         return phrase.start, phrase.end

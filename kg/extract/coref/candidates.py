@@ -27,6 +27,7 @@ NEAR_NOUN = 80  # further back only phrases of the same head
 FAR = 60  # of those the nearest: a text that says one thing over and over would take the square of its length
 AFTER = {"the": "the", "this": "this-noun", "a": "a", "poss": "poss", "count": "count"}  # determiner -> class of the noun behind it
 BLOCK = 16384  # pairs that are weighed together: bounds the memory that a long article takes
+CELLS = 1 << 20  # phrases asked for, times phrases of the article: what shares a word is counted in tables of that size
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def blocks(items: list[Item], clusters: Clusters, most: int = BLOCK) -> Iterator
     pairs: list[tuple[int, list[int]]] = []
     size = 0
     for j, found in _candidates(items, clusters):
-        if size + len(found) > most and pairs:
+        if pairs and (size + len(found) > most or (len(pairs) + 1) * len(items) > CELLS):
             yield _block(pairs)
             pairs, size = [], 0
         pairs.append((j, found))
