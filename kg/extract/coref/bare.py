@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 
 from kg.extract.coref.attributes import Item, gendered
 from kg.extract.coref.clusters import Clusters
@@ -24,6 +24,9 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int], kin:
     full = [i for i in named if len(core(items[i].phrase.text, "Person")) > 1]
     single = [i for i in named if len(core(items[i].phrase.text, "Person")) == 1]
     titles = {i: _title(at, items[i]) for i in named}
+    persons: dict[int, list[int]] = defaultdict(list)  # sentence -> its names of persons
+    for i in named:
+        persons[items[i].sentence].append(i)
     holding: dict[str, list[int]] = defaultdict(list)  # word -> names of several words that it is one of
     for k, item in enumerate(items):
         words = core(item.phrase.text, "Person") if item.phrase.kind == "name" else ()
@@ -80,7 +83,7 @@ def join(at: Tree, items: list[Item], clusters: Clusters, named: list[int], kin:
             if holders:
                 clusters.join(holders[0], i, f"spelling: {items[i].phrase.text}")
                 continue
-        chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders, kin)
+        chosen = None if not holders else holders[0] if len(holders) == 1 else _holder(items, clusters, i, holders, kin, persons)
         if chosen is None and titles[i]:  # "President Obama", before either of Barack and Michelle Obama is named
             titled = [h for h in holders if any(titles.get(m) == titles[i] for m in clusters.of(h))]
             chosen = titled[0] if len(titled) == 1 else None
@@ -131,7 +134,7 @@ def _title(at: Tree, item: Item) -> str:
     return at.lemmas[before] if before >= 0 and at.lemmas[before] in OFFICES | CROWNED else ""
 
 
-def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int], kin: Set[int]) -> int | None:
+def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int], kin: Set[int], persons: Mapping[int, Sequence[int]]) -> int | None:
     """Which of several persons a bare name means.
 
     The one who came into the text first and is named most is its main figure and holds the name by default. Another one takes it only near his own full
@@ -157,8 +160,8 @@ def _holder(items: list[Item], clusters: Clusters, i: int, holders: list[int], k
             near.append((gap, -items[last].sentence, h != main, -last, h))
     if not near:
         return main
-    partner = _partners(items, clusters, i)
-    company = [h for h in known if any(_partners(items, clusters, k) & partner for k in before[h])]
+    partner = _partners(items, clusters, i, persons)
+    company = [h for h in known if any(_partners(items, clusters, k, persons) & partner for k in before[h])]
     if partner and len(company) == 1:
         return company[0]
     return min(near)[-1]
@@ -173,12 +176,12 @@ def _headlined(items: list[Item], clusters: Clusters, here: Item, holders: list[
     return first
 
 
-def _partners(items: list[Item], clusters: Clusters, i: int) -> set[int]:
+def _partners(items: list[Item], clusters: Clusters, i: int, persons: Mapping[int, Sequence[int]]) -> set[int]:
     """The chains of the other persons whose names hang on the same verb or stand in the same coordination."""
     here = items[i]
     found = set()
-    for k, other in enumerate(items):
-        near = other.predicate in (here.predicate, here.phrase.head) or here.predicate == other.phrase.head
-        if near and k != i and other.sentence == here.sentence and other.phrase.kind == "name" and other.phrase.type == "Person":
+    for k in persons.get(here.sentence, ()):
+        other = items[k]
+        if k != i and (other.predicate in (here.predicate, here.phrase.head) or here.predicate == other.phrase.head):
             found.add(clusters.root(k))
     return found

@@ -86,5 +86,6 @@ def acts(at: Tree, head: int, heads: Mapping[str, str]) -> bool:
 
 def stand_ins(items: list[Item], members: list[int], words: list[str]) -> list[str]:
     """The cities that a chain is called by: the words of the text that are not its name."""
-    found = {" ".join(words[items[i].phrase.start : items[i].phrase.end]) for i in members if items[i].phrase.type == "Country"}
+    places = [items[i].phrase for i in members if items[i].phrase.type == "Country"]
+    found = {" ".join(words[place.start : place.end]) for place in places}
     return sorted(word for word in found if folded(word) in capitals())

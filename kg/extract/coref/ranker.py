@@ -108,25 +108,27 @@ def found(
     ``described``: what a chain is described as, by its root.
     """
     features = Features(items, clusters, described)
-    own = ranker.prepared(features)
+    own, parent = ranker.prepared(features), clusters.parent
     for block in list(blocks(items, clusters)):
         scores, none = ranker.scores(features, own, block)
         chances, nothing = (values.tolist() for values in shares(scores, none - eagerness, block))
-        earlier, ends = block.earlier.tolist(), [*block.first.tolist()[1:], len(scores)]
+        earlier, bounds = block.earlier.tolist(), [*block.first.tolist(), len(scores)]
         for n, j in enumerate(block.asked.tolist()):
             chains: dict[int, float] = {}
-            for at in range(int(block.first[n]), ends[n]):
-                root = clusters.root(earlier[at])
-                chains[root] = chains.get(root, 0.0) + chances[at]
-            best = max(chains, key=lambda root: (chains[root], root))
+            low, high = bounds[n], bounds[n + 1]
+            for i, chance in zip(earlier[low:high], chances[low:high], strict=True):
+                root = i if parent[i] == i else clusters.root(i)
+                chains[root] = chains.get(root, 0.0) + chance
+            most = max(chains.values())
+            best = max([root for root, chance in chains.items() if chance == most])
             item = items[j]
             if item.phrase.kind == "nominal" and not item.years and (undated := _undated(item, clusters, best, chains)) is not None:
                 chains[undated] += chains[best]
                 best = undated
-            least = needed(items[j], clusters.named(best)) if certainty is None else certainty
-            if certainty is None and chains[best] < RIVALRY * _rival(items[j], clusters, best, chains):
+            least = needed(item, clusters.named(best)) if certainty is None else certainty
+            if chains[best] <= max(nothing[n], least) or impossible(item, clusters, best):
                 continue
-            if chains[best] > max(nothing[n], least) and not impossible(items[j], clusters, best):
+            if certainty is not None or chains[best] >= RIVALRY * _rival(item, clusters, best, chains):
                 yield j, chains[best], best
 
 
@@ -147,12 +149,12 @@ def needed(item: Item, named: bool) -> float:
 def _undated(item: Item, clusters: Clusters, best: int, chains: dict[int, float]) -> int | None:
     """Beside "the treaty of 1993" a bare "the treaty" is the one that the article tells of without a year, where there is one such."""
 
-    def years(root: int) -> set[str]:
-        return set().union(*(clusters.items[i].years for i in clusters.of(root)))
+    def dated(root: int) -> bool:
+        return any(clusters.items[i].years for i in clusters.of(root))
 
-    if not years(best):
+    if not dated(best):
         return None
-    fits = [root for root in chains if not years(root) and any(clusters.items[i].phrase.lemma == item.phrase.lemma for i in clusters.of(root))]
+    fits = [root for root in chains if not dated(root) and any(clusters.items[i].phrase.lemma == item.phrase.lemma for i in clusters.of(root))]
     return fits[0] if len(fits) == 1 else None
 
 

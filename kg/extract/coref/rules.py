@@ -82,8 +82,10 @@ def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: froz
         return item.role == "subject" and at.lemmas[item.predicate] in saying and item.quotation < 0
 
     for n, item in enumerate(items):
+        if item.phrase.kind != "pronoun":
+            continue
         word = item.phrase.text.casefold()
-        if item.phrase.kind != "pronoun" or word not in BODIES or clusters.root(n) != n or not speaks(item):
+        if word not in BODIES or clusters.root(n) != n or not speaks(item):
             continue
         bodies: dict[int, int] = {}
         for i in range(n - 1, -1, -1):

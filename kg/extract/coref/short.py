@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from kg.extract.coref import acronyms, besides, firms, persons, states
 from kg.extract.coref.attributes import Item
@@ -47,11 +48,17 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"], language)
     for j, i in besides.find(at, items, language).items():
         clusters.join(i, j)
-    lists = lexicon(language)
-    small = frozenset(word for word in at.words if word.islower())
-    firms.join_short(items, clusters, named, lists.places.keys() | lists.demonyms.keys() | lists.heads.keys() | GENERIC, small)
+    small = frozenset([word for word in set(at.words) if word.islower()])
+    firms.join_short(items, clusters, named, _common(language), small)
     _ships(items, clusters, named)
     _others(items, clusters, [i for i in named if items[i].phrase.type not in WHOLE_ONLY | {"Person"}], bodies)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Words that are no name of a firm alone."""
+    lists = lexicon(language)
+    return frozenset(lists.places.keys() | lists.demonyms.keys() | lists.heads.keys() | GENERIC)
 
 
 def _equal(items: list[Item], clusters: Clusters, named: list[int], bodies: Mapping[int, Body]) -> None:
