@@ -81,7 +81,10 @@ def _blocks(
     for number, (start, end) in enumerate(paragraphs[:-1]):
         last = tree.sentence[end - 1]
         said = _outermost(tree, saying.get(last, ()))
-        if tree.words[end - 1] != ":" or said is None or sum(tree.upos[i] not in {"PUNCT", "SPACE"} for i in range(start, end)) < SHORTEST:
+        if tree.words[end - 1] != ":" or said is None:
+            continue
+        bare = said.head == end - 2  # "The governor added:", nothing but who speaks
+        if not bare and sum(tree.upos[i] not in {"PUNCT", "SPACE"} for i in range(start, end)) < SHORTEST:
             continue
         for follows, (first, behind) in enumerate(paragraphs[number + 1 :]):
             listed = tree.words[first] in BULLETS

@@ -51,6 +51,12 @@ def test_a_block_behind_a_colon_lasts_until_somebody_else_speaks() -> None:
     assert voices(text, "arrest") == {"-"}
 
 
+def test_nothing_but_who_speaks_brings_the_next_paragraph() -> None:
+    text = "Peter Novak blasted Anna Moor on a show.\n\nThe governor added:\n\nThe bank financed the rebels.\n\nThe police arrested a man."
+    assert voices(text, "finance") == {"governor"}
+    assert voices(text, "arrest") == {"-"}
+
+
 def test_a_colon_without_a_saying_verb_brings_nobodys_words() -> None:
     assert voices("The ministry closed three clinics in Lima:\n\nThe mayor visited the first clinic on Monday.", "visit") == {"-"}
 

@@ -89,13 +89,13 @@ class Polarities:
         if noun is not None and tree.lemmas[noun] in cues.opening_nouns and clause.mark == "to" and verb_of(tree, clause) in cues.thinks:
             bar = self.scope.bar(noun, "det")
             return own if bar is None else Polarity(not own.negated, bar)  # "there is no reason to believe that"
+        if noun is not None and tree.lemmas[noun] in cues.failure_nouns and self.scope.bar(noun, "det", "advmod") is None:
+            return Polarity(not own.negated, noun)  # "the inability to pay"
         if noun is None or tree.lemmas[noun] not in cues.content_nouns or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
             return own
         bar = self.scope.bar(noun, "det", "advmod")
         if bar is not None:
             return Polarity(not own.negated, bar)
-        if tree.lemmas[noun] in cues.failure_nouns:
-            return Polarity(not own.negated, noun)
         if tree.words[above.head].lower() in cues.absent and noun in (*above.subjects, *above.objects):
             return Polarity(not own.negated, above.head)  # «немає доказів, що»
         if tree.lemmas[noun] in cues.spoken_nouns and noun in above.objects and verb_of(tree, above) in cues.denies and not above.passive:
