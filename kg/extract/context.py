@@ -172,7 +172,7 @@ class Context:
             argument = self.argument(host, sources)
             if argument is not None:
                 out += self._spelt_out(head, argument) if spell_out else [argument]
-        return list(dict.fromkeys(out))
+        return list(dict.fromkeys(out)) if len(out) > 1 else out
 
     def members(self, head: int) -> list[Argument]:
         """The named things that a plural stands for: "the two countries", "they"; [] for every other word."""

@@ -48,10 +48,11 @@ def relation(
     neg, mod = stretch(ctx.tree, negation), stretch(ctx.tree, modality_word)
     low, high = _sentence(ctx, predicate_spans[0][0], [*spans, *ends])
     cover = [*spans, *ends, *(s for s in (time, neg, mod, voice) if s and low <= s[0] and s[1] <= high), *((a.start, a.end) for _, a in participants)]
+    begins, stops = zip(*cover, strict=True)
     evidence = Evidence(
         ctx.article,
-        min(s[0] for s in cover),
-        max(s[1] for s in cover),
+        min(begins),
+        max(stops),
         low,
         high,
         predicate_spans,
@@ -64,13 +65,14 @@ def relation(
     )
     pronouns = sum(_pronoun(ctx, a) for a in (subject, object))
     confidence = PRIOR[kind] * factor * (0.88**pronouns)
+    chains = {a.chain for a in (subject, object) if a is not None}
     return Relation(
         predicate=predicate,
         relation=ctx.ontology.relation(predicate, ctx.type_of(subject), ctx.type_of(object)),
         evidence=evidence,
         subject=subject,
         object=object,
-        participants=tuple(dict.fromkeys((r, a) for r, a in participants if a.chain not in {e.chain for e in (subject, object) if e})),
+        participants=tuple(dict.fromkeys([(r, a) for r, a in participants if a.chain not in chains])),
         negated=negated,
         modality=modality,
         speakers=speakers,
@@ -113,10 +115,12 @@ def _pronoun(ctx: Context, argument: Argument | None) -> bool:
 
 
 def _sentence(ctx: Context, at: int, spans: Sequence[Stretch]) -> Stretch:
-    low = min(s[0] for s in spans)
-    high = max(s[1] for s in spans)
+    starts, stops = zip(*spans, strict=True)
+    low, high = min(starts), max(stops)
     begins, ends = ctx.sentence_edges
     touched = ctx.sentences[bisect_right(ends, low) : bisect_left(begins, high)]
+    if len(touched) == 1:
+        return min(low, touched[0][0]), max(high, touched[0][1])
     inside = [s for s in touched if s[0] <= at < s[1]] or touched
     found = [*inside, *touched, (low, high)]  # white space between a sentence and a word that belongs to it is in no sentence
     return min(s[0] for s in found), max(s[1] for s in found)

@@ -23,7 +23,7 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from _title(ctx, head)
         if upos == "PROPN" or tree.lemmas[head] in held:
             yield from _owned(ctx, head)
-        for rule, read in RULES:
+        for rule, read in RULES if below else ():
             if not read.isdisjoint(below):
                 yield from rule(ctx, head)
         yield from parties.behind(ctx, head)

@@ -164,11 +164,8 @@ def _plain(doc: Doc) -> Tree:
     columns = doc.to_array([attrs.IDS[name] for name in ("ORTH", "LEMMA", "LOWER", "POS", "TAG", "MORPH", "DEP", "IS_SPACE", "SENT_START", "IDX")])
     orth, lemma, lower, pos, tag, morph, dep, space, opens, start = columns.T.tolist() if len(doc) else [[] for _ in range(10)]
     strings = doc.vocab.strings
+    feats = {key: strings[key].removeprefix("_") for key in set(morph)}  # "_" for none
     at: dict[int, int] = {}
-    for i, key in enumerate(morph):
-        at.setdefault(key, i)
-    feats = {key: str(doc[i].morph) for key, i in at.items()}
-    at = {}
     for i, key in enumerate(pos):
         at.setdefault(key, i)
     names = {key: doc[i].pos_ for key, i in at.items()}

@@ -23,7 +23,7 @@ class Tenses:
 
     @cached_property
     def offsets(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return [int(at) for at in self.doc.to_array("IDX").tolist()]
 
     def mark(self, value: str, start: int, end: int) -> str:
         """The recipe with ";past" or ";future" where it depends on the tense and says nothing itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract import inflection, kinds, names, tree
@@ -18,6 +19,7 @@ DROPPED_FIRST = frozenset(
         *("such", "no", "neither", "any", "another", "own", "same", "very", "only", "even", "just", "also", "not", "so", "how"),
     }
 )  # determiners that point or deny: the clause reads the denial, coreference the rest
+MARKED = re.compile(r"[“”\"()\[\]]")
 ENDINGS = frozenset({"'s", "’s", "'", "’"})  # of a possessive
 LONGEST = 14  # words; a longer complement is cut off whole
 
@@ -133,6 +135,8 @@ class Extents:
 
 def balanced(text: str) -> str:
     """A name without the quotation mark or bracket whose other half was cut off: “foreign agent” law, Hamilton (Ontario."""
+    if MARKED.search(text) is None:
+        return " ".join(text.split())
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     if text.count('"') % 2:

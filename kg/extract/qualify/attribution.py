@@ -50,7 +50,7 @@ class Attribution:
         found = _Found(scope, clause, within)
         at: Clause | None = clause
         seen: set[int] = set()
-        passed = background.Passed()
+        passed = background.NOTHING
         while at is not None and at.head not in seen:
             seen.add(at.head)
             self._beside(at, seen, found)

@@ -39,6 +39,9 @@ class Passed:
         return self.told or ((self.aside or self.known) and _only_thinks(scope, above)) or (self.which and bound(scope, clause, above))
 
 
+NOTHING = Passed()
+
+
 def bound(scope: Scope, clause: Clause, above: Clause) -> bool:
     """ "promised to withdraw", "urged Kyiv to negotiate": what is promised or asked for."""
     cues = scope.cues
