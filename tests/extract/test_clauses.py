@@ -163,3 +163,12 @@ def test_what_tells_which_thing_is_a_participle(noun: str, lemma: str, passive: 
 
 def test_no_stock_is_plummeted() -> None:
     assert not clauses.find(tree.of(doc("stock stock NOUN NN 1 nsubj:pass O\nplummeted plummet VERB VBN 1 root O")), cues.load("en"))[1].passive
+
+
+@pytest.mark.parametrize(("relation", "passive"), [("acl:relcl", False), ("root", True)])
+def test_a_clause_behind_a_noun_needs_a_helper_to_be_passive(relation: str, passive: bool) -> None:
+    found = clauses.find(
+        tree.of(doc(f"talks talk NOUN NNS 3 nsubj O\nit it PRON PRP 2 nsubj:pass O\nput put VERB VBN 0 {relation} O\nend end VERB VBP 3 root O")),
+        cues.load("en"),
+    )
+    assert found[2].passive == passive

@@ -7,6 +7,11 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "what somebody does leads to it, not somebody": (
+        "Anna Berg fought the infection for months, leading to severe malnutrition.",
+        "Anna Berg | fight | infection | asserted | -",
+        "Anna Berg | lead to | severe malnutrition | asserted | -",
+    ),
     "when it comes to a thing, nothing comes": (
         "Kenya is known to be one of the worst countries when it comes to religious persecution.",
         "Kenya | be | one of the worst countries | asserted | -",

@@ -26,7 +26,8 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
     helped = any(tree.rel[k] == "aux" for k in tree.children[i])
     # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
     told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or (tree.tags[i] != "VBD" and not _acts(tree, i, cues)))
-    told = told and (helped or tree.lemmas[i] not in cues.objectless)  # "the stock plummeted"
+    # "the stock plummeted"; "a curfew it put in place": behind a noun a finite clause without a helper is active
+    told = told and (helped or (tree.lemmas[i] not in cues.objectless and tree.dep[i] != "acl:relcl"))
     passive_mark = tree.kid(i, "aux:pass") is not None or told or (kind == "verb" and (_been(tree, i, cues) or _headline(tree, i, cues)))
     bare_participle = (
         kind == "verb"

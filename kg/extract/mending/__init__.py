@@ -14,6 +14,7 @@ from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.mending import (
     attachment,
+    carried,
     coordination,
     descriptions,
     firms,
@@ -45,10 +46,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = words.priced(words.behind_prepositions(words.halves(work)))
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_chief(work)), cues), cues), cues)
     work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))
-    work = coordination.members(
-        attachment.participles(coordination.gerunds(coordination.infinitives(coordination.copulas(coordination.finite(coordination.excluded(work))))), cues)
-    )
-    work = subordinate.set_in_front(subordinate.purposes(subordinate.believed(work, cues)))
+    work = coordination.members(attachment.participles(carried.mended(coordination.excluded(work)), cues))
+    work = subordinate.set_in_front(subordinate.now_that(subordinate.purposes(subordinate.believed(work, cues))))
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
     work = attachment.accused(speech.saying(speech.interposed(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues), cues)
     people = lexicon.heads

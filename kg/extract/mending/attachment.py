@@ -8,6 +8,8 @@ from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 LEFT = frozenset({"dead", "homeless", "injured", "wounded", "stranded"})  # "which left 250 people dead"
+PLACES = frozenset({"Place", "City", "Country", "Facility", "Organization"})  # they kill nobody
+ENDURING = PLACES | {"Group", "Person"}  # they do not come about
 THINGS = frozenset({"Place", "City", "Country", "Facility", "Product", "Work", "Event", "Law", "Agreement"})
 
 
@@ -178,12 +180,14 @@ def harmful(tree: Tree, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:
     for i in tree.having("acl:relcl"):
         left = (tree.lemmas[k] in LEFT for j in (i, *tree.kids(i, "obj")) for k in tree.kids(j, "xcomp", "amod") if k > i)
         harm = tree.lemmas[i] in cues.harming or (tree.lemmas[i] == "leave" and any(left))
+        outcome = tree.lemmas[i] == "result" and tree.kid(i, "obl") is not None  # "negotiations among countries that resulted in a pact"
+        harm = harm or outcome
         if not harm or not any(tree.words[k].lower() in {"that", "which"} for k in tree.kids(i, "nsubj")):
             continue
         above = tree.head[i]
-        if kinds_of.get(tree.lemmas[above]) not in {"Place", "City", "Country", "Facility", "Organization"} and tree.upos[above] != "PROPN":
+        if kinds_of.get(tree.lemmas[above]) not in (ENDURING if outcome else PLACES) and tree.upos[above] != "PROPN":
             continue
-        while tree.rel[above] == "nmod" and tree.head[above] != above:
+        while tree.rel[above] in {"nmod", "conj"} and tree.head[above] != above:
             above = tree.head[above]
             if kinds_of.get(tree.lemmas[above]) == "Event" or tree.lemmas[above] in cues.nominals:
                 arcs[i] = (above, "acl:relcl")

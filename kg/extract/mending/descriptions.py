@@ -9,7 +9,21 @@ from kg.extract.tree import Tree, changed
 
 
 def mended(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
-    return _described(_capitals(_nearest(tree, cues)), kinds_of)
+    return _described(_capitals(_nearest(_each_his_own(tree), cues)), kinds_of)
+
+
+def _each_his_own(tree: Tree) -> Tree:
+    """ "Two Democrats, environmentalist Tom Steyer and manager Donald Sussman": of two side by side behind a plural the noun is the name's description, and
+    the second name goes on with the first."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("appos"):
+        group, name = tree.head[i], i + 1
+        if group > i or tree.tags[group] not in {"NNS", "NNPS"} or tree.tags[i] != "NN" or name >= len(tree.words) or tree.upos[name] != "PROPN":
+            continue
+        if tree.head[name] == group and tree.rel[name] == "appos":
+            arcs |= {i: (name, "nmod:desc")}
+            arcs |= {k: (name, "conj") for k in tree.kids(group, "conj") if k > name and tree.upos[k] == "PROPN"}
+    return changed(tree, arcs) if arcs else tree
 
 
 def _nearest(tree: Tree, cues: Cues) -> Tree:

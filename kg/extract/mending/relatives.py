@@ -12,16 +12,18 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mended(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
-    return _agreeing(_adjacent(_one_after_the_other(tree, kinds_of, cues), kinds_of, cues), kinds_of, cues)
+    for step in (_one_after_the_other, _adjacent, _agreeing, _renamed):
+        tree = step(tree, kinds_of, cues)
+    return tree
 
 
 def _one_after_the_other(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
     """ "people who think in terms of good, who live in fear, and who vote": a "who" behind a comma inside of
     another one's clause is no thing, but the same people."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("acl:relcl"):
         noun = tree.head[i]
-        pronoun = _pronoun(tree, i) if relation == "acl:relcl" else None
+        pronoun = _pronoun(tree, i)
         if pronoun is None or tree.words[pronoun].lower() != "who" or noun > pronoun or tree.upos[noun] != "NOUN" or tree.words[pronoun - 1] != ",":
             continue
         if kinds_of.get(tree.lemmas[noun]) in {"Person", "Group", "Organization"} or tree.lemmas[noun] in cues.roles | cues.kin or "Plur" in tree.feats[noun]:
@@ -31,7 +33,7 @@ def _one_after_the_other(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) ->
             above = tree.head[above]
         outer = _pronoun(tree, above) if tree.dep[above] == "acl:relcl" else None
         if outer is not None and tree.words[outer].lower() == "who":
-            arcs[i] = (tree.head[above], relation)
+            arcs[i] = (tree.head[above], "acl:relcl")
     return changed(tree, arcs) if arcs else tree
 
 
@@ -61,6 +63,22 @@ def _adjacent(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
         thing = kinds_of.get(tree.lemmas[near]) != "Person" and tree.lemmas[near] not in cues.roles
         if thing and ((person and tree.upos[noun] == "NOUN") or over):
             arcs[i] = (near, "acl:relcl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def _renamed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
+    """ "an improvement in the service of Kenya Airways, the national airline, which has gone abroad": what has just been renamed goes."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("acl:relcl"):
+        pronoun = _pronoun(tree, i)
+        if pronoun is None or tree.words[pronoun].lower() != "which" or tree.words[pronoun - 1] != ",":
+            continue
+        near = pronoun - 2
+        while tree.dep[near] in {"flat", "nmod", "compound"} and tree.head[near] != near:
+            near = tree.head[near]
+        name = tree.head[near]
+        if tree.dep[near] == "appos" and tree.head[i] < name < near and tree.upos[name] == "PROPN" and name in tree.subtree(tree.head[i]):
+            arcs[i] = (name, "acl:relcl")
     return changed(tree, arcs) if arcs else tree
 
 

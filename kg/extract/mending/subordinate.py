@@ -83,9 +83,9 @@ def purposes(tree: Tree) -> Tree:
     """ "lifted a warning against travel to Kenya, whose economy relies on visitors, to ease the strain": a clause between commas is closed by the second, and
     the infinitive behind it belongs to the verb before it."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.rel):
+    for i in tree.having("advcl"):
         inner = tree.head[i]
-        if relation != "advcl" or tree.tags[i] != "VB" or tree.dep[inner] != "acl:relcl" or i < inner:
+        if tree.tags[i] != "VB" or tree.dep[inner] != "acl:relcl" or i < inner:
             continue
         opens, begins = min(tree.subtree(inner)), min(tree.subtree(i))
         while tree.rel[opens] == "punct" and opens < inner:
@@ -105,8 +105,22 @@ def purposes(tree: Tree) -> Tree:
 def set_in_front(tree: Tree) -> Tree:
     """ "For his part, Castro is the ultimate survivor": what stands before the subject is no part of what the subject is."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("nmod"):
         noun = tree.head[i]
-        if relation == "nmod" and i < noun and tree.kid(i, "case") is not None and any(i < k < noun for k in tree.kids(noun, "nsubj")):
+        if tree.dep[i] == "nmod" and i < noun and tree.kid(i, "case") is not None and any(i < k < noun for k in tree.kids(noun, "nsubj")):
             arcs[i] = (noun, "obl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def now_that(tree: Tree) -> Tree:
+    """ "Aqaba is the only outlet now that the noose has tightened": a circumstance, and nothing that is tightened."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for verb in tree.having("acl:relcl"):
+        that = next((k for k in tree.kids(verb, "mark", "obj", "obl") if tree.words[k].lower() == "that" and tree.words[k - 1].lower() == "now"), None)
+        if that is None:
+            continue
+        above = tree.head[verb]
+        while tree.head[above] != above and tree.upos[above] not in {"VERB", "AUX"} and tree.kid(above, "cop") is None:
+            above = tree.head[above]
+        arcs |= {that: (verb, "mark"), verb: (above, "advcl")}
     return changed(tree, arcs) if arcs else tree

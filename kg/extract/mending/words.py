@@ -44,6 +44,8 @@ def halves(tree: Tree) -> Tree:
         if tight and tree.head[before] == tree.head[after] and tree.dep[before] == tree.dep[after] and tree.rel[after] in {"obj", "nsubj", "obl", "nmod"}:
             arcs[before] = (after, "compound")
             arcs |= {k: (after, tree.dep[k]) for k in tree.children[before]}
+        if tight and tree.upos[before] == tree.upos[after] == "PROPN" and tree.head[after] == before and tree.rel[after] == "appos":
+            arcs[after] = (before, "flat")  # "the U.N. Secretary-General": not two
     for i in [i for i, lemma in enumerate(tree.lemmas) if lemma.endswith("-general")]:
         if i > 0 and tree.words[i - 1] != "-" and tree.head[i - 1] == tree.head[i] != i:
             arcs[i - 1] = (i, "compound")
@@ -155,17 +157,10 @@ def priced(tree: Tree) -> Tree:
 def behind_prepositions(tree: Tree) -> Tree:
     """ "accounted for half of the sales": what has a preposition is no object."""
     arcs: dict[int, tuple[int, str]] = {}
-    for i, relation in enumerate(tree.dep):
+    for i in tree.having("obj"):
         verb, case = tree.head[i], tree.kid(i, "case")
-        counted = any(tree.rel[k] == "nummod" and case is not None and k < case for k in tree.children[i])  # "588,300 of its shares"
-        if (
-            relation == "obj"
-            and case is not None
-            and verb < case < i
-            and not counted
-            and tree.words[case].lower() != "of"
-            and tree.tags[case] == "IN"
-            and tree.words[case].lower() not in PARTICLES
-        ):
+        if tree.dep[i] != "obj" or case is None or not verb < case < i or tree.tags[case] != "IN" or tree.words[case].lower() in PARTICLES | {"of"}:
+            continue
+        if not any(tree.rel[k] == "nummod" and k < case for k in tree.children[i]):  # "588,300 of its shares"
             arcs[i] = (verb, "obl")
     return changed(tree, arcs) if arcs else tree

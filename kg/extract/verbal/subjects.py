@@ -22,7 +22,7 @@ def known(ctx: Context, clause: Clause, doers: Doers, sources: Sequence[Source])
         return doers
     if _advised(ctx, clause, above):
         return [None]
-    if _no_agent(ctx, clause, above, doers) or _between(ctx, clause, above, doers) or _for_anybody(ctx, clause):
+    if _outcome(ctx, clause, doers) or _no_agent(ctx, clause, above, doers) or _between(ctx, clause, above, doers) or _for_anybody(ctx, clause):
         return []
     return _of_need(ctx, clause, above, doers, sources) or _of_purpose(ctx, clause, above, doers, sources)
 
@@ -41,6 +41,14 @@ def _no_agent(ctx: Context, clause: Clause, above: Clause, doers: Doers) -> bool
     """ "the offering won't cover the cost of building the resort": the offering builds nothing; who does, is not said."""
     borrowed = clause.link == "acl" and bool(clause.mark) and clause.noun is not None and bool(above.subjects) and clause.subjects == above.subjects
     return borrowed and _things(ctx, doers)
+
+
+def _outcome(ctx: Context, clause: Clause, doers: Doers) -> bool:
+    """ "the child fought the infections, leading to malnutrition": what somebody did leads to it, not somebody."""
+    gerund = clause.link == "advcl" and ctx.tree.tags[clause.head] == "VBG" and clause.mark == ""
+    to = {"lead": {"to"}, "result": {"in"}}.get(ctx.tree.lemmas[clause.head])
+    leads = (to is not None and any(o.case in to for o in clause.obliques)) or ctx.tree.lemmas[clause.head] in {"prompt", "spark"}
+    return gerund and leads and any(d is not None and ctx.type_of(d) in ACTORS - {"Group"} for d in doers)  # "the number of visitors rose, prompting"
 
 
 def _between(ctx: Context, clause: Clause, above: Clause, doers: Doers) -> bool:
