@@ -128,3 +128,22 @@ def behind_the_last(tree: Tree) -> Tree:
         if any(tree.words[k].lower() in {"a", "an"} for k in tree.kids(last, "det")) and tree.upos[i] == "PROPN":
             arcs[i] = (last, "nmod")
     return changed(tree, arcs) if arcs else tree
+
+
+def with_prepositions(tree: Tree) -> Tree:
+    """ "racism in the department and in the country at large will end": what has a preposition of its own goes on with what has the same one, and neither ends
+    nor is repaid ("repay the debt and for other purposes")."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("conj"):
+        case = next((k for k in tree.kids(i, "case") if k < i and tree.tags[k] in {"IN", "TO"} and tree.words[k].lower() != "like"), None)
+        first = tree.head[i]
+        while tree.rel[first] == "conj" and tree.upos[tree.head[first]] in {"NOUN", "PROPN"} and tree.head[first] < first:
+            first = tree.head[first]
+        if case is None or first > i or tree.rel[first] not in {"nsubj", "obj"} or tree.kid(first, "case") is not None:
+            continue
+        if tree.upos[first] not in {"NOUN", "PROPN"} or tree.upos[i] not in {"NOUN", "PROPN"}:
+            continue
+        beside = [k for k in tree.kids(first, "nmod") if first < k < i and tree.dep[k] == "nmod" and tree.kid(k, "case") is not None]
+        same = [k for k in beside if any(tree.words[c].lower() == tree.words[case].lower() for c in tree.kids(k, "case"))]
+        arcs[i] = (same[-1], "conj") if same else (first, "nmod" if beside else "dep")
+    return changed(tree, arcs) if arcs else tree

@@ -6,6 +6,7 @@ from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
+GENERALS = frozenset({"attorney", "surgeon", "solicitor", "secretary", "governor", "comptroller", "director", "inspector", "consul", "postmaster"})
 PARTICLES = frozenset({"over", "out", "up", "down"})  # "handed over millions", whatever its label
 
 
@@ -70,6 +71,15 @@ def in_chief(tree: Tree) -> Tree:
         if noun == i + 3 and tree.upos[noun] == "NOUN":
             arcs |= {noun: (noun if tree.head[i] == i else tree.head[i], tree.dep[i]), i: (noun, "compound")}
             arcs |= {k: (noun, tree.dep[k]) for k in tree.children[i] if k < i and tree.rel[k] in {"det", "case", "punct", "amod"}}
+    return changed(tree, arcs) if arcs else tree
+
+
+def in_general(tree: Tree) -> Tree:
+    """ "said so to the attorney general": the second word is a part of the office, and no quality behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("amod", "appos"):
+        if tree.words[i] == "general" and tree.head[i] == i - 1 and tree.lemmas[i - 1] in GENERALS:
+            arcs |= {k: (i - 1, tree.dep[k]) for k in tree.children[i]} | {i: (i - 1, "fixed")}
     return changed(tree, arcs) if arcs else tree
 
 

@@ -76,7 +76,7 @@ class Extents:
         """The end of the phrase: a number or name glued on, and the complement of the noun."""
         t, end = self.tree, i + 1
         for child in sorted(t.children[i]):
-            glued = child == end and t.rel[child] in ("flat", "nummod", "compound", "appos") and child not in self.values
+            glued = child == end and t.rel[child] in ("flat", "fixed", "nummod", "compound", "appos") and child not in self.values
             if glued and child in self.name_at:
                 end = self.name_at[child].end  # "reporter Dom Phillips": the whole name
             elif glued and t.rel[child] != "appos":
