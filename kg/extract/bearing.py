@@ -19,6 +19,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     tree, cues = ctx.tree, ctx.cues
     if tree.upos[head] != "NOUN":
         return
+    yield from _made_by(ctx, head)
     lemma = tree.lemmas[head]
     if any(lemma in listed for listed in (cues.roles, cues.kin, cues.partitive, cues.discourse, cues.empty_objects)):
         return
@@ -46,6 +47,31 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
                 yield from say(f"{lemma} {case}", [head, *tokens], thing, target, head, factor=0.85)
             elif (ctx.named(target) or (case == "from" and ctx.type_of(target) in ACTORS)) and not inside:
                 yield from say(case, tokens, thing, target, head, factor=0.85)
+
+
+def _made_by(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "a statement by Mary White", "attacks by ISIL", "a film by DuVernay": whose deed or work it is, where no other end of the deed is told."""
+    tree, cues = ctx.tree, ctx.cues
+    below = [(k, *roles.case_of(ctx, k)) for k in tree.kids(head, "nmod") if k > head and tree.dep[k] != "nmod:poss"]
+    if not any(case == "by" for _, case, _ in below) or any(case == "of" for _, case, _ in below):
+        return
+    lemma, thing = tree.lemmas[head], ctx.argument(head)
+    if thing is None or ctx.named(thing) or ctx.is_time(head) or head in ctx.amount_at or emit.unreal(ctx, head):
+        return
+    if lemma in cues.roles or lemma in cues.kin or lemma in cues.partitive or ctx.type_of(thing) in {"Person", "Group"} or events.denied(ctx, head):
+        return
+    clause = ctx.qualifiers.governing(head)
+    if clause is not None and clause.passive and not clause.agents and any(o.head == head and o.case not in cues.sources for o in clause.obliques):
+        return  # "will be succeeded in that post by Maurer"
+    if not (ctx.type_of(thing) in {"Event", "Work"} or lemma in cues.nominals or lemma in cues.spoken_nouns or lemma in cues.content_nouns):
+        return
+    mood, word = emit.supposed(ctx, head) or ("fact", None)
+    for k, case, tokens in below:
+        if case != "by":
+            continue
+        for maker in ctx.arguments(tree.conjuncts(k)):
+            if ctx.named(maker) and ctx.type_of(maker) in ACTORS:
+                yield from emit.of_noun(ctx, f"{lemma} by", [head, *tokens], thing, maker, head, kind="event", modality=mood, modality_word=word, factor=0.9)
 
 
 def _cases(ctx: Context, lemma: str, deed: bool) -> frozenset[str]:

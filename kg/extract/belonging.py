@@ -9,6 +9,7 @@ from kg.extract.context import ACTORS, PLACES, Context
 from kg.model import Relation
 
 BODIES = frozenset({"Organization", "Facility", "Work", "Product", "Agreement", "Law"})
+LED = frozenset({"director", "manager"})  # whose name stands before them, they lead: "Erbamont directors"
 WHERE = frozenset({"in", "near", "across", "throughout", "outside", "inside", "within"})
 
 
@@ -19,13 +20,16 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     yield from _possessed(ctx, head)
     yield from _of(ctx, head)
     yield from _compound(ctx, head)
+    yield from _native(ctx, head)
 
 
 def _nation(ctx: Context, head: int) -> Iterator[Relation]:
     """ "the Saudi Interior Ministry", "the Yugoslav embassy": a body of a state, of the country whose adjective stands before it."""
     tree, lemma = ctx.tree, ctx.tree.lemmas[head].lower()
     thing = ctx.argument(head)
-    if lemma not in ctx.cues.state_bodies or (ctx.named(thing) and ctx.type_of(thing) != "Organization"):
+    if lemma not in ctx.cues.state_bodies and (ctx.named(thing) or lemma not in ctx.cues.national):
+        return  # of names only bodies of state: the Syrian Democratic Forces are none of Syria's
+    if ctx.named(thing) and ctx.type_of(thing) != "Organization":
         return
     if not ctx.named(thing) and lemma in ctx.cues.standing_for:
         return  # "the Cuban government" is Cuba
@@ -44,7 +48,7 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
         return
     named, kind = ctx.named(thing), ctx.type_of(thing)
     held = (
-        kind in BODIES or kind == "Place" or lemma in cues.purposive or lemma in cues.issued
+        kind in BODIES or kind == "Place" or lemma in cues.purposive or lemma in cues.issued or lemma in cues.parts
     )  # a place only of a place or a body: "Kim's mental state" is none
     if not named and (
         not held or tree.upos[head] != "NOUN" or lemma.endswith("ing") or lemma in cues.content_nouns | cues.spoken_nouns or lemma in cues.nominals
@@ -59,6 +63,8 @@ def _possessed(ctx: Context, head: int) -> Iterator[Relation]:
                 continue  # "Cuba's government": its name says it
             if not named and kind == "Place" and ctx.type_of(owner) not in PLACES | {"Organization"}:
                 continue
+            if not named and kind not in BODIES and lemma in cues.parts and lemma not in cues.purposive and ctx.type_of(owner) != "Organization":
+                continue  # a unit or a team that is no body by itself is one of a body
             form = "of" if named and tree.upos[head] == "PROPN" else f"{lemma} of"
             yield from emit.of_noun(ctx, form, [head], thing, owner, head, kind="noun")
 
@@ -83,7 +89,11 @@ def _of(ctx: Context, head: int) -> Iterator[Relation]:
             if target is None or not ctx.named(target) or ctx.is_time(member) or member not in ctx.phrases or ctx.phrases[member].kind != "name":
                 continue
             kind = ctx.type_of(target)
-            if case == "of" and kind in ACTORS | PLACES and (ctx.type_of(thing) in BODIES or (lemma in cues.issued and kind in ACTORS)):
+            if (
+                case == "of"
+                and kind in ACTORS | PLACES
+                and (ctx.type_of(thing) in BODIES or (lemma in cues.issued and kind in ACTORS) or (lemma in cues.parts and kind == "Organization"))
+            ):
                 yield from emit.of_noun(ctx, f"{lemma} of", [head, *tokens], thing, target, head, kind="noun", factor=0.95)
             elif case != "of" and kind in PLACES:
                 yield from emit.of_noun(ctx, case, tokens, thing, target, head, kind="noun", factor=0.95)
@@ -110,6 +120,27 @@ def _compound(ctx: Context, head: int) -> Iterator[Relation]:
             yield from emit.of_noun(ctx, f"{lemma} of", [head], thing, owner, head, kind="noun", factor=0.95)
         elif whose in {"City", "Place"} and kind in {"Facility", "Organization", "Event", "Group"} and lemma not in cues.state_bodies:
             yield from emit.of_noun(ctx, "in", [k], thing, owner, head, kind="noun", factor=0.95)
+
+
+def _native(ctx: Context, head: int) -> Iterator[Relation]:
+    """ "a Seattle investor", "the boy's Miami relatives": people of a trade or a family who are called by their town are from there."""
+    tree, cues = ctx.tree, ctx.cues
+    thing, lemma = ctx.argument(head), tree.lemmas[head]
+    if (
+        thing is None
+        or ctx.named(thing)
+        or tree.upos[head] != "NOUN"
+        or not (lemma in cues.kin or (lemma in cues.professions and lemma not in cues.executive and lemma not in LED))
+        or emit.unreal(ctx, head)
+    ):
+        return
+    for k in tree.kids(head, "compound", "nmod:unmarked"):
+        phrase = ctx.phrases.get(k)
+        if k > head or phrase is None or phrase.kind != "name" or phrase.end != head or phrase.text.lower() in ctx.lexicon.demonyms:
+            continue
+        town = ctx.argument(k)
+        if town is not None and ctx.type_of(town) in {"City", "Place"}:
+            yield from emit.of_noun(ctx, "from", [k], thing, town, head, kind="noun", factor=0.95)
 
 
 def _beside(ctx: Context, lemma: str) -> bool:

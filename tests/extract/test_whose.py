@@ -196,6 +196,52 @@ CASES = {
         "Kim Lee | leave | Lima | asserted | -",
         "Peter Novak | leave | Lima | asserted | -",
     ),
+    "a team of a body": (
+        "Siemens' research team found a virus.",
+        "Siemens' research team | team of | Siemens | asserted | -",
+        "Siemens | find | virus | asserted | -",
+    ),
+    "a chapter of a body": (
+        "The Dallas chapter of the Council of Europe criticized the arrest.",
+        "Dallas chapter of the Council of Europe | chapter of | Council of Europe | asserted | -",
+        "Dallas | criticize | arrest | asserted | -",
+    ),
+    "troops of a country": (
+        "U.S. troops shelled the town.",
+        "U.S. troops | of | United States | asserted | -",
+        "United States | shell | town | asserted | -",
+    ),
+    "who is called by a town is from there": (
+        "A Seattle investor signed the letter.",
+        "Seattle investor | from | Seattle | asserted | -",
+        "Seattle investor | investor of | Seattle | asserted | -",
+    ),
+    "by whom a work is": (
+        "A new report by Greenpeace angered farmers.",
+        "new report | report by | Greenpeace | asserted | -",
+        "Greenpeace | anger | farmers | asserted | -",
+    ),
+    "by whom somebody is succeeded is not by whom the post is": (
+        "Peter Novak will be succeeded in that post by Kim Lee.",
+        "Kim Lee | succeed | Peter Novak | planned | -",
+        "post | post by | Kim Lee | asserted | -",
+    ),
+    "who is appointed does not appoint": (
+        "Kim Lee’s appointment angered Spain.",
+        "- | appoint | Kim Lee | asserted | -",
+        "Kim Lee | appoint | - | asserted | -",
+    ),
+    "a visit nobody says where to": ("Kim Lee’s state visit ended on Friday.", "Kim Lee | visit | - | asserted | -", "Kim Lee | end | - | asserted | -"),
+    "where it was said is an event or a programme, no town": (
+        "The bank is safe, Kim Lee said at a news conference in Lima.",
+        "Kim Lee | say at | news conference | asserted | -",
+        "Kim Lee | say in | Lima | asserted | -",
+    ),
+    "what a state says of it is said of the state": (
+        "In another effort, the Soviet Union said today it had sent an envoy to the Middle East.",
+        "Soviet Union | send | envoy | claimed | Soviet Union",
+        "effort | send | envoy | claimed | Soviet Union",
+    ),
 }
 
 

@@ -240,6 +240,8 @@ class Cues:
     citable: Words
     state_bodies: Words
     parts: Words
+    national: Words
+    visits: Words
     issued: Words
     addressed: Words
     performing: Words

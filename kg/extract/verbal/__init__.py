@@ -71,6 +71,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if frame is None:
         return
     yield from addressees.relations(ctx, frame)
+    yield from addressees.heard_at(ctx, frame)
     kept = frame.infinitive is not None and frame.verb in cues.persisting and frame.infinitive.mark == ""
     if frame.infinitive is not None and frame.verb in cues.negative and not frame.objects and not kept:
         yield from complements.refusal(ctx, frame, frame.infinitive)

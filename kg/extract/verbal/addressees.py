@@ -10,6 +10,7 @@ from kg.extract.verbal.frames import Frame
 from kg.model import Relation
 
 TOWARDS = frozenset({"to", "with"})
+BEFORE = frozenset({"at", "in", "on"})
 
 
 def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
@@ -34,3 +35,23 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
                 for subject in frame.doers:
                     if subject is not None:
                         yield from emit.of_clause(ctx, frame.clause, form, words, subject, target, sources=frame.sources, factor=0.95)
+
+
+def heard_at(ctx: Context, frame: Frame) -> Iterator[Relation]:
+    """Where something was said: "said at a news conference", "said on Fox News". A mere town is no news; what was said, its clause tells."""
+    clause = frame.clause
+    if not frame.content or clause.passive or frame.objects or frame.verb not in ctx.cues.says:
+        return
+    for oblique in clause.obliques:
+        if oblique.case not in BEFORE or ctx.is_time(oblique.head) or oblique.head in ctx.amount_at:
+            continue
+        if oblique.case == "in" and oblique.head < clause.head:
+            continue  # "In Syria, he said, the forces advance": of what is said
+        for venue in ctx.arguments([oblique.head], frame.sources):
+            kind = ctx.type_of(venue)
+            if kind not in {"Organization", "Work", "Event"} if ctx.named(venue) else kind != "Event" or oblique.case != "at":
+                continue
+            for subject in frame.doers:
+                if subject is not None and subject.chain != venue.chain:
+                    words = [clause.head, *oblique.case_tokens]
+                    yield from emit.of_clause(ctx, clause, f"{frame.verb} {oblique.case}", words, subject, venue, sources=frame.sources, factor=0.9)
