@@ -129,6 +129,7 @@ def _native(ctx: Context, head: int) -> Iterator[Relation]:
     if (
         thing is None
         or ctx.named(thing)
+        or ctx.type_of(thing) not in {"Person", "Group"}  # not "a New Jersey home"
         or tree.upos[head] != "NOUN"
         or not (lemma in cues.kin or (lemma in cues.professions and lemma not in cues.executive and lemma not in LED))
         or emit.unreal(ctx, head)

@@ -36,8 +36,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
         for doer in doers:
             for case, tokens, target in obliques:
                 yield from make(f"{frame.verb} {case}" if case not in {"between"} else f"{frame.verb} with", [head, *tokens], doer, target)
-            alone = not frame.object or (tree.lemmas[head] in ctx.cues.visits and any(ctx.argument(k) == doer for k in tree.kids(head, "nmod:poss")))
-            if not obliques and frame.of == "subject" and alone:
+            if not obliques and frame.of == "subject" and not frame.object:
                 yield from make(frame.verb, [head], doer, None)
         return
     told = frame.poss == "object" or voice is not None or (tree.lemmas[head] in ctx.cues.finished and mood == "fact")

@@ -212,9 +212,9 @@ CASES = {
         "United States | shell | town | asserted | -",
     ),
     "who is called by a town is from there": (
-        "A Seattle investor signed the letter.",
+        "A Seattle investor bought a New Jersey home.",
         "Seattle investor | from | Seattle | asserted | -",
-        "Seattle investor | investor of | Seattle | asserted | -",
+        "New Jersey home | from | New Jersey | asserted | -",
     ),
     "by whom a work is": (
         "A new report by Greenpeace angered farmers.",
@@ -231,16 +231,10 @@ CASES = {
         "- | appoint | Kim Lee | asserted | -",
         "Kim Lee | appoint | - | asserted | -",
     ),
-    "a visit nobody says where to": ("Kim Lee’s state visit ended on Friday.", "Kim Lee | visit | - | asserted | -", "Kim Lee | end | - | asserted | -"),
     "where it was said is an event or a programme, no town": (
         "The bank is safe, Kim Lee said at a news conference in Lima.",
         "Kim Lee | say at | news conference | asserted | -",
         "Kim Lee | say in | Lima | asserted | -",
-    ),
-    "what a state says of it is said of the state": (
-        "In another effort, the Soviet Union said today it had sent an envoy to the Middle East.",
-        "Soviet Union | send | envoy | claimed | Soviet Union",
-        "effort | send | envoy | claimed | Soviet Union",
     ),
 }
 

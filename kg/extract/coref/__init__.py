@@ -114,7 +114,6 @@ def _resolved(
         several = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads).standing_for_several()
         ranker.join(model, found, clusters, descriptions.words(described, clusters), certainty, eagerness, several, pairs)
     lists = cues.load(doc.lang_)
-    rules.join_own_words(at, found, clusters, lists.says)
     rules.join_claimants(at, found, clusters, lists.says | lists.denies | lists.directing, pairs)
     sides.join_sides(at, found, clusters, lists.side_voices)
     heads = lexicon(doc.lang_).heads

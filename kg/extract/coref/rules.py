@@ -74,24 +74,6 @@ def _goes_on(at: Tree, items: list[Item], clusters: Clusters, last: int, n: int,
     return not any(agrees(items, clusters, i, n) and clusters.root(i) != clusters.root(last) for i in others)
 
 
-def join_own_words(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str]) -> None:
-    """ "Iran said it would review the offer", "relatives said they watched it": what a body, a state or several people say of "it" and "them" in the reporter's
-    words, they say of themselves, where the ranker left it open. A statement or a report that "said it" is left out: its subject may be the matter."""
-    by_head = {item.phrase.head: n for n, item in enumerate(items)}
-    for n, item in enumerate(items):
-        word, verb = item.phrase.text.casefold(), at.head[item.phrase.head]
-        if item.phrase.kind != "pronoun" or word not in BODIES or clusters.root(n) != n or item.quotation >= 0 or at.rel[item.phrase.head] != "nsubj":
-            continue
-        if at.rel[verb] != "ccomp" or at.lemmas[at.head[verb]] not in saying or any(at.rel[k] in {"ccomp", "csubj"} for k in at.children[verb]):
-            continue
-        speaker = at.kid(at.head[verb], "nsubj")
-        found = by_head.get(speaker) if speaker is not None else None
-        if found is None or found > n or items[found].phrase.kind == "pronoun" or items[found].phrase.type not in BODIES[word]:
-            continue
-        if word == "it" or items[found].number == "plur":
-            clusters.attach(found, n)
-
-
 def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str], pairs: Container[int]) -> None:
     """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near and it did not
     speak together with another (``pairs``: what is coordinated with something)."""

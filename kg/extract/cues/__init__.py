@@ -241,7 +241,6 @@ class Cues:
     state_bodies: Words
     parts: Words
     national: Words
-    visits: Words
     issued: Words
     addressed: Words
     performing: Words
