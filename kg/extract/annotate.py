@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READ = frozenset({"title", "paragraph"})
 ENDLESS = re.compile(r"\S{301,}")  # encoded files, rulers of dashes: the time of the tokenizer grows with the square of such a run
+EDITED = re.compile(r"(?<![\w\])])\[([^\W\d_])\]([^\W\d_]+)")  # “[W]e are ready”: an editor's capital
 
 
 def load(language: str, model: str | None = None) -> Language:
@@ -56,8 +57,9 @@ def _gives(nlp: Language) -> set[str]:
 
 
 def blanked(article: Article) -> str:
-    """The text with every block that is not read (dateline, crosshead, byline), and what is too long for a word, replaced by spaces: offsets stay."""
-    return ENDLESS.sub(lambda run: " " * len(run[0]), _without_blocks(article))
+    """The text with every block that is not read (dateline, crosshead, byline), and what is too long for a word, replaced by spaces, and "[W]e" read as the
+    word that it is, with two spaces behind it: offsets stay."""
+    return EDITED.sub(r"\1\2  ", ENDLESS.sub(lambda run: " " * len(run[0]), _without_blocks(article)))
 
 
 def _without_blocks(article: Article) -> str:
@@ -82,6 +84,7 @@ def annotate(article: Article, nlp: Language) -> Doc:
         nlp.max_length = len(text) + 1
     doc = nlp.make_doc(text)
     doc.user_data[tree.TEXT] = text  # the same text, which spaCy would put together anew
+    doc.user_data[tree.EDITED] = frozenset(m.start() for m in EDITED.finditer(article.text) if text[m.start()] != "[")
     starts = sorted(b.start for b in article.blocks if b.kind in READ)
     if starts:
         at = 0

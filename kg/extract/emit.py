@@ -24,8 +24,11 @@ def of_clause(
     amount: Amount | None = None,
     factor: float = 1.0,
     kind: str = "verb",
+    complement: int | None = None,
 ) -> Iterator[Relation]:
-    polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
+    """``complement``: the word that the predicate says of its subject or object, where it is not the head of the clause ("declared unlawful")."""
+    polarity = ctx.qualifiers.polarity(clause) if complement is None else ctx.qualifiers.joined(clause, complement)
+    mood = ctx.qualifiers.mood(clause)
     if clause.inherited:
         factor *= 0.93
     if clause.vague:

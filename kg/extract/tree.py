@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-KEPT, TEXT = "kg tree", "kg text"  # of Doc.user_data
+KEPT, TEXT, EDITED = "kg tree", "kg text", "kg edited"  # of Doc.user_data
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Tree:
     dep: list[str]  # with subtype
     start: list[int]  # character offsets
     sentence: list[int]  # number of the sentence of each token
+    ends: list[int] = field(default_factory=list)  # character offsets behind each token, in the article's spelling
     children: list[list[int]] = field(default_factory=list)
     rel: list[str] = field(default_factory=list)  # without subtype
     _having: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)  # relation with subtype -> tokens
@@ -34,6 +35,7 @@ class Tree:
     def __post_init__(self) -> None:
         if self.rel:  # of a tree that differs in a few arcs (:func:`changed`)
             return
+        self.ends = self.ends or [start + len(word) for start, word in zip(self.start, self.words, strict=True)]
         self.rel = [plain(d) for d in self.dep]
         self.children = [[] for _ in self.words]
         for i, h in enumerate(self.head):
@@ -41,7 +43,7 @@ class Tree:
                 self.children[h].append(i)
 
     def end(self, token: int) -> int:
-        return self.start[token] + len(self.words[token])
+        return self.ends[token]
 
     def having(self, *relations: str) -> list[int]:
         """Tokens of the whole document with one of these relations, in the order of the text; "nsubj" also fits "nsubj:pass", "nsubj:pass" only itself.
@@ -178,6 +180,8 @@ def _plain(doc: Doc) -> Tree:
         if begun == 1 or number < 0:
             number += 1
         sentence.append(number)
+    edited: frozenset[int] = doc.user_data.get(EDITED, frozenset())  # where a word stands with its first letter in brackets, which are not read
+    ends = [at + len(words[key]) + (2 if at in edited else 0) for at, key in zip(start, orth, strict=True)]
     heads = doc.to_array(attrs.IDS["HEAD"]).astype("int64").tolist()
     return Tree(
         words=[words[key] for key in orth],
@@ -189,4 +193,5 @@ def _plain(doc: Doc) -> Tree:
         dep=["space" if s else deps[key] for s, key in zip(space, dep, strict=True)],
         start=start,
         sentence=sentence,
+        ends=ends,
     )

@@ -186,3 +186,25 @@ def test_a_pipeline_that_is_not_there_names_the_ways_out() -> None:
 def test_a_pipeline_without_a_parser_is_refused_with_what_it_lacks(parserless_pipeline: Path) -> None:
     with pytest.raises(PipelineError, match="gives no tree; expected one with part-of-speech tags"):
         annotate.load("en", model=str(parserless_pipeline))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("“[W]e are reminded of the millions of refugees,” Obama said.", "[W]e", "pronoun"),
+        ("Barack Obama said that “[t]hey are ready to sign the deal.”", "[t]hey", "pronoun"),
+        ("Peter Novak said “[M]errill is a bank.”", "[M]errill", "name"),
+    ],
+)
+def test_an_editor_s_capital_is_read_and_quoted_as_it_stands(text: str, word: str, kind: str) -> None:
+    from kg.extract import mentions, tree
+
+    doc = annotate.annotate(article(text), annotate.load("en"))
+    parse = tree.of(doc)
+    found = {text[parse.start[p.start] : parse.end(p.end - 1)]: (p.kind, p.text) for p in mentions.phrases(doc).values()}
+    assert found[word] == (kind, word.replace("[", "").replace("]", ""))
+
+
+def test_other_brackets_stay_as_they_are() -> None:
+    text = "He met [the mayor] and a[b]c on Friday [1]."
+    assert annotate.blanked(article(text)) == text

@@ -96,6 +96,25 @@ CASES = {
     "The minister believes the three rebels found in Oslo may have closed the bank.": "- | find | three rebels | asserted | -",
     "The minister believes the bank financed rebels trained in Oslo.": "- | train | rebels | claimed | minister",
     "Peter Novak said the bank financed the Oslo-based group.": "Oslo-based group | be based in | Oslo | asserted | -",
+    # verdicts
+    "Peter Novak was acquitted of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "The jury acquitted Peter Novak of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak pleaded not guilty to murder.": "Peter Novak | plead guilty to | murder | denied | -",
+    "Peter Novak pleaded guilty to murder.": "Peter Novak | plead guilty to | murder | asserted | -",
+    "Peter Novak was found guilty of fraud.": "Peter Novak | be found guilty of | fraud | asserted | -",
+    "Peter Novak was found not guilty of fraud.": "Peter Novak | be found guilty of | fraud | denied | -",
+    "The jury found Peter Novak guilty of fraud.": "Peter Novak | be found guilty of | fraud | asserted | -",
+    "The court ruled the law unconstitutional.": "court | rule unconstitutional | law | asserted | -",
+    "The court declared the strike not lawful.": "strike | be lawful | - | denied | court",
+    "The plan was deemed not feasible.": "plan | be deemed feasible | - | denied | -",
+    "Peter Novak became not only rich but famous.": "Peter Novak | become rich | - | asserted | -",
+    "Anna Berg said the plan made voters not happy.": "plan | make happy | voters | denied | Anna Berg",
+    # whose word a charge is
+    "Prosecutors dropped charges that Peter Novak stole the money.": "Peter Novak | steal | money | claimed | Prosecutors",
+    "Peter Novak faces charges that he bribed the mayor.": "Peter Novak | bribe | mayor | claimed | charges",
+    "The court heard allegations that Peter Novak beat his son.": "Peter Novak | beat | son | claimed | allegations",
+    "Peter Novak made claims that Anna Berg stole the money.": "Anna Berg | steal | money | claimed | Peter Novak",
+    "Soldiers have been blamed for bringing the disease to Haiti.": "Soldiers | bring | disease | claimed | blamed",
     "Peter Novak said Spanish-backed rebels closed the bank.": "Spain | back | Spanish-backed rebels | asserted | -",
 }
 
@@ -103,6 +122,19 @@ CASES = {
 @pytest.mark.parametrize("sentence", CASES)
 def test_status_and_speaker(sentence: str) -> None:
     assert CASES[sentence] in lines(sentence)
+
+
+def test_who_did_not_but_another_did() -> None:
+    found = lines("The treaty was signed not by Anna Berg but by Peter Novak.")
+    assert found == {"Peter Novak | sign | treaty | asserted | -"}
+    assert "Anna Berg | be | clown | claimed | Critics" in lines("Critics call Anna Berg not a leader but a clown.")
+    assert not any("leader" in line for line in lines("Critics call Anna Berg not a leader but a clown."))
+
+
+def test_who_leaves_after_a_collapse_is_whose_it_was() -> None:
+    found = lines("There are unknowns about Anna Berg’s health, following her collapse after leaving the memorial service in New York.")
+    assert "Anna Berg | leave | memorial service | asserted | -" in found
+    assert not any(line.startswith("collapse | leave") for line in found)
 
 
 def test_all_that_are_accused_are_meant() -> None:

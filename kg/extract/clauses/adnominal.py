@@ -30,6 +30,10 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
     content = tells or clause.mark in CONTENT_MARKS | cues.complementizers
     if clause.mark in {"against", "such as", "as", "like", "including", "than"} and tree.tags[clause.head] == "VBG":
         return  # "took a stand against restricting", "new limits, such as cracking down": neither the noun nor whose it is
+    if clause.mark in cues.temporal and tree.tags[clause.head] == "VBG":  # "her collapse after leaving the service": she leaves it
+        clause.subjects = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if not _is_date(tree, p, cues)]
+        clause.inherited = True
+        return
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
         whose = whose | {"from"} if tree.lemmas[noun] in cues.requests else whose

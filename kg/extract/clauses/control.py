@@ -84,7 +84,7 @@ def _subordinate(tree: Tree, clause: Clause, above: Clause, cues: Cues) -> None:
     quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above, cues)))
     if clause.mark == "for" and lemma in cues.impersonal:
         return
-    charged = clause.mark in cues.accusing_marks and lemma in cues.accusing  # "charged the bank with paying"
+    charged = clause.mark in cues.accusing_marks and lemma in cues.accusing | cues.clearing  # "charged the bank with paying"
     controls_object = (clause.mark in cues.object_marks or told or quoted or charged) and bool(owner) and not above.passive
     clause.subjects = owner if controls_object else list(above.subjects)
     if clause.mark == "to" and not controls_object:  # "gave them five months to develop a plan": they develop it

@@ -86,6 +86,9 @@ class Cues:
     temporal: Words
     of_verbs: Words
     resulting: Words
+    clearing: Words
+    facing: Words
+    adjudging: Words
     compounding: Words
     assisting: Words
     asking: Words

@@ -46,9 +46,11 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = words.priced(words.behind_prepositions(words.halves(work)))
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_general(words.in_chief(work))), cues), cues), cues)
     work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))
-    work = coordination.members(attachment.participles(carried.mended(coordination.with_prepositions(coordination.excluded(work))), cues))
+    work = coordination.members(
+        attachment.participles(carried.mended(coordination.with_prepositions(coordination.instead(coordination.excluded(work), cues))), cues)
+    )
     work = subordinate.set_in_front(subordinate.now_that(subordinate.purposes(subordinate.believed(work, cues))))
-    work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.complements(subordinate.gerunds(work)))), cues)
+    work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.contents(subordinate.complements(subordinate.gerunds(work)), cues))), cues)
     work = attachment.accused(speech.saying(speech.interposed(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues), cues)
     people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)

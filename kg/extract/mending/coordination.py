@@ -80,6 +80,22 @@ def excluded(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def instead(tree: Tree, cues: Cues) -> Tree:
+    """ "signed not by Lee but by Gunn", "called him not a leader but a clown": the second stands in the place of the first."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("conj"):
+        first = tree.head[i]
+        if first > i or tree.rel[first] not in {"nsubj", "obj", "iobj", "obl", "nmod", "xcomp"} or tree.upos[first] not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            continue
+        bar = next((k for k in tree.kids(first, "advmod") if k < first and tree.words[k].lower() == "not"), None)
+        but = next((k for k in tree.kids(i, "cc") if tree.words[k].lower() == "but"), None)
+        if bar is None or but is None or tree.words[bar + 1].lower() in cues.merely or tree.kid(i, "nsubj", "cop") is not None:
+            continue
+        case = [k for k in tree.kids(first, "case") if tree.kid(i, "case") is None and k < bar]  # "by not Lee but Gunn"
+        arcs |= {i: (tree.head[first], tree.dep[first]), first: (i, "dep"), **dict.fromkeys(case, (i, "case"))}
+    return changed(tree, arcs) if arcs else tree
+
+
 def listed(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) -> Tree:
     """ "members of the Cabinet, the White House staff and the community": what stands between a comma and the "and" of a list is one of it. A person's trade
     is none ("Kim Lee, a doctor and a poet")."""

@@ -45,6 +45,20 @@ def relatives(tree: Tree) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def contents(tree: Tree, cues: Cues) -> Tree:
+    """ "dropped charges that Lee stole the money": where nothing is missing behind "that", the clause is what the noun says, and modifies nothing."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("acl:relcl"):
+        noun = tree.head[i]
+        that = next((k for k in tree.kids(i, "mark") if tree.words[k].lower() == "that"), None)
+        if that is None or tree.lemmas[noun] not in cues.spoken_nouns | cues.content_nouns or tree.kid(i, "nsubj", "nsubj:pass") is None:
+            continue
+        whole = tree.kid(i, "obj", "ccomp", "cop", "aux:pass") is not None or tree.lemmas[i] in cues.objectless
+        if whole and noun < that < i:
+            arcs[i] = (noun, "acl")
+    return changed(tree, arcs) if arcs else tree
+
+
 def aged(tree: Tree) -> Tree:
     """ "Tom Reed, 52, of Boston": he is of Boston, not his age."""
     arcs: dict[int, tuple[int, str]] = {}

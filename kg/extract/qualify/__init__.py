@@ -27,7 +27,7 @@ class Qualifiers:
         self.tree, self.clauses = tree, clauses
         self.below, self.quotation, self.quoting = scope.below, scope.quotation, scope.quoting
         polarities = Polarities(scope)
-        self.polarity = polarities.of
+        self.polarity, self.joined = polarities.of, polarities.joined
         self.mood = Modalities(scope, polarities).of
         self.sources = Attribution(scope, polarities).sources
 

@@ -179,6 +179,8 @@ class Attribution:
         owner = origin.owner(self.scope, noun)
         if owner is not None:
             found.add(owner, noun)
+        elif verb in cues.facing and noun in above.objects:
+            found.add(None, noun)  # "faces charges that she bribed the mayor"
         elif (noun in above.objects or verb in cues.says) and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
         elif clause.mark in cues.complementizers and noun in above.subjects and tree.lemmas[noun] in cues.rumours and self.scope.bar(noun, "det") is None:

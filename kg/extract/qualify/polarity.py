@@ -26,6 +26,15 @@ class Polarities:
             self._known[clause.head] = self._judge(clause)
         return self._known[clause.head]
 
+    def joined(self, clause: Clause, complement: int) -> Polarity:
+        """Of a predicate that is the verb and what it says of somebody: "pleaded not guilty" denies that anybody pleaded guilty."""
+        own, tree, cues = self.of(clause), self.scope.tree, self.scope.cues
+        for k in tree.kids(complement, "advmod"):
+            denies = tree.words[k].lower() in cues.negations and k < complement
+            if denies and not any(tree.words[j].lower() in cues.merely for j in range(k + 1, complement)):  # "not only rich but famous"
+                return Polarity(not own.negated, k)
+        return own
+
     def _judge(self, clause: Clause) -> Polarity:
         tree, cues, scope = self.scope.tree, self.scope.cues, self.scope
         word = self._own(clause)
@@ -44,6 +53,8 @@ class Polarities:
             return Polarity(not negated, too)  # "too scared to vote"
         if tree.lemmas[tree.head[clause.head]] in cues.disabling and clause.link in {"xcomp", "advcl"} and clause.mark in {"to", *cues.of}:
             return Polarity(negated == self.of(above).negated, tree.head[clause.head])  # "was unable to capture", "became unable to capture"
+        if clause.mark in cues.of and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.clearing:
+            return Polarity(negated == self.of(above).negated, above.head)  # "acquitted of killing"
         if clause.mark in cues.averting_marks and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.averting:
             return Polarity(negated == self.of(above).negated, scope.mark(clause))  # "decided against leaving"
         if clause.link == "acl":

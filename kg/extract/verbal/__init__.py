@@ -92,7 +92,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
     if brought:
         yield from brought
         return
-    if (not frame.objects and not frame.clause.objects and not clause.passive) or (frame.agentless and frame.verb in cues.calling):
+    if (not frame.objects and not frame.clause.objects and not clause.passive) or (frame.agentless and frame.verb in cues.calling | cues.adjudging):
         outcome = list(linking.relations(ctx, frame))
         if outcome:
             yield from outcome

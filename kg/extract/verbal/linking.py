@@ -30,30 +30,41 @@ def relations(ctx: Context, frame: Frame) -> Iterator[Relation]:
             for subject in doers:
                 for oblique, target in regards:  # "became available for transplants"
                     words = [clause.head, k, *oblique.case_tokens]
-                    yield from emit.of_clause(ctx, clause, f"{form} {oblique.case}", words, subject, target, sources=sources, kind="copula", factor=0.95)
+                    yield from emit.of_clause(
+                        ctx, clause, f"{form} {oblique.case}", words, subject, target, sources=sources, kind="copula", factor=0.95, complement=k
+                    )
                 if not regards:
-                    yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9)
+                    yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, None, sources=sources, kind="copula", factor=0.9, complement=k)
         elif tree.upos[k] in {"NOUN", "PROPN"}:
             found = roles.complements(ctx, k, sources)
             for subject in doers:
                 for predicate, words, target in found:
-                    yield from emit.of_clause(ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role")
+                    yield from emit.of_clause(
+                        ctx, clause, f"{verb} {predicate}", [clause.head, *words], subject, target, sources=sources, kind="role", complement=k
+                    )
                 kind = ctx.argument(k, sources)
                 case, tokens = roles.case_of(ctx, k)  # "remained above the average"
                 if not found and kind is not None:
-                    yield from emit.of_clause(ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula")
+                    yield from emit.of_clause(
+                        ctx, clause, f"{verb} {case}".strip(), [clause.head, *tokens], subject, kind, sources=sources, kind="copula", complement=k
+                    )
 
 
 def brought_about(ctx: Context, frame: Frame) -> Iterator[Relation]:
-    """ "made the law stricter": the adjective behind the object belongs to the predicate; "make the law" says something else."""
+    """ "made the law stricter", "found the firm guilty of fraud": the adjective belongs to the predicate; "make the law" says something else."""
     tree, clause = ctx.tree, frame.clause
-    if frame.verb not in ctx.cues.resulting or clause.passive:
+    found = frame.verb in ctx.cues.adjudging
+    if not (found or frame.verb in ctx.cues.resulting) or clause.passive:
         return
     for k in tree.kids(clause.head, "xcomp"):
         if tree.tags[k].startswith("JJ") and k not in ctx.clauses and tree.kid(k, "mark", "case") is None and any(o < k for o in clause.objects):
             form = f"{frame.verb} {tree.words[k].lower()}"
             for subject, target in product(frame.doers, frame.objects):
-                yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, target, sources=frame.sources, factor=0.95)
+                yield from emit.of_clause(ctx, clause, form, [clause.head, k], subject, target, sources=frame.sources, factor=0.95, complement=k)
+            for oblique, target in _regards(ctx, frame, k) if found else ():
+                form, words = f"be {tree.words[clause.head].lower()} {tree.words[k].lower()} {oblique.case}", [clause.head, k, *oblique.case_tokens]
+                for thing in frame.objects:
+                    yield from emit.of_clause(ctx, clause, form, words, thing, target, sources=frame.sources, kind="copula", factor=0.95, complement=k)
 
 
 def _regards(ctx: Context, frame: Frame, adjective: int) -> Iterator[tuple[Oblique, Argument]]:

@@ -41,7 +41,7 @@ def named(ctx: Context, frame: Frame) -> Iterator[Relation]:
             for j in [m for m in tree.conjuncts(k) if tree.upos[m] == "ADJ"]:
                 for target in frame.objects:
                     form, words = f"be {tree.words[j].lower()}", [clause.head, j]
-                    yield from emit.of_clause(ctx, clause, form, words, target, None, sources=voices, kind="copula", factor=0.85)
+                    yield from emit.of_clause(ctx, clause, form, words, target, None, sources=voices, kind="copula", factor=0.85, complement=j)
             continue
         if kind is None or (k in ctx.clauses and ctx.clauses[k].kind == "verb"):
             continue
@@ -52,10 +52,10 @@ def named(ctx: Context, frame: Frame) -> Iterator[Relation]:
                 if verb in ctx.cues.viewing | ctx.cues.naming:
                     for subject in frame.doers:
                         yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)
-                yield from emit.of_clause(ctx, clause, form, [clause.head], target, kind, sources=voices, kind="copula", factor=0.9)
+                yield from emit.of_clause(ctx, clause, form, [clause.head], target, kind, sources=voices, kind="copula", factor=0.9, complement=k)
         else:
             for subject, target in product(frame.doers, frame.objects):
                 yield from emit.of_clause(ctx, clause, verb, [clause.head], subject, target, sources=sources)
             form = f"be {tree.words[clause.head].lower()}"
             for target in frame.objects:
-                yield from emit.of_clause(ctx, clause, form, [clause.head], target, kind, sources=sources, kind="copula", factor=0.9)
+                yield from emit.of_clause(ctx, clause, form, [clause.head], target, kind, sources=sources, kind="copula", factor=0.9, complement=k)
