@@ -109,6 +109,13 @@ CASES = {
     "The plan was deemed not feasible.": "plan | be deemed feasible | - | denied | -",
     "Peter Novak became not only rich but famous.": "Peter Novak | become rich | - | asserted | -",
     "Anna Berg said the plan made voters not happy.": "plan | make happy | voters | denied | Anna Berg",
+    # what is left open or did not happen
+    "Peter Novak came close to winning the election.": "Peter Novak | win | election | possible | -",
+    "Peter Novak pretended to be a doctor.": "Peter Novak | be | doctor | denied | -",
+    "Peter Novak escaped being charged with fraud.": "- | charge | Peter Novak | denied | -",
+    "Police did not rule out that Peter Novak killed Anna Berg.": "Peter Novak | kill | Anna Berg | possible | Police",
+    "There is nothing to suggest that Peter Novak killed Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak was said to be dead.": "Peter Novak | be dead | - | claimed | said",
     # whose word a charge is
     "Prosecutors dropped charges that Peter Novak stole the money.": "Peter Novak | steal | money | claimed | Prosecutors",
     "Peter Novak faces charges that he bribed the mayor.": "Peter Novak | bribe | mayor | claimed | charges",
@@ -122,6 +129,20 @@ CASES = {
 @pytest.mark.parametrize("sentence", CASES)
 def test_status_and_speaker(sentence: str) -> None:
     assert CASES[sentence] in lines(sentence)
+
+
+@pytest.mark.parametrize("verb", ["charged with", "accused of", "acquitted of"])
+def test_of_whom_is_not_charged_nothing_is_said_that_he_did(verb: str) -> None:
+    assert not any("kill" in line for line in lines(f"Peter Novak was not {verb} killing Anna Berg."))
+
+
+def test_what_is_said_to_be_so_is_said_once() -> None:
+    assert not any("| say |" in line for line in lines("Peter Novak was said to be dead."))
+
+
+def test_a_learnt_relation_beside_an_office_or_a_plan_needs_a_word_for_it() -> None:
+    assert not any("| found |" in line for line in lines("Ann Lee is not only the president but also the owner of Acme."))
+    assert not any("| found |" in line for line in lines("Acme dropped its plan to buy Globex."))
 
 
 def test_who_did_not_but_another_did() -> None:

@@ -185,6 +185,8 @@ class Modalities:
             return Mood("possible", above.head)  # "it seems that", "it is not clear that"
         if verb not in cues.knows and any(tree.words[s].lower() in cues.scant or partly(tree, s, cues) for s in above.subjects):
             return Mood("possible", above.subjects[0])  # "few believe that", "not all are convinced that"
+        if verb in cues.denies and self.polarities.of(above).negated:
+            return Mood("possible", above.head)  # "did not rule out that"
         if self.polarities.of(above).negated and verb not in cues.knows | cues.denies | cues.negative_raising and not above.expletive:
             return Mood("possible", above.head)  # "not convinced that": it is left open
         if tree.words[above.head].lower() in cues.fearing:
@@ -232,6 +234,9 @@ class Modalities:
                 return stronger(self.of(above), Mood("planned", above.head))  # "is close to winning"
             if tree.lemmas[above.head] in cues.possible_adjectives:
                 return Mood("possible", above.head)  # "is capable of winning"
+        short = next((k for k in tree.kids(above.head, "advmod") if tree.lemmas[k] in cues.nearing and above.head < k < clause.head), None)
+        if gerund and short is not None and clause.mark in {"to", *cues.of}:
+            return Mood("possible", short)  # "came close to winning"
         if self._infinitive(clause) and (
             tree.lemmas[above.head] in cues.instrumental or (tree.lemmas[clause.head] in cues.enacting and verb not in cues.directing)
         ):
@@ -277,6 +282,8 @@ class Modalities:
             return Mood("possible", noun)  # "little evidence that"
         if lemma in cues.failure_nouns:
             return FACT
+        if lemma in cues.nearing and clause.mark in cues.of:
+            return Mood("planned", noun)  # "on the verge of buying"
         if lemma in cues.empty_objects and not infinitive and any(o.head == noun for o in above.obliques):
             return self.of(above)  # "will join as part of marking the anniversary"
         if infinitive or (lemma in cues.planned_nouns and clause.mark in {"of", "for", "in"}):

@@ -128,6 +128,8 @@ class Polarities:
             false = outer.negated != (tree.lemmas[above.head] in cues.untrue)
             return Polarity(not own.negated, outer.word if outer.negated else above.head) if false else own  # "it is not true that"
         elif clause.link in {"ccomp", "advcl"}:
+            if clause.link == "ccomp" and above.link == "acl" and above.noun is not None and tree.words[above.noun].lower() in cues.nobody:
+                return Polarity(not own.negated, above.noun)  # "there is nothing to suggest that"
             if verb in cues.denies and clause.link == "ccomp":
                 return Polarity(own.negated == outer.negated, above.head)
             if clause.link == "ccomp" and verb in cues.negative_raising and outer.negated:

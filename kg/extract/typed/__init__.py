@@ -109,19 +109,33 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
     wording = worded(ctx, guess.subject, guess.object, prop)
     if not wording.own and not executive(ctx, guess.subject, prop) and any(_same(ctx, relation, guess, SAID.get(prop.name, frozenset())) for relation in known):
         return
+    if not wording.own and prop.name == "FOUNDED_BY" and any(_told(relation, subject, target, ctx) for relation in known):
+        return
     if guess.probability < (SURE if wording.own else TOLD.get(prop.name, UNNAMED)):
         return
     if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
         return
     first = wording.words[0]
     clause = ctx.qualifiers.governing(first)
-    if clause is not None and (ctx.qualifiers.polarity(clause).negated or ctx.qualifiers.mood(clause).modality != "fact"):
+    # "dropped its plan to buy Globex": where no word names the relation, it stands or falls with the clauses of its ends
+    around = [clause] if wording.own else [clause, *(ctx.qualifiers.governing(spot.head) for spot in (guess.subject, guess.object))]
+    if any(c is not None and (ctx.qualifiers.polarity(c).negated or ctx.qualifiers.mood(c).modality != "fact") for c in around):
         return
     sources = [] if clause is None else list(ctx.qualifiers.sources(clause, within=first))
     predicate = prop.predicate if guess.object.time is not None else wording.predicate
     found = evidence.relation(ctx, predicate, wording.words, subject, target, kind="role", when=guess.object.time, sources=sources)
     if found is not None and found.relation in prop.covered:
         yield replace(found, confidence=round(guess.probability, 4))
+
+
+def _told(relation: Relation, subject: Argument | None, target: Argument | None, ctx: Context) -> bool:
+    """Whether a rule has read an office that the one holds in the other: its owner or president has not founded it, where no word says so."""
+    if relation.subject is None or relation.object is None or subject is None or target is None or relation.evidence.sentence_start > subject.start:
+        return False
+    if not relation.evidence.sentence_start <= min(subject.start, target.start) < relation.evidence.sentence_end:
+        return False
+    office = relation.predicate.split(" ")[0] in ctx.cues.roles
+    return office and {relation.subject.chain, relation.object.chain} == {subject.chain, target.chain}
 
 
 def _argument(ctx: Context, spot: Spot) -> Argument | None:

@@ -115,7 +115,7 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
         above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
         if above is not None and tree.lemmas[above.head] in ctx.cues.equating:
             return False  # "likened the rules to burning the book"
-    if _wished(ctx, clause) or _of_all_before(ctx, clause):
+    if _wished(ctx, clause) or _of_all_before(ctx, clause) or _uncharged(ctx, clause):
         return False
     if clause.passive and any(tree.words[k].lower() == "what" for k in tree.kids(clause.head, "obl", "obj")):
         return False  # "what the bomb was made of"
@@ -125,6 +125,14 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
             return False  # "returned to normal after the shooting", "was sought for questioning": events, whose doer is not said
     equated = tree.tags[clause.head] == "VBG" and any(tree.lemmas[s] in ctx.cues.equated for s in clause.subjects)
     return not (equated and tree.kid(clause.head, "aux") is not None)
+
+
+def _uncharged(ctx: Context, clause: Clause) -> bool:
+    """ "was not charged with killing", "was not acquitted of it": whether anybody did it, is not said."""
+    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
+    if above is None or clause.link not in {"advcl", "xcomp"} or clause.mark not in ctx.cues.accusing_marks:
+        return False
+    return ctx.tree.lemmas[above.head] in ctx.cues.accusing | ctx.cues.clearing and ctx.qualifiers.polarity(above).negated
 
 
 def _wished(ctx: Context, clause: Clause) -> bool:

@@ -53,7 +53,9 @@ def left_to_infinitive(ctx: Context, frame: Frame) -> bool:
     """ "began to rain", "wants to go", "is expected to visit": the statement is that of the infinitive."""
     cues, clause, verb = ctx.cues, frame.clause, frame.verb
     if frame.infinitive is None:
-        return any(c.link == "xcomp" and c.cop is not None for c in ctx.qualifiers.below.get(clause.head, ())) and not frame.objects and verb in cues.aspectual
+        said = clause.passive and not clause.agents and verb in cues.says | cues.thinks  # "was said to be dead"
+        states = any(c.link == "xcomp" and c.cop is not None for c in ctx.qualifiers.below.get(clause.head, ()))
+        return states and (said or (not frame.objects and verb in cues.aspectual))
     if clause.passive:
         return not clause.agents and verb in cues.planned | cues.possible | cues.says | cues.thinks and verb not in cues.orders - cues.expected
     if frame.objects and verb in cues.raising and (frame.infinitive.mark == "to" or verb == "let"):
