@@ -273,3 +273,17 @@ SILENT = {
 def test_what_is_not_said_is_not_read(case: str) -> None:
     text, unwanted = SILENT[case]
     assert not any(unwanted in line for line in lines(text)), lines(text)
+
+
+def test_a_name_between_commas_is_who_the_person_in_front_is() -> None:
+    found = lines("The suspect in the killing of Ann Lee, Kim Gunn, was arrested in Paris.")
+    assert {"- | arrest | Kim Gunn | asserted | -", "Kim Gunn | suspect in | killing of Ann Lee | asserted | -"} <= found
+    assert "- | kill | Kim Gunn | asserted | -" not in found
+    several = lines("The lawyers for Ann Lee, Kim Gunn, and Joe Park said so.")
+    assert {f"lawyers | lawyer for | {name} | asserted | -" for name in ("Ann Lee", "Kim Gunn", "Joe Park")} <= several
+
+
+def test_who_succeeds_somebody_in_an_office_holds_it() -> None:
+    found = lines("Ann Lee succeeded Kim Gunn as president of Acme.")
+    assert "Ann Lee | president of | Acme | asserted | -" in found
+    assert not any(line.startswith("Kim Gunn | president") for line in found)

@@ -68,6 +68,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = descriptions.mended(coordination.listed(offices.mended(work, names, cues), people, cues), people, cues)
     persons = frozenset(i for start, end, label in names if label in NAMES for i in range(start, end))
     work = subjects.mended(attachment.examples(attachment.sent(attachment.assisted(work, cues, persons), cues, persons)), cues, persons)
+    work = attachment.told_last(attachment.filled(work, cues, persons), people, cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
     work = descriptions.bodies(work, persons, others, people)
     work = relatives.mended(attachment.called(attachment.who(work, people, cues, persons), cues), people, cues)

@@ -53,6 +53,38 @@ def sent(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def filled(tree: Tree, cues: Cues, people: frozenset[int]) -> Tree:
+    """ "succeeded Kim Gunn as president of the bank": an office behind "as" hangs on the verb that fills it, not on the name before it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("nmod"):
+        name = tree.head[i]
+        verb = tree.head[name]
+        if name not in people or name > i or tree.rel[name] != "obj" or tree.lemmas[verb] not in cues.holding | cues.installing or tree.upos[verb] != "VERB":
+            continue
+        if tree.lemmas[i] in cues.roles and [tree.words[k].lower() for k in tree.kids(i, "case") if k < i] == ["as"]:
+            arcs[i] = (verb, "obl")
+    return changed(tree, arcs) if arcs else tree
+
+
+def told_last(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[int]) -> Tree:
+    """ "The suspect in the killing of Ann Lee, Kim Gunn, was arrested": a name between commas, without an "and", is who the person in front is."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("conj", "appos"):
+        first = tree.head[i]
+        if i not in people or first not in people or first > i or tree.kid(i, "cc") is not None or len(list(tree.kids(first, "conj", "appos"))) > 1:
+            continue
+        below = [k for k in tree.subtree(i) if tree.rel[k] != "punct"]
+        if below[0] == 0 or tree.words[below[0] - 1] != "," or below[-1] + 1 >= len(tree.words) or tree.words[below[-1] + 1] != ",":
+            continue
+        top = first
+        while tree.rel[top] == "nmod" and tree.dep[top] != "nmod:poss" and tree.head[top] < top:
+            top = tree.head[top]
+        person = tree.lemmas[top] in cues.roles or kinds_of.get(tree.lemmas[top]) == "Person"
+        if top != first and person and tree.rel[top] == "nsubj" and "Number=Plur" not in tree.feats[top] and tree.kid(top, "appos") is None:
+            arcs[i] = (top, "appos")
+    return changed(tree, arcs) if arcs else tree
+
+
 def examples(tree: Tree) -> Tree:
     """ "countries on the edge of the bloc such as Italy and Greece": examples are of several, not of the one thing named last."""
     arcs: dict[int, tuple[int, str]] = {}
