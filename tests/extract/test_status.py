@@ -116,6 +116,8 @@ CASES = {
     "Police did not rule out that Peter Novak killed Anna Berg.": "Peter Novak | kill | Anna Berg | possible | Police",
     "There is nothing to suggest that Peter Novak killed Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
     "Peter Novak was said to be dead.": "Peter Novak | be dead | - | claimed | said",
+    "Peter Novak, who is ineligible to join the club, left.": "Peter Novak | join | club | denied | -",
+    "The bank is eligible for joining the club.": "bank | join | club | possible | -",
     # whose word a charge is
     "Prosecutors dropped charges that Peter Novak stole the money.": "Peter Novak | steal | money | claimed | Prosecutors",
     "Peter Novak faces charges that he bribed the mayor.": "Peter Novak | bribe | mayor | claimed | charges",

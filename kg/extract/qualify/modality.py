@@ -229,7 +229,7 @@ class Modalities:
             return stronger(self.of(above), Mood("planned", above.head))  # "is aimed at doubling"
         if gerund and clause.mark in cues.aiming_marks and tree.words[above.head].lower() in cues.fearing:
             return Mood("possible", above.head)  # "worried about war spilling over"
-        if gerund and above.kind == "adjective" and clause.mark in {"to", *cues.of}:
+        if gerund and above.kind == "adjective" and clause.mark in {"to", "for", *cues.of}:
             if tree.lemmas[above.head] in cues.nearing:
                 return stronger(self.of(above), Mood("planned", above.head))  # "is close to winning"
             if tree.lemmas[above.head] in cues.possible_adjectives:

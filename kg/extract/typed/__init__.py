@@ -34,9 +34,14 @@ SURE, UNNAMED = 0.45, 0.6
 # "52, of Boston" said no such thing. Without a word for it only what is next to certain stays.
 TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9, "SPOUSE": 0.9}
 PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
-# Whoever founded, owns or leads it may work there, too: said once is enough.
+# Whoever founded, owns or leads it may work there, too: said once is enough. Nor has its owner or leader founded it, where no word says so.
 FOUNDERS = frozenset({"FOUNDED", "OWNS"})
-SAID = {"EMPLOYEE_OR_MEMBER_OF": FOUNDERS, "POLITICAL_AFFILIATION": FOUNDERS, "CEO": frozenset({"FOUNDED"})}
+SAID = {
+    "EMPLOYEE_OR_MEMBER_OF": FOUNDERS,
+    "POLITICAL_AFFILIATION": FOUNDERS,
+    "CEO": frozenset({"FOUNDED"}),
+    "FOUNDED_BY": frozenset({"OWNS", "LEADS"}),
+}
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 
 
@@ -109,8 +114,6 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
     wording = worded(ctx, guess.subject, guess.object, prop)
     if not wording.own and not executive(ctx, guess.subject, prop) and any(_same(ctx, relation, guess, SAID.get(prop.name, frozenset())) for relation in known):
         return
-    if not wording.own and prop.name == "FOUNDED_BY" and any(_told(relation, subject, target, ctx) for relation in known):
-        return
     if guess.probability < (SURE if wording.own else TOLD.get(prop.name, UNNAMED)):
         return
     if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
@@ -126,16 +129,6 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
     found = evidence.relation(ctx, predicate, wording.words, subject, target, kind="role", when=guess.object.time, sources=sources)
     if found is not None and found.relation in prop.covered:
         yield replace(found, confidence=round(guess.probability, 4))
-
-
-def _told(relation: Relation, subject: Argument | None, target: Argument | None, ctx: Context) -> bool:
-    """Whether a rule has read an office that the one holds in the other: its owner or president has not founded it, where no word says so."""
-    if relation.subject is None or relation.object is None or subject is None or target is None or relation.evidence.sentence_start > subject.start:
-        return False
-    if not relation.evidence.sentence_start <= min(subject.start, target.start) < relation.evidence.sentence_end:
-        return False
-    office = relation.predicate.split(" ")[0] in ctx.cues.roles
-    return office and {relation.subject.chain, relation.object.chain} == {subject.chain, target.chain}
 
 
 def _argument(ctx: Context, spot: Spot) -> Argument | None:
