@@ -26,7 +26,12 @@ def stretches(tree: Tree, label_of: Mapping[int, str]) -> list[tuple[int, int]]:
         if not plain or not _capital(tree, behind) or tree.upos[behind] != "PROPN" or tree.sentence[behind] != tree.sentence[i - 1]:
             continue
         start, end = i - 1, behind + 1
-        while start > 0 and label_of.get(start - 1) in PEOPLE and _capital(tree, start - 1) and tree.head[start - 1] in range(start - 1, end):
+        while (
+            start > 0
+            and label_of.get(start - 1) in PEOPLE
+            and _capital(tree, start - 1)
+            and (tree.head[start - 1] in range(start - 1, end) or (tree.head[start] == start - 1 and tree.rel[start] == "flat"))  # Robert C. “Bobby” Scott
+        ):
             start -= 1
         while _capital(tree, end) and label_of.get(end) in PEOPLE and tree.rel[end] == "flat":
             end += 1

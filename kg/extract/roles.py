@@ -190,7 +190,8 @@ def _staff(ctx: Context, head: int) -> list[int]:
 
 def title_name(ctx: Context, k: int) -> tuple[str, list[int]]:
     tree = ctx.tree
-    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and (tree.words[j].lower() in ctx.cues.role_parts)]
+    parts = [j for j in tree.children[k] if j < k and tree.rel[j] in {"compound", "amod"} and tree.words[j].lower() in ctx.cues.role_parts]
+    parts = [j for j in parts if j not in ctx.phrases or ctx.phrases[j].end - ctx.phrases[j].start == 1]  # "Green Party nominee" is no "party nominee"
     after = [j for j in tree.kids(k, "nmod") if j == k + 2 and j not in ctx.chain_of] or _staff(ctx, k)[1:]  # "Secretary of State"
     tail = [tree.words[i].lower() for j in after for i in (k + 1, j)]
     return " ".join([*(tree.words[p].lower() for p in parts), tree.lemmas[k], *tail]), [*parts, k, *after]

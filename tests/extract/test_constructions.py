@@ -11,6 +11,24 @@ CASES = {
     "whom they took hostage": ("Kidnappers took a store owner hostage.", "Kidnappers | take hostage | store owner | asserted | -"),
     "what it calls itself": ("Siemens called itself a leader.", "Siemens | be | leader | claimed | Siemens"),
     "an office of two words": ("White House Chief of Staff Tom Reed resigned.", "Tom Reed | chief of staff of | White House | asserted | -"),
+    "an office and what it is of in front of a name": (
+        "Trade Minister Joseph Kamotho and American ambassador to Kenya Prudence Bushnell were injured in the blast.",
+        "Prudence Bushnell | ambassador to | Kenya | asserted | -",
+    ),
+    "an office of state in front of a name": (
+        "Deputy Secretary of State Antony Blinken announced the deal.",
+        "Antony Blinken | announce | deal | asserted | -",
+    ),
+    "a body and its letters in front of a name": (
+        "Director of the Federal Bureau of Investigation (FBI) Louis Freeh said that the raid failed.",
+        "raid | fail | - | claimed | Louis Freeh",
+    ),
+    "a secretary general": (
+        "The report was overseen by former U.N. secretary general Kofi Annan.",
+        "Kofi Annan | former secretary-general of | U.N. | asserted | -",
+    ),
+    "a party in front of an office": ("Green Party nominee Jill Stein left.", "Jill Stein | nominee of | Green Party | asserted | -"),
+    "a nickname behind an initial": ('Rep. Robert C. "Bobby" Scott threw open his yard.', 'Robert C. "Bobby" Scott | throw | yard | asserted | -'),
     "an office behind two names": (
         "The prize went to Maria Lopez and Peter Novak, director of the Oslo Museum.",
         "Peter Novak | director of | Oslo Museum | asserted | -",
@@ -265,6 +283,12 @@ SILENT = {
     "figures of one score": ("Tom Reed leads 43 percent to 38 percent.", "lead to"),
     "of state is no place": ("Secretary of State Madeleine Albright praised Tom Reed.", "| of | State"),
     "a title is no second leader": ("Tom Reed, a leader with integrity, a leader that sees goodness, left.", "leader | be | leader"),
+    "of two titles each is one's own": (
+        "Green Party nominee Jill Stein and Libertarian Party nominee Gary Johnson criticized the commission.",
+        "Gary Johnson | nominee of | Green Party",
+    ),
+    "no correspondent founded it": ("BBC correspondent Caroline Wyatt visited Kosovo.", "| found |"),
+    "a general of no body": ("NATO secretary general Jens Stoltenberg praised Poland.", "| general of |"),
     "responsible for nothing said": ("The minister responsible left.", "be responsible"),
 }
 

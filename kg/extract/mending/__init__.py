@@ -56,7 +56,8 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:
         if label in NAMES:
-            work = titles.titled(prepositions.parties(work, start, end), start, end, cues, people)
+            work = titles.complemented(prepositions.parties(work, start, end), start, end, cues)
+            work = titles.titled(work, start, end, cues, people)
     for (_, end, label), (start, last, other) in pairwise(names):
         if label in PLACES and other in PLACES and start == end + 1 and tree.words[end] == ",":
             work = places.seat(places.place_in_place(work, end - 1, start, last), end - 1, start, last)

@@ -11,14 +11,14 @@ Span = tuple[int, int, str]
 
 
 def generals(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
-    """ "upheld by Attorney General Janet Reno": one office before one name, whatever of it hangs where."""
+    """ "upheld by Attorney General Janet Reno", "U.N. secretary general Kofi Annan": one office before one name, whatever of it hangs where."""
     people = {i for start, end, label in names if label in {"PERSON", "PER"} for i in range(start, end)}
     for office in range(len(tree.words) - 2):
         general = office + 1
         name = tree.head[general]
         if (
-            tree.words[general] != "General"
-            or not tree.words[office][:1].isupper()
+            tree.words[general].lower() != "general"
+            or tree.words[office][:1].isupper() != tree.words[general][:1].isupper()
             or tree.lemmas[office] not in cues.generals
             or name not in people
             or name <= general
@@ -28,6 +28,7 @@ def generals(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
             continue
         root = tree.head[office] == office
         arcs = {name: (name if root else tree.head[office], tree.dep[office]), office: (general, "compound"), general: (name, "nmod:desc")}
+        arcs |= {k: (general, tree.dep[k]) for k in tree.children[office] if k < office and tree.rel[k] in {"compound", "amod"}}
         arcs |= {
             k: (name, tree.dep[k])
             for k in tree.children[office]

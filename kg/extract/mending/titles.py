@@ -8,11 +8,42 @@ from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 TITLE_LINKS = frozenset({"flat", "appos", "nmod", "conj", "compound", "dep", "obl", "list", "parataxis"})
+COMPLEMENTING = frozenset({"of", "to", "for"})
+APART = frozenset({",", ";", ":", "--", "_", '"', "“", "”", "``", "''"})  # between an office and a name they are two
+FURTHEST = 12  # words from an office to the name behind its complement
 TO_THE_NAME = frozenset({"case", "appos", "acl", "acl:relcl", "conj", "cc", "punct", "cop", "nsubj", "nsubj:pass", "mark"})
 
 
 def root_of(tree: Tree, start: int, end: int) -> int:
     return next((i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i), start)
+
+
+def complemented(tree: Tree, start: int, end: int, cues: Cues) -> Tree:
+    """ "American ambassador to Kenya Prudence Bushnell", "Deputy Secretary of State Antony Blinken", "director of the Federal Bureau of Investigation (FBI)
+    Louis Freeh": an office whose complement reaches to the name, without a comma between, is the title of the name."""
+    root = root_of(tree, start, end)
+    above = tree.head[root]
+    if tree.kid(root, "case", "cop", "det") is not None and tree.rel[root] != "conj":
+        return tree
+    last = start - 1 - (tree.words[start - 1 : start] == [")"])
+    for office in range(max(0, start - FURTHEST), start - 2):
+        if tree.lemmas[office] not in cues.roles or tree.upos[office] not in {"NOUN", "PROPN"} or "Number=Plur" in tree.feats[office]:
+            continue
+        behind = tree.words[office + 1].lower()
+        if behind not in COMPLEMENTING or tree.sentence[office] != tree.sentence[root] or any(tree.words[k] in APART for k in range(office, start)):
+            continue
+        own = {k for child in tree.children[office] if child != root for k in tree.subtree(child)}
+        if not own.issuperset(range(office + 1, last + 1)) or any(tree.rel[k] in {"acl", "conj", "nsubj"} for k in own if k > office):
+            continue
+        under = above == office and tree.rel[root] in {"nmod", "flat", "appos"} and tree.kid(root, "case") is None
+        beside = above == tree.head[office] != office and root != above and tree.rel[root] == tree.rel[office] and tree.rel[root] in {"nsubj", "obj", "conj"}
+        listed = tree.rel[office] == tree.rel[root] == "conj" and tree.kid(office, "cc") is not None and tree.kid(root, "cc") is None
+        if not under and not (beside and (tree.rel[root] != "conj" or listed)):
+            continue
+        arcs = {root: (root if tree.head[office] == office else tree.head[office], tree.dep[office]), office: (root, "nmod:desc")}
+        arcs |= {k: (root, tree.dep[k]) for k in tree.children[office] if k != root and (tree.rel[k] in {"case", "cc", "mark", "cop"} or k > start)}
+        return changed(tree, arcs)
+    return tree
 
 
 def titled(tree: Tree, start: int, end: int, cues: Cues, kinds_of: Mapping[str, str]) -> Tree:

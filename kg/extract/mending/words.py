@@ -20,7 +20,7 @@ def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
         if word[:1].isupper() and word.lower() in cues.offices and tree.upos[i + 1 : i + 2] == ["PROPN"]:
             lemmas[i] = cues.offices[word.lower()]
     for i in range(1, len(lemmas)):
-        if lemmas[i] == "general" and f"{lemmas[i - 1]}-general" in cues.roles and tree.head[i - 1] in {i, tree.head[i]}:
+        if lemmas[i] == "general" and f"{lemmas[i - 1]}-general" in cues.roles and (tree.head[i - 1] in {i, tree.head[i]} or tree.head[tree.head[i]] == i - 1):
             lemmas[i] = f"{lemmas[i - 1]}-general"  # "Secretary General" without a hyphen
     for hyphen in _hyphens(tree):
         i = hyphen + 1

@@ -34,13 +34,13 @@ SURE, UNNAMED = 0.45, 0.6
 # "52, of Boston" said no such thing. Without a word for it only what is next to certain stays.
 TOLD = {"PLACE_OF_BIRTH": 0.9, "PLACE_OF_RESIDENCE": 0.9, "EDUCATED_AT": 0.9, "SPOUSE": 0.9}
 PARTY = frozenset({"party"})  # nobody works for it: it is belonged to
-# Whoever founded, owns or leads it may work there, too: said once is enough. Nor has its owner or leader founded it, where no word says so.
+# Whoever founded, owns or leads it may work there, too: said once is enough. Nor did its owner, leader or one of its people found it, where no word says so.
 FOUNDERS = frozenset({"FOUNDED", "OWNS"})
 SAID = {
     "EMPLOYEE_OR_MEMBER_OF": FOUNDERS,
     "POLITICAL_AFFILIATION": FOUNDERS,
     "CEO": frozenset({"FOUNDED"}),
-    "FOUNDED_BY": frozenset({"OWNS", "LEADS"}),
+    "FOUNDED_BY": frozenset({"OWNS", "LEADS", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
 }
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 

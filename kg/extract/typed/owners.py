@@ -78,10 +78,11 @@ def _taken(ctx: Context, prop: Property, who: Spot, wording: Wording, known: Seq
 
 
 def _apposed(ctx: Context, who: Spot, word: int) -> bool:
-    """ "Anna Berg and Karl Weber, president of Yale": one office behind a list is that of the last one, which the rules have read."""
+    """ "Anna Berg and Karl Weber, president of Yale": one office behind a list is that of the last one, which the rules have read; and a title is of the name
+    behind it ("Green Party nominee Anna Berg and Karl Weber")."""
     tree = ctx.tree
     holder = ctx.chain_of.get(tree.head[word])
-    return tree.rel[word] == "appos" and "Number=Plur" not in tree.feats[word] and holder is not None and holder != who.chain
+    return tree.dep[word] in {"appos", "nmod:desc"} and "Number=Plur" not in tree.feats[word] and holder is not None and holder != who.chain
 
 
 def _same_breath(ctx: Context, who: Spot) -> set[int]:
