@@ -6,9 +6,27 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from math import prod
 from typing import Literal
 
-from kg.model import Article, Copy, Entity, Findings, Graph, Interval, Link, Located, Relation, Statement, TimeExpression, Voice, digest
+from kg.model import (
+    Article,
+    Copy,
+    Entity,
+    Evidence,
+    Findings,
+    Graph,
+    Interval,
+    Link,
+    Located,
+    Relation,
+    Role,
+    Statement,
+    Stretch,
+    TimeExpression,
+    Voice,
+    digest,
+)
 
 Verdict = Literal["rejected", "confirmed"]
 Verdicts = Mapping[tuple[str, int, int, str], Verdict]  # (article, evidence start, evidence end, relation)
@@ -38,7 +56,7 @@ def assemble(
     shown = {a.id: a for a in listed(articles, copies)}
     entities = list(entities)
     names = {e.id: e.name for e in entities}
-    pooled: dict[str, list[Statement]] = defaultdict(list)
+    pooled: dict[str, list[_Said]] = defaultdict(list)
     read: dict[str, tuple[tuple[int, int], ...]] = {}
     for found in findings:
         article = shown.get(found.article)
@@ -46,68 +64,71 @@ def assemble(
             continue
         read[found.article] = found.sentences
         for relation in found.relations:
-            verdict = (verdicts or {}).get((found.article, relation.evidence.start, relation.evidence.end, relation.relation))
+            verdict = verdicts.get((found.article, relation.evidence.start, relation.evidence.end, relation.relation)) if verdicts else None
             if verdict == "rejected":
                 continue
-            statement = _statement(relation, found.article, article.published, entity_of, names, dated, sure)
-            if statement is not None:
-                pooled[statement.id].append(replace(statement, judged="confirmed") if verdict else statement)
-    statements = tuple(_pool(pooled[ident], copies, sure) for ident in sorted(pooled))
-    used = {e for s in statements for e in (s.subject, s.object, *(p for _, p in s.participants), *(v.id for v in s.speakers)) if e}
+            said = _said(relation, found.article, article.published, entity_of, dated, verdict is not None)
+            if said is not None:
+                pooled[said[0]].append(said)
+    statements = tuple([_pool(pooled[ident], copies, names, sure) for ident in sorted(pooled)])
+    used = {s.subject for s in statements} | {s.object for s in statements}
+    used.update(e for s in statements if s.participants for _, e in s.participants)
+    used.update(voice.id for s in statements if s.speakers for voice in s.speakers)
     kept = sorted((_named(e, sure) for e in entities if e.named or sure(e.id) in used), key=lambda e: e.id)
     placed = (replace(a, id=sure(a.id), copies=tuple(replace(c, article=c.article and sure(c.article)) for c in a.copies)) for _, a in sorted(shown.items()))
     stretches = tuple((sure(article), spans) for article, spans in sorted(read.items()))
     return Graph(name, tuple(placed), tuple(kept), statements, links(statements, kept), stretches)
 
 
-def _statement(
-    relation: Relation, article: str, published: str | None, entity_of: Resolve, names: Mapping[str, str], dated: Dated, sure: Callable[[str], str]
-) -> Statement | None:
+Participants = tuple[tuple[Role, str], ...]
+# A relation with its ends as entities: id of the statement, relation, subject, object, participants, speakers (entity or None, words), time, confirmed. What a
+# statement is made of, once a statement and not once more for each article: to make one takes as long as to find its id.
+_Said = tuple[str, Relation, str | None, str | None, Participants, list[tuple[str | None, str]], Interval | None, bool]
+
+
+def _said(relation: Relation, article: str, published: str | None, entity_of: Resolve, dated: Dated, confirmed: bool) -> _Said | None:
     subject = entity_of[article, relation.subject.chain] if relation.subject else None
     target = entity_of[article, relation.object.chain] if relation.object else None
     if subject is not None and subject == target:
         return None  # two mentions that turned out to be one thing
-    participants = tuple(
-        sorted(
-            {(role, entity_of[article, a.chain]) for role, a in relation.participants}
-            - {(r, e) for r, _ in relation.participants for e in (subject, target) if e}
-        )
-    )
+    participants: Participants = ()
+    if relation.participants:
+        found = {(role, entity_of[article, a.chain]) for role, a in relation.participants}
+        participants = tuple(sorted(found - {(r, e) for r, _ in relation.participants for e in (subject, target) if e}))
     voices = [(entity_of[article, s.chain] if s.chain is not None else None, s.words) for s in relation.speakers]
     time = dated(relation.when, published, relation.modality == "planned") if relation.when else None
     ident = digest(
-        subject, relation.relation, relation.predicate, target, *(f"{r}={e}" for r, e in participants), "|",
+        subject, relation.relation, relation.predicate, target, *[f"{r}={e}" for r, e in participants], "|",
         *((relation.amount.text if relation.amount.value is None else relation.amount.value, relation.amount.unit) if relation.amount else ()), "|",
         *((time.start, time.end) if time and (time.start or time.end) else ()), "|", relation.negated, relation.modality,
-        *(entity or words for entity, words in voices),
+        *[entity or words for entity, words in voices],
     )  # fmt: skip
-    return Statement(
-        sure(f"s-{ident}"), relation.relation, relation.predicate, subject and sure(subject), target and sure(target),
-        tuple((role, sure(entity)) for role, entity in participants), relation.negated, relation.modality,
-        tuple(Voice(entity and sure(entity), names.get(entity or "", words), words) for entity, words in voices),
-        relation.amount, time, relation.confidence, 1, (relation.evidence,),
-    )  # fmt: skip
+    return f"s-{ident}", relation, subject, target, participants, voices, time, confirmed
 
 
-def _pool(found: list[Statement], copies: Mapping[str, str], sure: Callable[[str], str]) -> Statement:
+def _pool(found: list[_Said], copies: Mapping[str, str], names: Mapping[str, str], sure: Callable[[str], str]) -> Statement:
     """One statement of all its evidence. Independent articles strengthen each other: 1 - prod(1 - confidence), at most 0.99."""
     if len(found) > 1:
-        found.sort(key=lambda one: [(e.article, e.start, e.end, e.predicate) for e in one.evidence])
-    best: dict[str, float] = {}
-    for statement in found:
-        for evidence in statement.evidence:
-            source = copies.get(evidence.article, evidence.article)
-            best[source] = max(best.get(source, 0.0), statement.confidence)
-    doubt = 1.0
-    for confidence in best.values():
-        doubt *= 1 - confidence
-    quotes = tuple(e.within(sure(e.article)) for e in dict.fromkeys(e for s in found for e in s.evidence))
-    judged: Literal["confirmed"] | None = "confirmed" if any(s.judged for s in found) else None
-    one = found[0]
+        found.sort(key=lambda said: _place(said[1].evidence))
+    ident, one, subject, target, participants, voices, time, confirmed = found[0]
+    quotes, support, doubt = [one.evidence], 1, 1 - one.confidence  # most statements have one
+    if len(found) > 1:
+        best: dict[str, float] = {}
+        for _, relation, *_ in found:
+            source = copies.get(relation.evidence.article, relation.evidence.article)
+            best[source] = max(best.get(source, 0.0), relation.confidence)
+        quotes, support, doubt = list(dict.fromkeys([said[1].evidence for said in found])), len(best), prod([1 - sureness for sureness in best.values()])
+        confirmed = any(said[-1] for said in found)
     return Statement(
-        one.id, one.relation, one.predicate, one.subject, one.object, one.participants, one.negated, one.modality, one.speakers, one.amount, one.time,
-        round(min(0.99, 1 - doubt), 2), len(best), quotes, judged,
+        sure(ident), one.relation, one.predicate, subject and sure(subject), target and sure(target),
+        tuple([(role, sure(entity)) for role, entity in participants]), one.negated, one.modality,
+        tuple([Voice(entity and sure(entity), names.get(entity or "", words), words) for entity, words in voices]), one.amount, time,
+        round(min(0.99, 1 - doubt), 2), support, tuple([e.within(sure(e.article)) for e in quotes]), "confirmed" if confirmed else None,
     )  # fmt: skip
+
+
+def _place(evidence: Evidence) -> tuple[str, int, int, tuple[Stretch, ...]]:
+    return evidence.article, evidence.start, evidence.end, evidence.predicate
 
 
 def listed(articles: Iterable[Article], copies: Mapping[str, str]) -> Iterable[Article]:
@@ -135,6 +156,8 @@ def links(statements: Iterable[Statement], entities: Iterable[Entity] = ()) -> t
         ends[s.subject, s.relation, s.predicate if s.relation == "RELATED" else "", phrases.get(s.object or "", s.object)].append(s)
     found: list[Link] = []
     for group in ends.values():
+        if len(group) == 1:
+            continue
         denials = [s for s in group if s.negated]
         affirmed = [s for s in group if not s.negated and s.modality == "fact"]
         planned = [s for s in group if not s.negated and s.modality == "planned"]

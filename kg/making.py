@@ -22,21 +22,19 @@ def finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progre
     from kg.extract import dates
     from kg.resolve import resolve
 
-    def found() -> Iterator[Findings]:
-        return split(ledger.findings(settings.pipelines.values(), settings.ontology or ""), pairs)
-
     def dated(expression: TimeExpression, published: str | None, planned: bool) -> Interval:
         return dates.resolve(expression, published, future=True if planned else None)
 
     kept = ledger.judgements()
     pairs = verdicts.pairs(kept)
-    report.resolution = resolve(found(), judgements=pairs, links=kept_links(ledger))
+    found = list(split(ledger.findings(settings.pipelines.values(), settings.ontology or ""), pairs))
+    report.resolution = resolve(found, judgements=pairs, links=kept_links(ledger))
     articles = list(ledger.articles())
     repeated = copies.find(articles) if settings.copies else {}
     made = assemble(
         settings.name,
         articles,
-        found(),
+        _spent(found),
         report.resolution.entities,
         report.resolution.entity_of,
         dated=dated,
@@ -48,6 +46,12 @@ def finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progre
     fingerprint, summary = runs.encode(runs.summary(made))
     report.run = ledger.keep_run(fingerprint, summary, runs.anchors(made))
     return report
+
+
+def _spent(found: list[Findings]) -> Iterator[Findings]:
+    """Each once, and let go of: in memory what is made of them takes their place, and they need not be decoded a second time."""
+    while found:
+        yield found.pop()
 
 
 def export(graph: Graph, out: Path, *, page: bool = True, progress: Progress = lambda *_: None) -> None:

@@ -14,6 +14,8 @@ from kg.formats import parsing, records
 from kg.formats.atomic import replacing, why
 from kg.model import Graph
 
+BLOCK = 1 << 20  # bytes
+
 
 def files(path: Path) -> tuple[Path, Path, Path, Path]:
     """Triples, entities, articles, details."""
@@ -25,7 +27,7 @@ def files(path: Path) -> tuple[Path, Path, Path, Path]:
 def dump(graph: Graph, path: Path, *, full: bool = True) -> list[Path]:
     """Always the whole graph. Raises FormatError."""
     targets = files(path)
-    written = (
+    written: tuple[Iterator[records.Line], ...] = (
         records.triples(graph),
         map(records.entity, graph.entities),
         map(records.article, graph.articles),
@@ -43,21 +45,32 @@ def load(path: Path) -> Graph:
     return parsing.graph(_read(triples), _read(entities), _read(articles), _read(details) if details.exists() else ())
 
 
-def _write(path: Path, rows: Iterable[records.Record]) -> tuple[int, int]:
+def _write(path: Path, rows: Iterable[records.Line]) -> tuple[int, int]:
     """The number of bytes, and their checksum."""
     size = checksum = 0
-    with path.open("wb", buffering=1 << 20) as file:
-        for row in rows:
-            line = records.line(row) + b"\n"
-            file.write(line)
-            size, checksum = size + len(line), crc32(line, checksum)
+    with path.open("wb") as file:
+        for block in _blocks(rows):
+            file.write(block)
+            size, checksum = size + len(block), crc32(block, checksum)
     return size, checksum
+
+
+def _blocks(rows: Iterable[records.Line]) -> Iterator[bytearray]:
+    """Whole lines, a megabyte of them: to write and to sum up each of them takes longer than to make it."""
+    block = bytearray()
+    for row in rows:
+        block += records.line(row)
+        block += b"\n"
+        if len(block) >= BLOCK:
+            yield block
+            block = bytearray()
+    yield block
 
 
 def _check(path: Path, size: int, checksum: int) -> None:
     found = read = 0
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
+        while block := file.read(BLOCK):
             read, found = read + len(block), crc32(block, found)
     if (read, found) != (size, checksum):
         raise FormatError(f"{path.name}: {size} bytes were written and others read back; the disk may be failing, nothing was replaced")

@@ -171,6 +171,7 @@ def _full_nodes(graph: Graph) -> Iterator[Node]:
     yield (f"{graph.name}-graph", *map(whole.get, FULL_NODES))
     articles = {article.id: article for article in graph.articles}
     entities = {entity.id: entity for entity in graph.entities}
+    named = records.ends(graph)
     more = {record["article"]: record for record in records.details(graph) if "article" in record}
     for node in reified.nodes(graph):
         record: records.Record
@@ -180,7 +181,7 @@ def _full_nodes(graph: Graph) -> Iterator[Node]:
             case "Article":
                 record = {"article": records.article(articles[node.id]), "details": [more[node.id]]}
             case "Statement":
-                record = {"triple": records.triple(graph.statement(node.id), entities, articles)}
+                record = {"triple": records.triple(graph.statement(node.id), named, articles)}
             case _:
                 record = {}
         label = node.properties.get("name") or node.properties.get("title") or node.properties.get("predicate") or node.properties.get("key")

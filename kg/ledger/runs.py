@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from kg.model import Graph, Located, Statement
+from kg.model import Graph, Statement
+
+Anchored = tuple[str, str, int, int, str]  # id, article, start, end, relation
 
 
 class Said(msgspec.Struct, array_like=True, frozen=True):
@@ -48,10 +50,10 @@ def summary(graph: Graph) -> Summary:
             s.predicate,
             names.get(s.object or "", ""),
             s.status,
-            "; ".join(voice.name or voice.words for voice in s.speakers),
+            "; ".join([voice.name or voice.words for voice in s.speakers]) if s.speakers else "",
             " – ".join(dict.fromkeys(day for day in (s.time.start, s.time.end) if day)) or s.time.text if s.time else "",
             s.support,
-            _others(s, names),
+            _others(s, names) if s.participants or s.amount else "",
         )
         for s in graph.statements
     }
@@ -73,17 +75,17 @@ def decode(raw: bytes) -> Summary:
     return msgspec.json.decode(raw, type=Summary)
 
 
-def anchors(graph: Graph) -> Iterator[tuple[str, Located, str]]:
-    """(id, where it stands, relation) of every entity and statement; ids without the graph's name."""
+def anchors(graph: Graph) -> Iterator[Anchored]:
+    """Every entity and statement that stands somewhere; ids without the graph's name."""
     skip = len(graph.name) + 1
     for entity in graph.entities:
         if entity.mentions:
             at = entity.mentions[0]
-            yield entity.id[skip:], Located(at.article[skip:], at.start, at.end, ""), ""
+            yield entity.id[skip:], at.article[skip:], at.start, at.end, ""
     for statement in graph.statements:
         if statement.evidence:
             written = statement.evidence[0]
-            yield statement.id[skip:], Located(written.article[skip:], written.start, written.end, ""), statement.relation
+            yield statement.id[skip:], written.article[skip:], written.start, written.end, statement.relation
 
 
 def differences(before: Summary, after: Summary) -> list[Change]:
