@@ -124,6 +124,40 @@ CASES = {
     "The court heard allegations that Peter Novak beat his son.": "Peter Novak | beat | son | claimed | allegations",
     "Peter Novak made claims that Anna Berg stole the money.": "Anna Berg | steal | money | claimed | Peter Novak",
     "Soldiers have been blamed for bringing the disease to Haiti.": "Soldiers | bring | disease | claimed | blamed",
+    # what is called false, and reports wherever they stand
+    "The ministry dismissed as false reports that troops shelled the hospital.": "troops | shell | hospital | denied | ministry",
+    "The ministry dismissed reports that troops shelled the hospital as false.": "troops | shell | hospital | denied | ministry",
+    "There was no proof that the bank financed the rebels.": f"{FINANCE} | denied | -",
+    "There was no confirmation that the bank financed the rebels.": f"{FINANCE} | possible | -",
+    "Bloggers spread the hoax that the bank financed the rebels.": f"{FINANCE} | denied | -",
+    "The claim that the bank financed the rebels is false.": f"{FINANCE} | denied | -",
+    "The claim that the bank financed the rebels is not true.": f"{FINANCE} | denied | -",
+    "The claim that the bank financed the rebels is not false.": f"{FINANCE} | claimed | claim",
+    "Contrary to reports that the bank financed the rebels, it paid the mayor.": f"{FINANCE} | denied | -",
+    "Peter Novak said reports that Anna Berg stole the money were false.": "Anna Berg | steal | money | denied | Peter Novak",
+    "Peter Novak's false claim that the bank financed the rebels angered voters.": f"{FINANCE} | claimed | Peter Novak",
+    "Peter Novak resigned amid allegations that he stole the money.": "Peter Novak | steal | money | claimed | allegations",
+    "Despite reports that the bank financed the rebels, the minister praised it.": f"{FINANCE} | claimed | reports",
+    "Charges that Peter Novak killed two men were dropped.": "Peter Novak | kill | two men | claimed | charges",
+    # arrests, suits, convictions
+    "Police arrested Peter Novak for killing Anna Berg.": "Peter Novak | kill | Anna Berg | claimed | Police",
+    "Peter Novak was arrested for killing Anna Berg.": "Peter Novak | kill | Anna Berg | claimed | arrested",
+    "Peter Novak was arrested for protesting the war.": "Peter Novak | protest | war | asserted | -",
+    "The arrest of Peter Novak for killing Anna Berg was filmed.": "Peter Novak | kill | Anna Berg | claimed | arrest",
+    "Anna Berg sued the bank for financing the rebels.": f"{FINANCE} | claimed | Anna Berg",
+    "Peter Novak was jailed for killing Anna Berg.": "Peter Novak | kill | Anna Berg | asserted | -",
+    "Peter Novak was wrongly convicted of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak was falsely accused of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "The wrongful conviction of Peter Novak for killing Anna Berg was a scandal.": "Peter Novak | kill | Anna Berg | denied | -",
+    "The court upheld the conviction of Peter Novak for killing Anna Berg.": "Peter Novak | kill | Anna Berg | asserted | -",
+    "Peter Novak appealed his conviction for killing Anna Berg.": "Peter Novak | kill | Anna Berg | asserted | -",
+    "Peter Novak's acquittal of killing Anna Berg was upheld.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak was found guilty by a jury of killing Anna Berg.": "Peter Novak | kill | Anna Berg | asserted | -",
+    "Peter Novak was found not guilty of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "The jury found Peter Novak not guilty of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak is not guilty of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
+    "Peter Novak pleaded not guilty to killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | Peter Novak",
+    "Three men were jailed for plotting to kill Anna Berg.": "Three men | kill | Anna Berg | planned | -",
     "Peter Novak said Spanish-backed rebels closed the bank.": "Spain | back | Spanish-backed rebels | asserted | -",
 }
 
@@ -136,6 +170,18 @@ def test_status_and_speaker(sentence: str) -> None:
 @pytest.mark.parametrize("verb", ["charged with", "accused of", "acquitted of"])
 def test_of_whom_is_not_charged_nothing_is_said_that_he_did(verb: str) -> None:
     assert not any("kill" in line for line in lines(f"Peter Novak was not {verb} killing Anna Berg."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court quashed Peter Novak's conviction for killing Anna Berg.",
+        "The conviction of Peter Novak for killing Anna Berg was overturned.",
+        "A jury failed to convict Peter Novak of killing Anna Berg.",
+    ],
+)
+def test_of_a_verdict_that_does_not_stand_nothing_is_said(sentence: str) -> None:
+    assert not any("| kill |" in line for line in lines(sentence))
 
 
 def test_what_is_said_to_be_so_is_said_once() -> None:

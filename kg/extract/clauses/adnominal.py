@@ -34,6 +34,11 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         clause.subjects = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if not _is_date(tree, p, cues)]
         clause.inherited = True
         return
+    if tree.lemmas[noun] in cues.verdicts and clause.mark in cues.accusing_marks and tree.tags[clause.head] == "VBG":
+        whom = [k for k in tree.kids(noun, "nmod") if tree.dep[k] != "nmod:poss" and _case(tree, k) in cues.of] or list(tree.kids(noun, "nmod:poss"))
+        if whom or (above is not None and noun in above.objects):
+            clause.subjects, clause.inherited = [p for k in whom for p in tree.conjuncts(k) if not _is_date(tree, p, cues)], True  # "her conviction for lying"
+            return
     if infinitive or content:
         whose = cues.of | cues.agent  # "the ruling by the court to ..."
         whose = whose | {"from"} if tree.lemmas[noun] in cues.requests else whose

@@ -215,6 +215,18 @@ class Cues:
     likening: Words
     absent: Words
     rumours: Words
+    verdicts: Words
+    suspecting_nouns: Words
+    clearing_nouns: Words
+    convicting: Words
+    wrongful: Words
+    annulling: Words
+    pursued: Words
+    untruths: Words
+    discredited: Words
+    belying: Words
+    proofs: Words
+    confirmations: Words
     platforms: Words
     deeds: Words
     averting: Words

@@ -29,6 +29,7 @@ from kg.extract.mending import (
     subordinate,
     summaries,
     titles,
+    verdicts,
     words,
 )
 from kg.extract.tree import Tree
@@ -50,8 +51,10 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
         attachment.participles(carried.mended(coordination.with_prepositions(coordination.instead(coordination.excluded(work), cues))), cues)
     )
     work = subordinate.set_in_front(subordinate.now_that(subordinate.purposes(subordinate.believed(work, cues))))
-    work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.contents(subordinate.complements(subordinate.gerunds(work)), cues))), cues)
+    work = subordinate.contents(subordinate.complements(subordinate.gerunds(work)), cues)
+    work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.called_false(work, cues))), cues)
     work = attachment.accused(speech.saying(speech.interposed(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues), cues)
+    work = verdicts.mended(work, cues)
     people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:

@@ -50,12 +50,30 @@ def contents(tree: Tree, cues: Cues) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for i in tree.having("acl:relcl"):
         noun = tree.head[i]
-        that = next((k for k in tree.kids(i, "mark") if tree.words[k].lower() == "that"), None)
-        if that is None or tree.lemmas[noun] not in cues.spoken_nouns | cues.content_nouns or tree.kid(i, "nsubj", "nsubj:pass") is None:
+        that = next((k for k in tree.kids(i, "mark", "obj", "obl") if tree.words[k].lower() == "that"), None)
+        if that is None or tree.lemmas[noun] not in cues.spoken_nouns | cues.content_nouns | cues.untruths or tree.kid(i, "nsubj") is None:
             continue
-        whole = tree.kid(i, "obj", "ccomp", "cop", "aux:pass") is not None or tree.lemmas[i] in cues.objectless
+        gap = tree.rel[that] != "mark"  # the parser took it for a pronoun: "charges that Lee killed two men"
+        if gap and (tree.lemmas[i] in cues.ditransitive | cues.calling or tree.kid(i, "case") is not None):
+            continue
+        whole = any(k != that for k in tree.kids(i, "obj", "ccomp", "cop", "aux:pass")) or tree.lemmas[i] in cues.objectless
         if whole and noun < that < i:
-            arcs[i] = (noun, "acl")
+            arcs |= {i: (noun, "acl"), **({that: (i, "mark")} if gap else {})}
+    return changed(tree, arcs) if arcs else tree
+
+
+def called_false(tree: Tree, cues: Cues) -> Tree:
+    """ "said reports that the bank lied were false": of two clauses on the reports, the one with a copula and without a subject says what they are."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("acl", "acl:relcl"):
+        noun = tree.head[i]
+        verb, cop = tree.head[noun], tree.kid(i, "cop")
+        if cop is None or tree.rel[noun] not in {"obj", "iobj"} or tree.lemmas[noun] not in cues.spoken_nouns or tree.lemmas[verb] not in cues.says:
+            continue
+        first = next((k for k in tree.kids(noun, "acl") if noun < k < cop and tree.kid(k, "nsubj") is not None), None)
+        that = None if first is None else next((k for clause in (first, i) for k in tree.kids(clause, "mark") if noun < k < first), None)
+        if first is not None and that is not None and tree.tags[cop] in FINITE and tree.kid(i, "nsubj") is None:
+            arcs |= {i: (verb, "ccomp"), noun: (i, "nsubj"), that: (first, "mark"), first: (noun, "acl")}
     return changed(tree, arcs) if arcs else tree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
-from kg.extract.qualify import background, origin
+from kg.extract.qualify import background, origin, refuted
 from kg.extract.qualify.coverage import Coverage
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
@@ -120,6 +120,13 @@ class Attribution:
         # "expect him to cut costs": what is thought of another. What one expects to do oneself is a plan.
         of_another = clause.mark == "to" and verb in cues.thinks and clause.link in {"xcomp", "advcl"} and bool(above.objects) and not above.passive
         confessed = clause.mark == "to" and verb in cues.says and tree.tags[clause.cop or clause.head] == "VBG"  # "admitted to being there"
+        if above.passive and clause.link in {"advcl", "xcomp"} and clause.mark in cues.accusing_marks and tree.tags[clause.head] == "VBG":
+            if refuted.wrongly(self.scope, above) is not None:
+                return
+            open_act = tree.lemmas[clause.head] in cues.enacting or self.scope.clauses[found.about].link == "relcl"  # "was arrested for protesting"
+            if tree.words[above.head].lower() in cues.pursued and not above.agents and not open_act:
+                found.add(None, above.head)  # "was arrested for stealing cars"
+                return
         # "is said to have paid"
         rumoured = clause.link == "xcomp" and clause.mark == "to" and above.passive and tree.words[above.head].lower() in cues.hearsay
         professed = professed or bound or of_another or confessed or rumoured
@@ -161,6 +168,14 @@ class Attribution:
             return
         if clause.link not in {"acl", "relcl"} or noun is None:
             return
+        false = refuted.by(self.scope, clause, above, self.polarities.of(above).negated)
+        if clause.mark in cues.accusing_marks and tree.lemmas[noun] in cues.suspecting_nouns and tree.tags[clause.head] == "VBG":
+            found.add(None, noun)  # "his arrest for stealing cars"
+            return
+        if false is not None:
+            if false.speaker is not None:
+                found.add(false.speaker, false.word)
+            return
         verb = verb_of(tree, above)
         speaks = bool(above.subjects) and not above.passive
         if speaks and self._is_view(noun, above) and not self._unsaid(above):
@@ -181,10 +196,14 @@ class Attribution:
             found.add(owner, noun)
         elif verb in cues.facing and noun in above.objects:
             found.add(None, noun)  # "faces charges that she bribed the mayor"
-        elif (noun in above.objects or verb in cues.says) and speaks and not self._unsaid(above):
+        elif (noun in above.objects or (verb in cues.says and not self._beside_it(noun, above))) and speaks and not self._unsaid(above):
             found.add(above.subjects[0], noun)
-        elif clause.mark in cues.complementizers and noun in above.subjects and tree.lemmas[noun] in cues.rumours and self.scope.bar(noun, "det") is None:
-            found.add(None, noun)  # "there were reports that"
+        elif clause.mark in cues.complementizers and tree.lemmas[noun] in cues.rumours and not found.sources and self.scope.bar(noun, "det") is None:
+            found.add(None, noun)  # "there were reports that", "was dismissed after reports that"
+
+    def _beside_it(self, noun: int, above: Clause) -> bool:
+        """ "despite reports that the bank lied, the minister praised it": these are not his."""
+        return any(o.head == noun and o.case in self.scope.cues.adjunct_cases for o in above.obliques)
 
     def _has_voice(self, above: Clause) -> bool:
         """A finding may come of anything ("the airing shows"), words only of who or what can speak."""

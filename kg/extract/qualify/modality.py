@@ -272,6 +272,8 @@ class Modalities:
             return Mood("possible", noun)  # "had trouble persuading"
         if infinitive and ranked(tree, noun, cues):
             return self.of(above) if clause.subjects == above.subjects else FACT
+        if lemma in cues.confirmations and clause.mark in cues.complementizers and (bar := self.scope.bar(noun, "det")) is not None:
+            return Mood("possible", bar)  # "no confirmation that"
         if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
             return self.of(above)  # "there are no casualties left" is denied, not left open
         if tree.tags[clause.head] == "VBG" and self._feared(noun):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
+from kg.extract.qualify import refuted
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
 
@@ -57,9 +58,30 @@ class Polarities:
             return Polarity(negated == self.of(above).negated, above.head)  # "acquitted of killing"
         if clause.mark in cues.averting_marks and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.averting:
             return Polarity(negated == self.of(above).negated, scope.mark(clause))  # "decided against leaving"
+        if clause.mark in {"to", *cues.accusing_marks} and (wrong := self._not_guilty(clause, above)) is not None:
+            return Polarity(not negated, wrong)
         if clause.link == "acl":
             return self._of_noun(clause, above, Polarity(negated, word))
         return self._inherited(clause, above, Polarity(negated, word))
+
+    def _not_guilty(self, clause: Clause, above: Clause) -> int | None:
+        """ "wrongly convicted of killing", "his acquittal of killing", "pleaded not guilty to killing"."""
+        tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if clause.link == "acl" and noun is not None and tree.lemmas[noun] in cues.verdicts:
+            wrong = next((k for k in tree.kids(noun, "amod") if tree.lemmas[k] in cues.wrongful), None)
+            return noun if tree.lemmas[noun] in cues.clearing_nouns else wrong
+        if clause.link not in {"advcl", "xcomp"} or (tree.tags[clause.head] != "VBG" and tree.kid(clause.head, "aux") is None):
+            return None
+        wrong = refuted.wrongly(self.scope, above)
+        if wrong is not None:
+            return wrong
+        if above.kind == "adjective" and clause.mark in cues.of:
+            if tree.lemmas[above.head] == "guilty":
+                return self.of(above).word
+            if tree.lemmas[above.head] == "innocent":
+                return None if self.of(above).negated else above.head
+        guilty = next((k for k in tree.kids(above.head, "xcomp") if tree.lemmas[k] == "guilty" and k < clause.head), None)
+        return None if guilty is None else self.joined(above, guilty).word  # "found not guilty of", "was not found guilty of"
 
     def _own(self, clause: Clause) -> int | None:
         """The negation in the clause itself: of its verb, its subject or its object."""
@@ -102,7 +124,11 @@ class Polarities:
             return own if bar is None else Polarity(not own.negated, bar)  # "there is no reason to believe that"
         if noun is not None and tree.lemmas[noun] in cues.failure_nouns and self.scope.bar(noun, "det", "advmod") is None:
             return Polarity(not own.negated, noun)  # "the inability to pay"
-        if noun is None or tree.lemmas[noun] not in cues.content_nouns or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
+        false = refuted.by(self.scope, clause, above, self.of(above).negated)
+        if false is not None:
+            return Polarity(not own.negated, false.word)  # "contrary to reports that"
+        known = cues.content_nouns | cues.proofs if clause.mark in cues.complementizers else cues.content_nouns
+        if noun is None or tree.lemmas[noun] not in known or tree.lemmas[noun] in cues.doubts:  # "no doubt that" denies nothing
             return own
         bar = self.scope.bar(noun, "det", "advmod")
         if bar is not None:

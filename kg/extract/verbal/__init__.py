@@ -128,11 +128,15 @@ def _asserts(ctx: Context, clause: Clause) -> bool:
 
 
 def _uncharged(ctx: Context, clause: Clause) -> bool:
-    """ "was not charged with killing", "was not acquitted of it": whether anybody did it, is not said."""
-    above = ctx.clauses.get(clause.parent) if clause.parent is not None else None
-    if above is None or clause.link not in {"advcl", "xcomp"} or clause.mark not in ctx.cues.accusing_marks:
+    """ "was not charged with killing", "was not acquitted of it", "the conviction for killing her was overturned": whether anybody did it, is not said."""
+    above, cues, tree = ctx.clauses.get(clause.parent) if clause.parent is not None else None, ctx.cues, ctx.tree
+    if above is None or clause.mark not in cues.accusing_marks:
         return False
-    return ctx.tree.lemmas[above.head] in ctx.cues.accusing | ctx.cues.clearing and ctx.qualifiers.polarity(above).negated
+    if clause.link == "acl" and clause.noun is not None and tree.lemmas[clause.noun] in cues.verdicts:
+        return clause.noun in (*above.objects, *(above.subjects if above.passive else ())) and verb_of(tree, above) in cues.annulling
+    if clause.link not in {"advcl", "xcomp"} or not ctx.qualifiers.polarity(above).negated:
+        return False
+    return tree.lemmas[above.head] in cues.accusing | cues.clearing | cues.convicting
 
 
 def _wished(ctx: Context, clause: Clause) -> bool:
