@@ -42,7 +42,8 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
                 continue
             for owner in _owners(ctx, head):  # "Ukraine's debt to Gazprom"
                 yield from say(f"{lemma} {case}", [head, *tokens], owner, target, head, factor=0.9)
-            inside = not deed and thing.start <= target.start and target.end <= thing.end  # "relations with NATO" says it already
+            # "relations with NATO" says it already; whom pressure or money comes from is worth a line of its own
+            inside = not deed and case != "from" and thing.start <= target.start and target.end <= thing.end
             if deed:
                 yield from say(f"{lemma} {case}", [head, *tokens], thing, target, head, factor=0.85)
             elif (ctx.named(target) or (case == "from" and ctx.type_of(target) in ACTORS)) and not inside:

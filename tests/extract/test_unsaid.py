@@ -19,7 +19,7 @@ CASES = {
     ),
     "whoever judges a plan need not carry it out": (
         "The senator criticized the decision to close the base.",
-        "senator | criticize | decision | asserted | -",
+        "senator | criticize | decision to close the base | asserted | -",
         "senator | close | base | planned | -",
     ),
     "what remains takes nothing": (
@@ -162,7 +162,7 @@ CASES = {
     ),
     "experts say a clause": (
         "Experts say the plan of the mayor to sell the port would hurt Spain.",
-        "plan of the mayor | hurt | Spain | possible | Experts",
+        "plan of the mayor to sell the port | hurt | Spain | possible | Experts",
         "Experts | say | plan of the mayor | asserted | -",
     ),
     "limits and what they are like": (

@@ -22,6 +22,7 @@ DROPPED_FIRST = frozenset(
 MARKED = re.compile(r"[“”\"()\[\]]")
 ENDINGS = frozenset({"'s", "’s", "'", "’"})  # of a possessive
 LONGEST = 14  # words; a longer complement is cut off whole
+INFINITIVE = "to do"  # among the prepositions of a noun: the infinitive that it brings
 
 
 class Extents:
@@ -72,8 +73,8 @@ class Extents:
         above = self.tree.head[word]
         return self.tree.words[word].casefold() in ("this", "that") and above != head and self.tree.dep[above] == "nmod:poss" and above in self.values
 
-    def right(self, i: int) -> int:
-        """The end of the phrase: a number or name glued on, and the complement of the noun."""
+    def right(self, i: int, aim: bool = True) -> int:
+        """The end of the phrase: a number or name glued on, and the complement of the noun, with ``aim`` its infinitive, too."""
         t, end = self.tree, i + 1
         for child in sorted(t.children[i]):
             glued = child == end and t.rel[child] in ("flat", "fixed", "nummod", "compound", "appos") and child not in self.values
@@ -95,9 +96,39 @@ class Extents:
                 break
             further = self._complement_end(child)
             if further - i > LONGEST:
+                further = self._complement_end(child, aim=False)
+            if further - i > LONGEST:
                 break
             end = further
+        return self._aim(i, end) if aim and INFINITIVE in cases else end
+
+    def _aim(self, noun: int, end: int) -> int:
+        """The end of the infinitive right behind: "the authority to seize assets". Without it where it cannot be told whole."""
+        t = self.tree
+        for verb in t.kids(noun, "acl"):
+            if verb > end and t.words[end] == "to" and t.tags[verb] == "VB" and t.head[end] == verb:
+                return self._infinitive_end(verb, noun + LONGEST) or end
         return end
+
+    def _infinitive_end(self, verb: int, most: int) -> int | None:
+        """The verb with its particle, its object and a place or means right behind; ``None`` where a clause or a second verb with the same object follows."""
+        t, end, held, placed = self.tree, verb + 1, False, False
+        for child in sorted(c for c in t.children[verb] if c > verb):
+            rel, further = t.rel[child], end
+            if rel == "compound" and child == end:
+                further = child + 1
+            elif rel == "obj" and t.upos[child] != "PRON" and child not in self.values and self._first(child) <= end:
+                further, held = self._complement_end(child), True
+            elif rel == "obl" and not placed and t.kid(child, "case") == end and child not in self.values and t.upos[child] != "PRON":
+                further, placed = self._complement_end(child), True
+            elif rel in ("conj", "xcomp", "ccomp", "iobj", "obj") or (rel == "cc" and not held):
+                return end if (held or placed) and rel == "conj" else None  # "to freeze or seize assets"
+            elif rel != "advmod" or t.subtree(child)[0] < end:
+                break
+            if further > most:
+                return end if held and end > verb + 1 else None
+            end = further
+        return end if end > verb + 1 else None
 
     def _first(self, i: int) -> int:
         if i in self.name_at:
@@ -105,9 +136,9 @@ class Extents:
         left = [c for c in self.tree.children[i] if c < i and self.tree.rel[c] in LEFT]
         return min([i, *(min(self.tree.subtree(c)) for c in left)])
 
-    def _complement_end(self, i: int) -> int:
+    def _complement_end(self, i: int, aim: bool = True) -> int:
         t = self.tree
-        end = self.name_at[i].end if i in self.name_at else self.right(i)
+        end = self.name_at[i].end if i in self.name_at else self.right(i, aim)
         for other in t.conjuncts(i)[1:]:
             near = t.upos[other] in ("NOUN", "PROPN") and end <= other <= end + 4
             if not near or any(t.rel[j] not in ("cc", "punct", "det", "amod", "compound", "case") for j in range(end, other)):
