@@ -76,7 +76,7 @@ CASES = {
     "with whom, belongs to an affair": ("Ann Reed had an affair with Tom Lee.", "Ann Reed | have | affair with Tom Lee | asserted | -"),
     "on what, belongs to a moratorium": ("The union called for a moratorium on layoffs.", "union | call for | moratorium on layoffs | asserted | -"),
     "authority for what": ("The court has the authority to freeze assets in Spain.", "court | have | authority to freeze assets in Spain | asserted | -"),
-    "an ability to do, with its particle": ("Voters doubt her ability to carry out the reform.", "Voters | doubt | ability to carry out the reform | asserted | -"),
+    "with its particle": ("Experts doubt her ability to carry out the reform.", "Experts | doubt | ability to carry out the reform | asserted | -"),
     "not half of two verbs": ("The court has the authority to freeze or seize assets.", "court | have | authority | asserted | -"),
     "not half of a clause": ("The mayor kept her promise to let the port close.", "mayor | keep | promise | asserted | -"),
     "a law keeps no infinitive": ("Parliament passed a law to protect bats.", "Parliament | pass | law | asserted | -"),
