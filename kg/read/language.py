@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 READ = ("en", "uk")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -113,6 +114,14 @@ LOANS = frozenset(
     ]
 )
 ADDRESS = re.compile(r"(?<!\S)\S{0,200}(?:://|@|www\.)\S*")
+ADDRESSED = ("://", "@", "www.")  # what each address has
+# Words that speak for a language in Latin letters other than English, and how much. In small letters: capitals are names ("San", "La").
+_LATIN = tuple(language for language in WORDS if language not in (*CYRILLIC, "en"))
+_WITNESSES: dict[str, list[tuple[str, float]]] = {}
+for _language in _LATIN:
+    for _word in WORDS[_language]:
+        if _word.islower() and _word not in PARTICLES and _word != "met":
+            _WITNESSES.setdefault(_word, []).append((_language, 0.5 if _word in ALSO_ENGLISH else 1.0))
 # What only one of the two alphabets or morphologies has, with its weight; counted in lower-case text.
 RUSSIAN = (
     (re.compile(r"[ыэёъ]"), 2.0),
@@ -138,15 +147,20 @@ PRIOR = 1.5  # the reader is given Ukrainian more often than Russian
 def of(text: str) -> str:
     """ "en", "uk", another language's code, or the name of another script ("Thai")."""
     sample = text[:SAMPLE]
-    scripts: Counter[str] = Counter()
-    for character, times in Counter(sample).items():  # few are distinct
-        if character.isalpha():
-            scripts[_script(character)] += times
-    if not scripts:
+    letters = {character for character in set(sample) if character.isalpha()}
+    if not letters:
         return "en"
-    script = scripts.most_common(1)[0][0]
+    found = {_script(letter) for letter in letters}
+    if len(found) > 1:  # few texts, and to count all characters takes long
+        scripts: Counter[str] = Counter()
+        for character, times in Counter(sample).items():
+            if character in letters:
+                scripts[_script(character)] += times
+        found = {scripts.most_common(1)[0][0]}
+    (script,) = found
     if script == "Latin":
-        return _latin(WORD.findall(ADDRESS.sub(" ", sample)))
+        addressed = any(sign in sample for sign in ADDRESSED)
+        return _latin(Counter(WORD.findall(ADDRESS.sub(" ", sample) if addressed else sample)))
     if script == "Cyrillic":
         return _cyrillic(sample.lower(), WORD.findall(sample.lower()))
     return script
@@ -168,21 +182,31 @@ def _script(letter: str) -> str:
     return "another script"
 
 
-def _latin(tokens: list[str]) -> str:
-    words = [w.lower() for w in tokens]
-    sure = sum(w in WORDS["en"] and w not in SHARED for w in words)
-    english = sure + 0.5 * sum(w in SHARED for w in words) + 0.5 * sum(PAST.fullmatch(w) is not None for w in tokens)
-    small = Counter(w for w in tokens if w.islower() and w not in PARTICLES and w != "met")  # capitals are names: "San", "La"
-    counts = {
-        language: sum(small[w] * (0.5 if w in ALSO_ENGLISH else 1.0) for w in small.keys() & listed)
-        for language, listed in WORDS.items()
-        if language not in (*CYRILLIC, "en")
-    }
+def _latin(tokens: Mapping[str, int]) -> str:
+    """``tokens``: how often each word stands there."""
+    sure, half = 0, 0
+    counts = dict.fromkeys(_LATIN, 0.0)
+    for token, times in tokens.items():
+        word = token.lower()
+        if word in SHARED:
+            half += times
+        elif word in WORDS["en"]:
+            sure += times
+        if PAST.fullmatch(token):
+            half += times
+        if token in _WITNESSES:
+            for language, weight in _WITNESSES[token]:
+                counts[language] += weight * times
+    english = sure + 0.5 * half
     best = max(counts, key=lambda language: (counts[language], language))
-    odd = [w for w in tokens if w[0].islower() and not w.replace("’", "").isascii() and w not in LOANS]
-    if counts[best] > english and (sure == 0 or counts[best] > english + (not odd)):
+    if counts[best] > english and (sure == 0 or counts[best] > english + (not any(map(_odd, tokens)))):
         return best
-    return "another language in Latin letters" if odd and english < 1 else "en"
+    return "another language in Latin letters" if english < 1 and any(map(_odd, tokens)) else "en"
+
+
+def _odd(token: str) -> bool:
+    """Written as no English word is."""
+    return not token.isascii() and token[0].islower() and not token.replace("’", "").isascii() and token not in LOANS
 
 
 def _cyrillic(sample: str, words: list[str]) -> str:
