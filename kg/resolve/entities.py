@@ -15,14 +15,12 @@ from kg.resolve.profiles import BODY, Profile
 def named_entity(profiles: Sequence[Profile], reasons: Mapping[str, int], link: str | None) -> Entity:
     """An entity without its id. The name is in the language of most mentions, English first on a tie."""
     known = next((p.known for p in profiles if p.known is not None), None)
-    kind: EntityType = (
-        known.type if known is not None else _commonest(Counter({k: sum(p.mentions for p in profiles if p.type == k) for k in {p.type for p in profiles}}))
-    )
-    ukrainian = sum(p.mentions if p.language == "uk" else -p.mentions for p in profiles) > 0
+    kind: EntityType = known.type if known is not None else _commonest(profiles)
+    ukrainian = sum([p.mentions if p.language == "uk" else -p.mentions for p in profiles]) > 0
     name = (known.ukrainian if ukrainian else known.english) if known is not None else _shown(profiles, kind, ukrainian)
     aliases = {" ".join(form.split()) for p in profiles if not p.stands for form in p.forms}
     aliases |= {names.latin(form) for form in aliases | {name} if is_cyrillic(form)}
-    mentions = tuple(Located(p.article, m.start, m.end, m.text) for p in profiles for m in p.chain_value.mentions)
+    mentions = tuple([Located(p.article, m.start, m.end, m.text) for p in profiles for m in p.chain_value.mentions])
     joins = dict(reasons)
     for p in profiles:
         for doubt in p.chain_value.doubts:
@@ -45,29 +43,31 @@ def with_ids(drafts: Sequence[Entity]) -> list[Entity]:
     """Ids of type and canonical name; entities that share both are told apart by their link, else by their first mention."""
     shared = Counter((entity.type, folded(entity.id)) for entity in drafts)
     made = []
-    for entity in drafts:
-        parts: list[object] = [entity.type, folded(entity.id)]
-        if shared[entity.type, folded(entity.id)] > 1:
-            first = min(entity.mentions, key=lambda m: (m.article, m.start))
-            parts.append(entity.links[0][1] if entity.links else f"{first.article}:{first.start}")
-        made.append(replace(entity, id=f"e-{digest(*parts)}"))
+    for one in drafts:
+        parts: list[object] = [one.type, folded(one.id)]
+        if shared[one.type, folded(one.id)] > 1:
+            first = min(one.mentions, key=lambda m: (m.article, m.start))
+            parts.append(one.links[0][1] if one.links else f"{first.article}:{first.start}")
+        ident = f"e-{digest(*parts)}"
+        made.append(Entity(ident, one.name, one.type, one.named, one.head, one.aliases, one.links, one.joins, one.mentions))
     return made
 
 
 def unnamed_entity(chains: Sequence[tuple[str, Chain]], reasons: Mapping[str, int]) -> Entity:
     """A thing without a name, told from others by its phrase and the place of its first mention."""
-    _, first = chains[0]
-    mentions = tuple(Located(article, m.start, m.end, m.text) for article, chain in chains for m in chain.mentions)
-    start = min((m.article, m.start) for m in mentions)
+    article, first = chains[0]
+    mentions = tuple([Located(article, m.start, m.end, m.text) for article, chain in chains for m in chain.mentions])
+    start = (article, mentions[0].start) if len(mentions) == 1 else min((m.article, m.start) for m in mentions)  # most have one
     aliases = {" ".join(form.split()) for _, chain in chains for form in (chain.name, *chain.aliases)}
+    aliases.discard(first.name)
     return Entity(
         id=f"e-{digest(first.type, folded(first.name), *start)}",
         name=first.name,
         type=first.type,
         named=False,
         head=first.head,
-        aliases=tuple(sorted(aliases - {first.name})),
-        joins=tuple(Join(reason, count) for reason, count in sorted(reasons.items())),
+        aliases=tuple(sorted(aliases)) if aliases else (),
+        joins=tuple(Join(reason, count) for reason, count in sorted(reasons.items())) if reasons else (),
         mentions=mentions,
     )
 
@@ -81,11 +81,17 @@ def absorbed(entity: Entity, thing: Entity) -> Entity:
     )
 
 
-def _commonest(counts: Counter[EntityType]) -> EntityType:
+def _commonest(profiles: Sequence[Profile]) -> EntityType:
+    """The type of most mentions."""
+    counts: Counter[EntityType] = Counter()
+    for p in profiles:
+        counts[p.type] += p.mentions
     return min(counts, key=lambda kind: (-counts[kind], ENTITY_TYPES.index(kind)))
 
 
 def _shown(profiles: Sequence[Profile], kind: EntityType, ukrainian: bool) -> str:
+    if len(profiles) == 1:  # as most
+        return profiles[0].name
     own = [p for p in profiles if (p.language == "uk") == ukrainian and not p.stands] or [p for p in profiles if not p.stands] or list(profiles)
     counts: Counter[str] = Counter()
     for p in own:

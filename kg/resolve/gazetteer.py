@@ -81,7 +81,7 @@ def group(kind: EntityType) -> str:
 
 
 def is_cyrillic(name: str) -> bool:
-    return any("\u0400" <= c <= "\u04ff" for c in name)
+    return not name.isascii() and any("\u0400" <= c <= "\u04ff" for c in name)
 
 
 def known(name: str, kind: EntityType) -> Known | None:

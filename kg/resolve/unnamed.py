@@ -20,21 +20,24 @@ def groups(findings: Iterable[Findings], entity_of: Mapping[Key, str], chains: M
     dated: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     defined: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     for found in findings:
+        joined = {i for i, chain in enumerate(found.chains) if chain.type in JOINED and (found.article, i) in chains}
+        if not joined:
+            continue
         parties: dict[int, set[str]] = defaultdict(set)
         dates: dict[int, set[str]] = defaultdict(set)
         by_predicate: dict[tuple[str, int], set[str]] = defaultdict(set)
         for relation in found.relations:
-            things = [i for i in _arguments(relation) if (found.article, i) in chains]
-            named = {entity_of[found.article, i] for i in _arguments(relation) if (found.article, i) in entity_of}
-            for thing in things:
+            arguments = _arguments(relation)
+            if joined.isdisjoint(arguments):
+                continue
+            named = {entity_of[found.article, i] for i in arguments if (found.article, i) in entity_of}
+            for thing in joined.intersection(arguments):
                 parties[thing] |= named
                 by_predicate[relation.predicate, thing] |= named
                 if relation.when is not None and DATED.fullmatch(relation.when.value):
                     dates[thing].add(relation.when.value)
         for thing in sorted(parties):
             chain = chains[found.article, thing]
-            if chain.type not in JOINED:
-                continue
             if len(dates[thing]) == 1:
                 for (predicate, other), named in sorted(by_predicate.items()):
                     if other == thing and len(named) >= 2:
@@ -48,5 +51,5 @@ def groups(findings: Iterable[Findings], entity_of: Mapping[Key, str], chains: M
 
 
 def _arguments(relation: Relation) -> list[int]:
-    ends = [a for a in (relation.subject, relation.object) if a is not None] + [a for _, a in relation.participants]
-    return [a.chain for a in ends]
+    ends = [a.chain for a in (relation.subject, relation.object) if a is not None]
+    return [*ends, *(a.chain for _, a in relation.participants)] if relation.participants else ends
