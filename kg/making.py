@@ -16,7 +16,7 @@ from kg.report import Progress, Report
 from kg.settings import Settings, kept_links
 
 
-@uncollected()
+@uncollected(lasting=True)
 def finish(ledger: Ledger, out: Path, settings: Settings, report: Report, progress: Progress) -> Report:
     """Resolve, assemble, write the files and keep the run."""
     from kg.extract import dates

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -38,12 +39,65 @@ def test_an_article_that_may_bring_more_words_than_are_kept_is_dropped_with_its_
 
 
 def test_the_collector_of_cycles_works_again_when_a_graph_is_made_or_fails() -> None:
+    threshold = gc.get_threshold()
     with kernel.uncollected():
-        assert not gc.isenabled()
-    assert gc.isenabled()
+        gc.enable()  # as libraries do that a pipeline is loaded with
+        assert not _collected()
+    assert gc.get_threshold() == threshold
+    assert _collected()
     with pytest.raises(ValueError, match="broken"), kernel.uncollected():
         raise ValueError("broken")
-    assert gc.isenabled()
+    assert gc.get_threshold() == threshold
+
+
+def test_what_lasts_is_old_at_once_and_what_does_not_is_collected() -> None:
+    with kernel.uncollected(lasting=True):
+        graph = [[] for _ in range(5000)]
+    young = {id(thing) for thing in gc.get_objects(generation=0)} | {id(thing) for thing in gc.get_objects(generation=1)}
+    assert not young & {id(thing) for thing in graph}
+    assert gc.get_freeze_count() == 0
+    with kernel.uncollected():
+        ring: list[object] = []
+        ring.append(ring)
+        gone = weakref.ref(_Held(ring))
+        del ring
+    gc.collect(0)
+    assert gone() is None
+
+
+def test_what_a_program_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        with kernel.uncollected(lasting=True):
+            pass
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+
+
+class _Held:
+    """In a cycle with the list that it hangs on."""
+
+    def __init__(self, ring: list[object]) -> None:
+        self.ring = ring
+        ring.append(self)
+
+
+def _collected() -> int:
+    """How often the collector comes by itself while many things are made."""
+    times = 0
+
+    def count(phase: str, _: dict[str, int]) -> None:
+        nonlocal times
+        times += phase == "start"
+
+    gc.callbacks.append(count)
+    try:
+        made = [[] for _ in range(5000)]
+        del made
+    finally:
+        gc.callbacks.remove(count)
+    return times
 
 
 def test_a_collector_that_was_at_rest_stays_so() -> None:
