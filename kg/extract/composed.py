@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from functools import cache
+from importlib.resources import files
 
 from kg.extract.tree import Tree
 
-# Legal forms behind a name, as words of a text. "Co" without its full stop is a family name, "Group" and "Company" may be anything's.
-FORMS = frozenset({"Inc", "Inc.", "Corp", "Corp.", "Co.", "Cos.", "Ltd", "Ltd.", "PLC", "LLC", "GmbH", "Incorporated"})
+# Legal forms behind a name, as words of a text. "Co" without its full stop is a family name, "Group" and "Company" may be anything's
+# ("AG" is an attorney general, too, and "SA" South Africa).
+FORMS = frozenset(
+    {
+        *("Inc", "Inc.", "Corp", "Corp.", "Co.", "Cos.", "Ltd", "Ltd.", "PLC", "LLC", "GmbH", "Incorporated"),
+        *("N.V.", "NV", "B.V.", "S.A.", "Oy", "Oyj", "S.p.A.", "SpA", "N.A.", "L.P."),
+    }
+)
 AND = "&"
 # Prepositions that names of bodies write with a capital: "Doctors Without Borders". Left out: "In", "On", "At", "For", "To", "From" (headlines write them so).
 JOINING = frozenset({"Without", "Against", "Beyond"})
@@ -22,7 +30,7 @@ def stretches(tree: Tree, label_of: Mapping[int, str], common: Set[str]) -> list
     for i, word in enumerate(tree.words):
         if word in FORMS or (word == AND and _both(tree, i)):
             start, end = _firm(tree, i, label_of, common)
-        elif word in JOINING and _both(tree, i) and tree.upos[i] in {"ADP", "SCONJ", "PROPN"} and _small_around(tree, i):
+        elif word in JOINING and _both(tree, i) and tree.upos[i] in {"ADP", "SCONJ", "PROPN"} and _small_around(tree, i - 1, i + 1):
             start, end = min(_left(tree, i, label_of, common), i - 1), i + 2
             while tree.sentence[i] == tree.sentence[min(end + 1, len(tree.words) - 1)] and (
                 _capital(tree, end) or (tree.words[end] in {"of", "the", "and"} and _capital(tree, end + 1))
@@ -47,11 +55,24 @@ def _both(tree: Tree, i: int) -> bool:
     return near and tree.sentence[i - 1] == tree.sentence[i + 1] and tree.upos[i + 1] in {"PROPN", "NOUN", "ADJ"}
 
 
-def _small_around(tree: Tree, i: int) -> bool:
+@cache
+def _papers() -> frozenset[str]:
+    lines = (files("kg.extract") / "cues" / "papers.en.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def paper(tree: Tree, start: int, word: int) -> bool:
+    """Whether token ``word`` behind the name of a place, which starts at ``start``, makes a newspaper of it: "told USA Today that"."""
+    if word >= len(tree.words) or tree.words[word] not in _papers() or tree.sentence[word] != tree.sentence[start] or _capital(tree, word + 1):
+        return False
+    return tree.upos[word] in {"PROPN", "NOUN", "ADV"} and _small_around(tree, start, word)
+
+
+def _small_around(tree: Tree, first: int, last: int) -> bool:
     """The sentence is no headline: most of its other words are written small."""
-    near = {i - 1, i, i + 1}
-    own = [k for k in range(max(0, i - 40), min(len(tree.words), i + 40)) if tree.sentence[k] == tree.sentence[i] and tree.words[k].isalpha() and k not in near]
-    return sum(tree.words[k].islower() for k in own) > len(own) / 2
+    near: list[int] = [*range(max(0, first - 40), first), *range(last + 1, min(len(tree.words), last + 40))]
+    own = [k for k in near if tree.sentence[k] == tree.sentence[first] and tree.words[k].isalpha()]
+    return sum(tree.words[k].islower() for k in own) * 2 >= len(own)
 
 
 def _firm(tree: Tree, i: int, label_of: Mapping[int, str], common: Set[str]) -> tuple[int, int]:
@@ -67,7 +88,8 @@ def _firm(tree: Tree, i: int, label_of: Mapping[int, str], common: Set[str]) -> 
     elif start > 1 and tree.words[start - 1] == AND and _capital(tree, start - 2):
         start = _left(tree, start - 1, label_of, common)
     if all(label_of.get(k) in {"PERSON", "PER"} for k in (start, end - 1)) and tree.words[end - 1] not in FORMS:
-        return i, i  # "Simon & Garfunkel"
+        partners = _partners(tree, start, label_of) if tree.words[i] == AND and end - start == 3 else start
+        return (partners, end) if partners < start else (i, i)  # "Donaldson, Lufkin & Jenrette", but not "Simon & Garfunkel"
     if AND in tree.words[start:end] and tree.words[end - 1] in FORMS and not _listed(tree, end):
         for _ in range(MOST):
             if start < 2 or tree.words[start - 1] != "," or not _capital(tree, start - 2):
@@ -77,6 +99,18 @@ def _firm(tree: Tree, i: int, label_of: Mapping[int, str], common: Set[str]) -> 
                 break
             start = before
     return start, end
+
+
+def _partners(tree: Tree, start: int, label_of: Mapping[int, str]) -> int:
+    """Where the surnames before the two around an ampersand begin, a comma behind each."""
+    for _ in range(MOST):
+        before = start - 2
+        if before < 0 or tree.words[start - 1] != "," or not _capital(tree, before) or tree.upos[before] != "PROPN":
+            break
+        if label_of.get(before, "PERSON") not in {"PERSON", "PER", "ORG"} or (before > 0 and _capital(tree, before - 1) and tree.head[before - 1] == before):
+            break
+        start = before
+    return start
 
 
 def _listed(tree: Tree, end: int) -> bool:

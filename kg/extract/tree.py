@@ -149,7 +149,7 @@ def of(doc: Doc) -> Tree:
     if doc.lang_ == "en":
         from kg.extract import cues, mending
 
-        found = mending.mended(found, [(e.start, e.end, e.label_) for e in doc.ents], cues.load("en"))
+        found = mending.mended(found, [(e.start, e.end, e.label_) for e in doc.ents], cues.load("en"), text(doc))
     elif doc.lang_ == "uk":
         from kg.extract import cues
         from kg.extract.mending import ukrainian

@@ -15,7 +15,7 @@ from kg.extract.tree import Tree
 # Legal forms behind a name. "Co" without its full stop is a family name, "Group" and "Company" may be anything's.
 FORMS = frozenset(
     {"Inc", "Inc.", "Corp", "Corp.", "Co.", "Cos.", "Cos", "Ltd", "Ltd.", "PLC", "plc", "LLC", "GmbH", "Corporation", "Incorporated"}
-    | {"AG", "A.G.", "SA", "S.A.", "NV", "N.V.", "SpA", "S.p.A."}
+    | {"AG", "A.G.", "SA", "S.A.", "NV", "N.V.", "SpA", "S.p.A.", "B.V.", "Oy", "Oyj", "N.A.", "L.P."}
 )
 WORDS = frozenset(form.casefold().strip(".") for form in FORMS)
 # What a firm does, last in a name without a legal form: "Peabody Energy" is Peabody afterwards.

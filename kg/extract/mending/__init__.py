@@ -39,11 +39,11 @@ NAMES = frozenset({"PERSON", "PER"})
 PLACES = frozenset({"GPE", "LOC"})
 
 
-def mended(tree: Tree, names: Sequence[Span], cues: Cues) -> Tree:
-    """The same tree with these arcs changed; ``tree`` itself is left as it is."""
+def mended(tree: Tree, names: Sequence[Span], cues: Cues, text: str = "") -> Tree:
+    """The same tree with these arcs changed; ``tree`` itself is left as it is. ``text``: of the document, in which names of lists are sought."""
     work = replace(tree, lemmas=words.joined_lemmas(tree, cues))
     lexicon = kinds.lexicon(cues.language)
-    work = firms.whole(work, names, lexicon.common)
+    work = firms.whole(work, names, lexicon, text)
     work = words.priced(words.behind_prepositions(words.halves(work)))
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_general(words.in_chief(work))), cues), cues), cues)
     work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from kg.extract import composed, nicknames
+from kg.extract.kinds import Lexicon
+from kg.extract.names import listed
 from kg.extract.tree import Tree, changed
 
+PLACES = frozenset({"GPE", "LOC", "NORP"})
 PARTED = frozenset({"conj", "appos", "list", "parataxis"})
 
 
-def whole(tree: Tree, names: Sequence[tuple[int, int, str]], common: Set[str]) -> Tree:
+def whole(tree: Tree, names: Sequence[tuple[int, int, str]], words: Lexicon, text: str = "") -> Tree:
     label_of = {i: label for start, end, label in names for i in range(start, end)}
-    for start, end in composed.stretches(tree, label_of, common):
+    for name in listed.listed(tree, text, words, label_of):
+        tree = _hung_together(tree, name.start, name.end)
+    for start, end in composed.stretches(tree, label_of, words.common):
         tree = _hung_together(tree, start, end)
     for start, end in nicknames.stretches(tree, label_of):
         tree = _hung_together(tree, start, end, person=True)
+    for start, end, label in names:
+        if label in PLACES and composed.paper(tree, start, end):
+            tree = _hung_together(tree, start, end + 1, person=True)
     return tree
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import composed, nicknames
 from kg.extract.kinds import Lexicon
-from kg.extract.names import headlines, joining, listed, remembered, spotting, widening
+from kg.extract.names import glued, headlines, joining, listed, remembered, spotting, widening
 from kg.extract.names.name import LABELS, SPEAKING, VALUES, Name, root_of, speaking
 from kg.extract.tree import Tree, text
 
@@ -36,6 +36,7 @@ def find(doc: Doc, tree: Tree, words: Lexicon) -> list[Name]:
     if doc.lang_ == "en":
         parts = composed.stretches(tree, label_of, words.common)
         names += [Name(start, end, root_of(tree, start, end), "ORG") for start, end in parts]
+        names = glued.glued(tree, names, label_of)
         names = [*listed.listed(tree, text(doc), words, label_of), *names]
         names += [Name(start, end, root_of(tree, start, end), "PERSON") for start, end in nicknames.stretches(tree, label_of)]
     return _outermost(
