@@ -28,13 +28,13 @@ def load(language: str, model: str | None = None) -> Language:
 
 @cache
 def _load(language: str, model: str | None) -> Language:
-    import spacy
+    from kg.extract.commandless import spacy
 
     name = model or str(resources.files("kg") / "models" / language)
     if model is None and not (Path(name) / "meta.json").is_file():
         raise PipelineError(f"no pipeline for the language {language!r} is installed. `kg models` lists what is here and how to get the rest.")
     try:
-        nlp = spacy.load(name)
+        nlp: Language = spacy().load(name)
     except OSError as error:
         raise PipelineError(
             f"the pipeline {model!r} cannot be loaded: spaCy finds no package or folder of that name. "

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +120,7 @@ def normal(predicate: str) -> str:
     >>> normal("Vice  President of")
     'vice president of'
     """
-    return re.sub(r"\s+", " ", predicate.replace("’", "'").replace("ʼ", "'").casefold()).strip()
+    return " ".join(predicate.replace("’", "'").replace("ʼ", "'").casefold().split())
 
 
 def load(path: Path | str | None = None) -> Ontology:
@@ -129,8 +128,16 @@ def load(path: Path | str | None = None) -> Ontology:
 
     A table whose name is built in changes only the keys that it gives. Raises :class:`kg.errors.UsageError` naming the file, the line and what was expected.
     """
-    builtin = read(BUILT_IN)
-    own: dict[str, dict[str, Any]] = read(Path(path), known=builtin) if path is not None else {}
+    return _built_in() if path is None else _joined(read(BUILT_IN), Path(path))
+
+
+@cache  # a build asks for their fingerprint, and its kernel for them
+def _built_in() -> Ontology:
+    return _joined(read(BUILT_IN), None)
+
+
+def _joined(builtin: dict[str, dict[str, Any]], path: Path | None) -> Ontology:
+    own: dict[str, dict[str, Any]] = read(path, known=builtin) if path is not None else {}
     types = {name: _type(name, {**builtin.get(name, {}), **own.get(name, {})}) for name in (*builtin, *(n for n in own if n not in builtin))}
     verbs: dict[str, list[Rule]] = {}
     roles: dict[str, list[Rule]] = {}
