@@ -97,6 +97,8 @@ def _sources(ctx: Context, head: int, kind: str) -> list[Source]:
 def unreal(ctx: Context, head: int) -> bool:
     """ "no attacks on Spain", "any strike": of nothing that is said to be."""
     words = {ctx.tree.words[k].lower() for k in ctx.tree.kids(head, "det", "amod")}
+    if words & ctx.cues.abortive and ctx.tree.lemmas[head] in ctx.cues.nominals:
+        return True  # "the failed assassination", "an attempted murder", but "blocked supplies from Iraq"
     return bool(words) and bool(words & (ctx.cues.unreal | ctx.cues.negative_determiners)) and not words & ctx.cues.supposed.keys()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract import emit, roles
+from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.cues import Nominal
 from kg.extract.qualify import Source
+from kg.extract.quotes import verb_of
 from kg.model import Argument, Modality, Relation
 
 SCENES = frozenset({"City", "Place", "Facility"})  # in front of an event's noun they tell where it happened. Not countries: "the U.S. invasion"
@@ -27,6 +29,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
     voice = _wanted_by(ctx, head)
     if voice is not None:
         mood, word = "planned", voice.word
+    voice = voice or _rumoured(ctx, head)
 
     def make(predicate: str, words: Sequence[int], subject: Argument | None, target: Argument | None) -> Iterator[Relation]:
         if ctx.named(subject) or ctx.named(target) or (subject is not None and target is not None):
@@ -90,6 +93,11 @@ def _ends(ctx: Context, head: int, frame: Nominal) -> tuple[list[Argument], list
             doers.extend(found)
         elif case in frame.object or (case == "of" and frame.of == "object"):
             targets.extend(found)
+    if frame.poss == "subject" and not frame.intransitive and not targets:
+        owners = [a for k in tree.kids(head, "nmod:poss") for a in ctx.arguments(tree.conjuncts(k))]
+        agents = [a for k in tree.kids(head, "nmod") if roles.case_of(ctx, k)[0] in ctx.cues.agent for a in ctx.arguments(tree.conjuncts(k))]
+        if owners and agents:
+            return agents, owners, obliques  # "Kim's capture by the army"
     return doers, targets, obliques
 
 
@@ -111,6 +119,14 @@ def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
     polarity, mood = ctx.qualifiers.polarity(clause), ctx.qualifiers.mood(clause)
     direct = head in clause.objects
     verb = ctx.tree.lemmas[clause.head]
+    full = verb_of(ctx.tree, clause)
+    if full in ctx.cues.foiling and (direct or head in clause.subjects) and clause.passive == (head in clause.subjects):
+        return "fact", None, True  # "foiled an attack", "the sale was called off"
+    if clause.passive and head in clause.subjects and full in ctx.cues.postponing:
+        return "planned", clause.head, False
+    around = _of_noun(ctx, head) or _of_preposition(ctx, clause, head)
+    if around is not None:
+        return around
     if direct and (polarity.negated or verb in ctx.cues.denies | ctx.cues.negative):
         return "fact", None, True
     if direct and verb in ctx.cues.reacting:
@@ -120,6 +136,47 @@ def _surroundings(ctx: Context, head: int) -> tuple[Modality, int | None, bool]:
     if direct and verb in ctx.cues.planned - {"have", "go", "look", "work"}:
         return "planned", clause.head, False
     return "fact", None, False
+
+
+def _of_noun(ctx: Context, head: int) -> tuple[Modality, int | None, bool] | None:
+    """ "fears of an invasion", "plans for the sale of the bank", "talks on the release of Kim": the noun above leaves the event open."""
+    tree, cues = ctx.tree, ctx.cues
+    if tree.dep[head] != "nmod":
+        return None
+    above, case = tree.head[head], roles.case_of(ctx, head)[0]
+    lemma = tree.lemmas[above]
+    if case in cues.of | {"for"}:
+        if lemma in cues.doubtful_nouns:
+            return "possible", above, False
+        if lemma in cues.planned_nouns | cues.requests:
+            return "planned", above, False
+    if case and lemma in cues.pending_nouns:
+        return "possible", above, False
+    return None
+
+
+def _of_preposition(ctx: Context, clause: Clause, head: int) -> tuple[Modality, int | None, bool] | None:
+    """ "without the approval of the court" tells of none; "prepared for the invasion", "warned of an attack": it is yet to be, or may be."""
+    cues, verb = ctx.cues, ctx.tree.lemmas[clause.head]
+    case = next((o.case for o in clause.obliques if o.head == head), None)
+    if case is None:
+        return None
+    if case in cues.absences:
+        return "fact", None, True
+    if verb in cues.warning and case in {"of", "against"}:
+        return "possible", clause.head, False
+    if verb in cues.planned and case == "for" and verb not in cues.calling_for:
+        return "planned", clause.head, False
+    return None
+
+
+def _rumoured(ctx: Context, head: int) -> Source | None:
+    """ "reports of the shelling of the port", "Spain's claims of an attack on it": whose word the event is."""
+    tree = ctx.tree
+    above = tree.head[head]
+    if tree.dep[head] != "nmod" or tree.lemmas[above] not in ctx.cues.rumours or roles.case_of(ctx, head)[0] not in ctx.cues.of:
+        return None
+    return Source(tree.kid(above, "nmod:poss"), above)
 
 
 def _wanted_by(ctx: Context, head: int) -> Source | None:

@@ -158,6 +158,19 @@ CASES = {
     "Peter Novak is not guilty of killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | -",
     "Peter Novak pleaded not guilty to killing Anna Berg.": "Peter Novak | kill | Anna Berg | denied | Peter Novak",
     "Three men were jailed for plotting to kill Anna Berg.": "Three men | kill | Anna Berg | planned | -",
+    # events that may come about, or somebody's word
+    "Fears of a Spanish invasion of Italy grew.": "Spain | invade | Italy | possible | -",
+    "The threat of a Spanish attack on Italy worries Oman.": "Spain | attack | Italy | possible | -",
+    "The general warned of a Spanish attack on Italy.": "Spain | attack | Italy | possible | -",
+    "Italy prepared for Spain's invasion of Oman.": "Spain | invade | Oman | planned | -",
+    "The trial of Peter Novak was postponed.": "- | try | Peter Novak | planned | -",
+    "The imminent arrest of Peter Novak worries Oman.": "- | arrest | Peter Novak | planned | -",
+    "Reports of the shelling of Aleppo reached Rome.": "- | shell | Aleppo | claimed | reports",
+    "Concerns about the killing of Peter Novak grew.": "- | kill | Peter Novak | asserted | -",
+    "Arsenal's defeat by Chelsea angered fans.": "Chelsea | defeat | Arsenal | asserted | -",
+    "Arsenal's defeat of Chelsea pleased fans.": "Arsenal | defeat | Chelsea | asserted | -",
+    "Peter Novak's capture by Spain ended the hunt.": "Spain | capture | Peter Novak | asserted | -",
+    "The attack by Hamas on Israel began the war.": "Hamas | attack | Israel | asserted | -",
     "Peter Novak said Spanish-backed rebels closed the bank.": "Spain | back | Spanish-backed rebels | asserted | -",
 }
 
@@ -182,6 +195,24 @@ def test_of_whom_is_not_charged_nothing_is_said_that_he_did(verb: str) -> None:
 )
 def test_of_a_verdict_that_does_not_stand_nothing_is_said(sentence: str) -> None:
     assert not any("| kill |" in line for line in lines(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("The failed assassination of Peter Novak shocked Manila.", "assassinate"),
+        ("The attempted murder of Peter Novak shocked Manila.", "murder"),
+        ("Guards thwarted the assassination of Peter Novak.", "assassinate"),
+        ("Troops averted an invasion of Kuwait.", "invade"),
+        ("The court blocked Nvidia's acquisition of Arm.", "acquire"),
+        ("Nvidia's acquisition of Arm was called off.", "acquire"),
+        ("The company abandoned its purchase of Sprint.", "purchase"),
+        ("Arsenal's defeat by Chelsea angered fans.", "lose"),
+        ("Kennedy's killing by Oswald shocked Dallas.", "kill"),
+    ],
+)
+def test_an_event_that_did_not_come_about_is_not_told(sentence: str, deed: str) -> None:
+    assert not any(f"| {deed} |" in line for line in lines(sentence))
 
 
 def test_what_is_said_to_be_so_is_said_once() -> None:

@@ -215,6 +215,12 @@ class Cues:
     likening: Words
     absent: Words
     rumours: Words
+    abortive: Words
+    foiling: Words
+    postponing: Words
+    pending_nouns: Words
+    absences: Words
+    warning: Words
     verdicts: Words
     suspecting_nouns: Words
     clearing_nouns: Words

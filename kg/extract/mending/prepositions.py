@@ -29,6 +29,28 @@ def whole(tree: Tree, cues: Cues) -> Tree:
     return changed(tree, arcs) if arcs else tree
 
 
+def behind_agents(tree: Tree, cues: Cues) -> Tree:
+    """ "the attack by Hamas on Israel": what is hit hangs on the attack, not on who made it. And "Kim's killing by Lee" is a noun with its owner, no deed of Kim."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("nmod"):
+        doer = tree.head[i]
+        event = tree.head[doer]
+        if tree.rel[doer] != "nmod" or tree.upos[doer] != "PROPN" or not event < doer < i or tree.lemmas[event] not in cues.nominals:
+            continue
+        cases = [{tree.words[k].lower() for k in tree.kids(n, "case")} for n in (doer, i)]
+        if cases[0] & cues.agent and cases[1] & {"on", "against"} and cases[1] & cues.nominals[tree.lemmas[event]].object:
+            arcs[i] = (event, "nmod")
+    for i in tree.having("nsubj"):
+        event = tree.head[i]
+        if event != i and tree.tags[event] == "VBG" and tree.words[event].lower() in cues.nominals and tree.rel[event] in {"nsubj", "csubj", "obj", "obl"}:
+            case = tree.kid(i, "case")
+            if case is not None and tree.tags[case] == "POS" and case == event - 1:
+                arcs[i] = (event, "nmod:poss")
+            elif case is not None and i > event and tree.words[case].lower() in cues.agent:
+                arcs[i] = (event, "nmod")
+    return changed(tree, arcs) if arcs else tree
+
+
 def parties(tree: Tree, start: int, end: int) -> Tree:
     """ "Gov. Mike Pence (R-IN)", "Sen. Tim Kaine, D-Va.": the letter and the state say of which party and where; no rule reads them as things."""
     if end + 3 >= len(tree.words) or tree.words[end] not in {"(", ","} or tree.words[end + 1] not in PARTIES or tree.words[end + 2] not in {"-", "–"}:
