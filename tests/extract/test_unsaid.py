@@ -7,6 +7,24 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "all but one": (
+        "All but Hungary signed the treaty, and Spain paid the bank.",
+        "Spain | pay | bank | asserted | -",
+        "Hungary | sign | treaty | asserted | -",
+    ),
+    "every one but one": (
+        "Every senator but Peter Novak backed the bill.",
+        "senator | back | bill | asserted | -",
+        "Peter Novak | back | bill | asserted | -",
+    ),
+    "by a vote": ("The measure was approved by a vote of 50 to 49.", "- | approve | measure | asserted | -", "vote of 50 | approve | measure | asserted | -"),
+    "by the river": ("The body was found by the river.", "- | find | body | asserted | -", "river | find | body | asserted | -"),
+    "by night": ("The town was captured by night.", "- | capture | town | asserted | -", "night | capture | town | asserted | -"),
+    "more than somebody": (
+        "Anna Berg raised more money than Peter Novak.",
+        "Anna Berg | raise | more money | asserted | -",
+        "Anna Berg | raise money than | Peter Novak | asserted | -",
+    ),
     "what somebody does leads to it, not somebody": (
         "Anna Berg fought the infection for months, leading to severe malnutrition.",
         "Anna Berg | fight | infection | asserted | -",

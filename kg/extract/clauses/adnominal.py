@@ -34,6 +34,11 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         clause.subjects = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k) if not _is_date(tree, p, cues)]
         clause.inherited = True
         return
+    if tree.lemmas[noun] in cues.liabilities and clause.mark in cues.accusing_marks and tree.tags[clause.head] == "VBG":
+        own = [p for k in tree.kids(noun, "nmod:poss") for p in tree.conjuncts(k)]  # "claimed responsibility for killing"
+        clause.subjects = own or (list(above.subjects) if above is not None and noun in above.objects and not above.passive else [])
+        clause.inherited = True
+        return
     if tree.lemmas[noun] in cues.verdicts and clause.mark in cues.accusing_marks and tree.tags[clause.head] == "VBG":
         whom = [k for k in tree.kids(noun, "nmod") if tree.dep[k] != "nmod:poss" and _case(tree, k) in cues.of] or list(tree.kids(noun, "nmod:poss"))
         if whom or (above is not None and noun in above.objects):
@@ -58,7 +63,7 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
             clause.subjects = agents or poss or owners
         elif given:  # "gave the boy the option to come": the boy comes
             clause.subjects = given
-        elif infinitive and above is not None and above.head == noun and above.kind == "place":
+        elif (infinitive or tree.lemmas[noun] in cues.nearing) and above is not None and above.head == noun and above.kind == "place":
             clause.subjects = list(above.subjects)  # "has been under pressure to raise its dividend"
         elif (above is not None and noun in above.objects and not above.passive) or (
             above is not None and not above.passive and any(o.head == noun for o in above.obliques)

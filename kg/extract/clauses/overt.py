@@ -150,10 +150,14 @@ def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
 
 def _means(tree: Tree, head: int, cues: Cues) -> bool:
     """ "by road", "by 10 votes": how or by how much, not by whom."""
+    if tree.lemmas[head] in cues.waterside and tree.lemmas[tree.head[head]] in cues.locating:
+        return True  # "was found by the river"
     if tree.lemmas[head] not in cues.means:
         return False
     if tree.lemmas[head] in cues.margins:
         return True  # "by a wide margin"
+    if tree.lemmas[head] == "vote" and any(tree.words[k].lower() == "a" for k in tree.kids(head, "det")):
+        return True  # "by a vote of 50 to 49", "by a unanimous vote"
     return all(tree.rel[k] in {"case", "punct", "conj", "nummod"} for k in tree.children[head])
 
 

@@ -215,6 +215,15 @@ class Cues:
     likening: Words
     absent: Words
     rumours: Words
+    preferring: Words
+    cut_short: Words
+    forgoing: Words
+    totals: Words
+    liabilities: Words
+    waterside: Words
+    locating: Words
+    fictions: Words
+    playing: Words
     abortive: Words
     foiling: Words
     postponing: Words

@@ -18,6 +18,7 @@ from kg.extract.mending import (
     coordination,
     descriptions,
     firms,
+    forgone,
     gerunds,
     offices,
     participles,
@@ -54,7 +55,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues, text: str = "") -> Tre
     work = subordinate.contents(subordinate.complements(subordinate.gerunds(work)), cues)
     work = gerunds.mended(subordinate.aged(subordinate.relatives(subordinate.called_false(work, cues))), cues)
     work = attachment.accused(speech.saying(speech.interposed(speech.unattached(speech.said_last(attachment.bound(work, cues), cues), cues), cues), cues), cues)
-    work = prepositions.behind_agents(verdicts.mended(work, cues), cues)
+    work = prepositions.behind_agents(verdicts.mended(forgone.mended(work, cues), cues), cues)
     people = lexicon.heads
     work = summaries.summed(summaries.generals(work, names, cues), names, cues)
     for start, end, label in names:

@@ -30,7 +30,8 @@ def whole(tree: Tree, cues: Cues) -> Tree:
 
 
 def behind_agents(tree: Tree, cues: Cues) -> Tree:
-    """ "the attack by Hamas on Israel": what is hit hangs on the attack, not on who made it. And "Kim's killing by Lee" is a noun with its owner, no deed of Kim."""
+    """ "the attack by Hamas on Israel": what is hit hangs on the attack, not on who made it. And "Kim's killing by Lee" is a noun
+    with its owner, no deed of Kim."""
     arcs: dict[int, tuple[int, str]] = {}
     for i in tree.having("nmod"):
         doer = tree.head[i]

@@ -32,9 +32,9 @@ def mended(tree: Tree, cues: Cues) -> Tree:
 def _verdict(tree: Tree, before: int, cues: Cues) -> int | None:
     """The noun of a verdict right before, or above the name right before."""
     at = before
-    while tree.lemmas[at] not in cues.verdicts and tree.rel[at] in NOMINAL and tree.head[at] < at:
+    while tree.lemmas[at] not in cues.verdicts | cues.liabilities and tree.rel[at] in NOMINAL and tree.head[at] < at:
         at = tree.head[at]
-    return at if tree.lemmas[at] in cues.verdicts and tree.upos[at] == "NOUN" else None
+    return at if tree.lemmas[at] in cues.verdicts | cues.liabilities and tree.upos[at] == "NOUN" else None
 
 
 def _found_by(tree: Tree, jury: int, cues: Cues) -> int | None:

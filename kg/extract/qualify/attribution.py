@@ -82,6 +82,9 @@ class Attribution:
         for oblique in clause.obliques:
             if oblique.case in cues.sources and found.about not in tree.subtree(oblique.head):
                 found.add(oblique.head, oblique.case_tokens[0] if oblique.case_tokens else oblique.head)
+            elif oblique.case == "in" and tree.lemmas[oblique.head] in cues.fictions and tree.tags[clause.head] in {"VBZ", "VBP"}:
+                if oblique.head < clause.head and tree.lemmas[clause.head] not in cues.playing:
+                    found.add(oblique.head, oblique.case_tokens[0])  # "In the film, Kim kills Lee": in the film alone
             elif oblique.case in cues.view_cases and tree.lemmas[oblique.head] in cues.view_nouns:
                 owner = tree.kid(oblique.head, "nmod:poss") or next((k for k in tree.kids(oblique.head, "nmod") if self._bare(k)), None)
                 if owner is None:
@@ -169,6 +172,9 @@ class Attribution:
         if clause.link not in {"acl", "relcl"} or noun is None:
             return
         false = refuted.by(self.scope, clause, above, self.polarities.of(above).negated)
+        if tree.lemmas[noun] in cues.liabilities and noun in above.objects and verb_of(tree, above) in cues.says | cues.denies and not above.passive:
+            found.add(above.subjects[0] if above.subjects else None, noun)  # "claimed responsibility for killing"
+            return
         if clause.mark in cues.accusing_marks and tree.lemmas[noun] in cues.suspecting_nouns and tree.tags[clause.head] == "VBG":
             found.add(None, noun)  # "his arrest for stealing cars"
             return

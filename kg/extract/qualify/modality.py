@@ -66,7 +66,7 @@ class Modalities:
                 elif found == "possible" and word in cues.backshifting and self._told_before(clause, k):
                     found = "planned"  # "announced that it would close": "we will close", in the past
             elif ((rel in {"advmod", "discourse"} or (rel == "parataxis" and tree.upos[k] == "ADV")) and word in cues.hedges and word not in cues.reported) or (
-                rel == "mark" and word in cues.conditions
+                rel == "mark" and (word in cues.conditions or (word in cues.inverting and tree.tags[k] != "IN"))
             ):
                 found = "possible"
             if found != "fact":
@@ -284,6 +284,8 @@ class Modalities:
             return Mood("possible", noun)  # "little evidence that"
         if lemma in cues.failure_nouns:
             return FACT
+        if clause.mark in cues.of and tree.lemmas[above.head] == "come" and any(o.head == noun and o.case == "within" for o in above.obliques):
+            return Mood("possible", noun)  # "came within hours of losing"
         if lemma in cues.nearing and clause.mark in cues.of:
             return Mood("planned", noun)  # "on the verge of buying"
         if lemma in cues.empty_objects and not infinitive and any(o.head == noun for o in above.obliques):

@@ -41,8 +41,10 @@ class Polarities:
         word = self._own(clause)
         negated = word is not None
         above = scope.above(clause)
-        if clause.mark in cues.undone:
+        if clause.mark in cues.undone or (above is not None and self._left(clause, above)):
             return Polarity(not negated, scope.mark(clause))
+        if above is not None and word is not None and self._counterfactual(clause, above):
+            return Polarity(False, word)
         if clause.link == "relcl" and clause.noun is not None and clause.noun in clause.subjects:
             bar = scope.bar(clause.noun, "det")
             if bar is not None:
@@ -64,9 +66,32 @@ class Polarities:
             return self._of_noun(clause, above, Polarity(negated, word))
         return self._inherited(clause, above, Polarity(negated, word))
 
+    def _left(self, clause: Clause, above: Clause) -> bool:
+        """ "would rather resign than sign", "backed out of buying", "died before completing": what is not done after all."""
+        tree, cues = self.scope.tree, self.scope.cues
+        if clause.link not in {"advcl", "xcomp"}:
+            return False
+        if clause.mark == "than":
+            return any(tree.words[k].lower() in cues.preferring for k in tree.kids(above.head, "advmod"))
+        if tree.tags[clause.head] != "VBG" or above.head > clause.head:
+            return False
+        if clause.mark == "before":
+            return tree.lemmas[above.head] in cues.cut_short
+        words = [w.lower() for w in tree.words[above.head + 1 : clause.head]]
+        return 1 < len(words) < 4 and " ".join([tree.lemmas[above.head], *words]) in cues.forgoing and not self.of(above).negated
+
+    def _counterfactual(self, clause: Clause, above: Clause) -> bool:
+        """ "If the bank had not paid, it would have closed": it has paid. Whether or not, it is not denied."""
+        tree = self.scope.tree
+        had = any(tree.words[k].lower() == "had" for k in tree.kids(clause.head, "aux"))
+        helpers = [tree.lemmas[k] for k in tree.kids(above.head, "aux")]
+        return had and clause.mark in self.scope.cues.conditions and "have" in helpers and len(helpers) > 1
+
     def _not_guilty(self, clause: Clause, above: Clause) -> int | None:
         """ "wrongly convicted of killing", "his acquittal of killing", "pleaded not guilty to killing"."""
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
+        if clause.link == "acl" and noun is not None and tree.lemmas[noun] in cues.liabilities:
+            return above.head if noun in above.objects and verb_of(tree, above) in cues.denies and not self.of(above).negated else None
         if clause.link == "acl" and noun is not None and tree.lemmas[noun] in cues.verdicts:
             wrong = next((k for k in tree.kids(noun, "amod") if tree.lemmas[k] in cues.wrongful), None)
             return noun if tree.lemmas[noun] in cues.clearing_nouns else wrong

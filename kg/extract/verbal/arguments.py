@@ -88,6 +88,8 @@ def _brings(ctx: Context, frame: Frame, oblique: Oblique, argument: Argument) ->
         return False
     if " " in oblique.case and oblique.case_tokens[-1] - oblique.case_tokens[0] >= len(oblique.case_tokens):
         return False  # "with Democrats from the coal states digging in": the tree has made one preposition of two
+    if oblique.case == "than" and frame.objects:
+        return False  # "raised more money than Kim"
     if oblique.case in cues.contrasting or (oblique.case in cues.moment_cases and _stretch(ctx, oblique.head)):
         return False  # "unlike Kim", "for much of the decade"
     if oblique.case == "of" and not frame.idiom and not takes_of(ctx, frame.clause, frame.verb):
