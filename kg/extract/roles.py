@@ -133,6 +133,7 @@ def _role_name(ctx: Context, head: int) -> tuple[str, list[int]]:
     parts = [
         k for k in tree.children[head] if k < head and tree.rel[k] in {"compound", "amod"} and tree.words[k].islower() and tree.lemmas[k] in ctx.cues.role_parts
     ]
+    parts = [k for k in parts if not tree.lemmas[head].startswith(f"{tree.lemmas[k]}-")]  # the "attorney general" is no attorney of that name
     staff = _staff(ctx, head)
     tokens = [*parts, head, *staff]
     return " ".join([*(tree.words[t].lower() for t in parts), tree.lemmas[head], *(tree.words[t].lower() for t in staff)]), tokens

@@ -47,6 +47,14 @@ CASES = {
     ),
     "a name with a hyphen": ("Virginia Democrat Doris Crouse-Mays praised the bill.", "Doris Crouse-Mays | praise | bill | asserted | -"),
     "a firm with a hyphen between places": ("Louisiana-Pacific sold the plant.", "Louisiana-Pacific | sell | plant | asserted | -"),
+    "the homeland of a senator": (
+        "The trees came from Oregon, the homeland of Senator Ron Wyden, another critic of the deal.",
+        "Oregon | homeland of | Ron Wyden | asserted | -",
+    ),
+    "an attorney general of a state": (
+        "Scott Pruitt, the attorney general of Oklahoma, praised the ruling.",
+        "Scott Pruitt | attorney-general of | Oklahoma | asserted | -",
+    ),
     "a nickname behind an initial": ('Rep. Robert C. "Bobby" Scott threw open his yard.', 'Robert C. "Bobby" Scott | throw | yard | asserted | -'),
     "an office behind two names": (
         "The prize went to Maria Lopez and Peter Novak, director of the Oslo Museum.",

@@ -66,6 +66,10 @@ CASES = {
         'On Monday William "Bill" Moor met Earvin "Magic" Johnson in Paris. Bill Moor thanked Johnson.',
         {'Person: William "Bill" Moor, Bill Moor', 'Person: Earvin "Magic" Johnson, Johnson', "City: Paris"},
     ),
+    "a parent and its unit of like names": (
+        "Ogden Projects Inc. sold shares to its parent. Ogden Corp. owns the rest. Ogden said it would pay.",
+        {"Organization: Ogden Projects Inc., its", "Organization: Ogden Corp., Ogden, it"},
+    ),
     "a firm by its first word": (
         "Westinghouse Electric Corp. sold two plants. Westinghouse paid its debts.",
         {"Organization: Westinghouse Electric Corp., Westinghouse, its"},

@@ -67,7 +67,8 @@ def _words(item: Item) -> tuple[str, ...]:
 
 
 def join_short(items: list[Item], clusters: Clusters, named: list[int], common: Container[str], text: frozenset[str]) -> None:
-    """ "Westinghouse" behind Westinghouse Electric Corp., "Peabody" behind Peabody Energy, where no other body's name begins so.
+    """ "Westinghouse" behind Westinghouse Electric Corp., "Peabody" behind Peabody Energy, where no other body begins so. Ogden Corp. is no short form of
+    Ogden Projects Inc., and beside it neither is "Ogden".
 
     ``common``: words that are no name of a firm alone; ``text``: the words that the article writes in small letters.
     """
@@ -76,7 +77,10 @@ def join_short(items: list[Item], clusters: Clusters, named: list[int], common: 
     for i, own in words.items():
         for k in range(1, len(own)):
             opening[own[:k]].append(i)
+    whole = {own for i, own in words.items() if _formed(items[i])}
     for i, own in words.items():
+        if own in whole:
+            continue
         longer = [k for k in opening.get(own, ()) if k < i]
         roots = {clusters.root(k) for k in opening.get(own, ())} - {clusters.root(i)}
         if len(roots) != 1 or not longer or not any(_firm(items[k], words[k][len(own) :], own) for k in longer):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.extract import kinds
 from kg.extract.cues import Cues
 from kg.extract.mending import (
+    apposed,
     attachment,
     carried,
     coordination,
@@ -75,7 +76,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues, text: str = "") -> Tre
     work = subjects.mended(attachment.examples(attachment.sent(attachment.assisted(work, cues, persons), cues, persons)), cues, persons)
     work = attachment.told_last(attachment.filled(work, cues, persons), people, cues, persons)
     others = frozenset(i for start, end, label in names if label not in NAMES | PLACES for i in range(start, end))
-    work = descriptions.bodies(work, persons, others, people)
+    work = apposed.last_of_places(apposed.nearest(descriptions.bodies(work, persons, others, people), names, people), names)
     work = relatives.mended(attachment.called(attachment.who(work, people, cues, persons), cues), people, cues)
     work = speech.announcing(work, cues, persons)
     return attachment.agents(attachment.harmful(work, cues, people), cues, people)
