@@ -207,6 +207,10 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    aimed_gerunds: Words
+    open_gerunds: Words
+    attaining: Words
+    complementing: Words
     nearing: Words
     needy_adjectives: Words
     opening_nouns: Words

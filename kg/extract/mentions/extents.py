@@ -22,7 +22,7 @@ DROPPED_FIRST = frozenset(
 MARKED = re.compile(r"[“”\"()\[\]]")
 ENDINGS = frozenset({"'s", "’s", "'", "’"})  # of a possessive
 LONGEST = 14  # words; a longer complement is cut off whole
-INFINITIVE = "to do"  # among the prepositions of a noun: the infinitive that it brings
+AIMS = {"to do": ("to", "VB"), "of doing": ("of", "VBG")}  # among the prepositions of a noun: the infinitive or the gerund that it brings
 
 
 class Extents:
@@ -100,13 +100,14 @@ class Extents:
             if further - i > LONGEST:
                 break
             end = further
-        return self._aim(i, end) if aim and INFINITIVE in cases else end
+        aims = [AIMS[case] for case in AIMS if aim and case in cases]
+        return self._aim(i, end, aims) if aims else end
 
-    def _aim(self, noun: int, end: int) -> int:
-        """The end of the infinitive right behind: "the authority to seize assets". Without it where it cannot be told whole."""
+    def _aim(self, noun: int, end: int, aims: list[tuple[str, str]]) -> int:
+        """The end of the infinitive or gerund right behind: "the authority to seize assets", "the risk of losing it". None that is not told whole."""
         t = self.tree
         for verb in t.kids(noun, "acl"):
-            if verb > end and t.words[end] == "to" and t.tags[verb] == "VB" and t.head[end] == verb:
+            if verb > end and t.head[end] == verb and (t.words[end], t.tags[verb]) in aims:
                 return self._infinitive_end(verb, noun + LONGEST) or end
         return end
 

@@ -225,6 +225,8 @@ class Modalities:
         """ "to win", "so that", "by winning", "unless"."""
         tree, cues = self.scope.tree, self.scope.cues
         verb, gerund = verb_of(tree, above), tree.tags[clause.head] == "VBG"
+        if gerund and (awaited := self._awaited(clause, above.head, above)) is not None:
+            return stronger(self.of(above), awaited)
         if gerund and clause.mark in cues.aiming_marks and verb in cues.planned:
             return stronger(self.of(above), Mood("planned", above.head))  # "is aimed at doubling"
         if gerund and clause.mark in cues.aiming_marks and tree.words[above.head].lower() in cues.fearing:
@@ -272,6 +274,8 @@ class Modalities:
             return Mood("possible", noun)  # "had trouble persuading"
         if infinitive and ranked(tree, noun, cues):
             return self.of(above) if clause.subjects == above.subjects else FACT
+        if tree.tags[clause.head] == "VBG" and (awaited := self._awaited(clause, noun, above)) is not None:
+            return stronger(self.of(above), awaited) if above.head != noun else awaited
         if lemma in cues.confirmations and clause.mark in cues.complementizers and (bar := self.scope.bar(noun, "det")) is not None:
             return Mood("possible", bar)  # "no confirmation that"
         if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
@@ -295,6 +299,17 @@ class Modalities:
         if lemma in cues.doubtful_nouns:
             return Mood("possible", noun)
         return FACT
+
+    def _awaited(self, clause: Clause, governor: int, above: Clause) -> Mood | None:
+        """ "interested in buying", "talked about leaving": the gerund is not told as done."""
+        tree, cues = self.scope.tree, self.scope.cues
+        forms = {f"{word} {clause.mark}" for word in (tree.lemmas[governor], tree.words[governor].lower())}
+        if forms & cues.aimed_gerunds:
+            if tree.upos[governor] == "NOUN" and tree.rel[governor] == "obj" and tree.lemmas[tree.head[governor]] in cues.attaining:
+                return self.of(above)  # "reached its goal of accepting"
+            barred = any(tree.words[k].lower() in cues.unreal | cues.negative_determiners for k in tree.kids(governor, "det"))
+            return Mood("possible" if barred or self.polarities.of(above).negated else "planned", governor)  # "has no interest in buying"
+        return Mood("possible", governor) if forms & cues.open_gerunds else None
 
     def _feared(self, noun: int) -> bool:
         """The noun behind "worried about", "afraid of"."""

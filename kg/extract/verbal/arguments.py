@@ -179,6 +179,8 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return  # "Rathbun stated,": that he spoke is no statement
     if verb in cues.planned and any(c.link == "advcl" and c.mark == "to" for c in ctx.qualifiers.below.get(clause.head, ())):
         return  # "have moved to dismiss the suit": the infinitive says it
+    if amount is None and not clause.passive and _told_by_gerund(ctx, clause, verb):
+        return  # "talked about leaving": the gerund says it
     if amount is None and not clause.passive and (verb in cues.leaning or (verb in cues.needy and frame.infinitive is None)):
         return  # "relies on generalizing", "impede or delay": on what, and what, is lost
     if clause.link == "relcl" and any(ctx.tree.upos[k] == "ADP" for k in ctx.tree.kids(clause.head, "obl")):
@@ -189,6 +191,12 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return
     for subject in frame.doers:
         yield from emit.of_clause(ctx, clause, verb, _words(frame), subject, None, participants=participants, amount=amount, sources=frame.sources, factor=0.85)
+
+
+def _told_by_gerund(ctx: Context, clause: Clause, verb: str) -> bool:
+    cues, below = ctx.cues, ctx.qualifiers.below.get(clause.head, ())
+    marks = [c.mark for c in below if c.link == "advcl" and ctx.tree.tags[c.head] == "VBG" and c.head > clause.head]
+    return any(mark in cues.complementing or f"{verb} {mark}" in cues.aimed_gerunds | cues.open_gerunds for mark in marks)
 
 
 def _intransitive(ctx: Context, frame: Frame, participants: Participants, obliques: Obliques) -> Iterator[Relation]:
