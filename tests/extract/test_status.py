@@ -183,7 +183,7 @@ CASES = {
     "Anna Berg would have won the election had she visited Oslo.": "Anna Berg | visit | Oslo | possible | -",
     "If the bank had not financed the rebels, they would have fled.": f"{FINANCE} | possible | -",
     "Peter Novak dreamed that the bank financed the rebels.": f"{FINANCE} | possible | -",
-    "Peter Novak supported signing the letter.": "Peter Novak | sign | letter | planned | -",
+    "Peter Novak supported signing the letter.": "- | sign | letter | planned | -",
     "In the film, Peter Novak kills Anna Berg.": "Peter Novak | kill | Anna Berg | claimed | film",
     "The movie, in which Peter Novak kills a spy, opens Friday.": "Peter Novak | kill | spy | claimed | movie",
     "Islamic State claimed responsibility for killing the mayor.": "Islamic State | kill | mayor | claimed | Islamic State",
