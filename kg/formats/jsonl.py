@@ -6,6 +6,7 @@ A file of another name, ``x.jsonl``, has ``x.entities.jsonl``, ``x.articles.json
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from kg.formats import parsing, records
 from kg.formats.atomic import replacing, why
 from kg.model import Graph
 
-BLOCK = 1 << 20  # bytes
+TOGETHER = 100  # lines: to write and to sum up each of them takes longer than to make it
 
 
 def files(path: Path) -> tuple[Path, Path, Path, Path]:
@@ -48,29 +49,19 @@ def load(path: Path) -> Graph:
 def _write(path: Path, rows: Iterable[records.Line]) -> tuple[int, int]:
     """The number of bytes, and their checksum."""
     size = checksum = 0
+    rows = iter(rows)
     with path.open("wb") as file:
-        for block in _blocks(rows):
+        while some := list(islice(rows, TOGETHER)):
+            block = records.lines(some)
             file.write(block)
             size, checksum = size + len(block), crc32(block, checksum)
     return size, checksum
 
 
-def _blocks(rows: Iterable[records.Line]) -> Iterator[bytearray]:
-    """Whole lines, a megabyte of them: to write and to sum up each of them takes longer than to make it."""
-    block = bytearray()
-    for row in rows:
-        block += records.line(row)
-        block += b"\n"
-        if len(block) >= BLOCK:
-            yield block
-            block = bytearray()
-    yield block
-
-
 def _check(path: Path, size: int, checksum: int) -> None:
     found = read = 0
     with path.open("rb") as file:
-        while block := file.read(BLOCK):
+        while block := file.read(1 << 20):
             read, found = read + len(block), crc32(block, found)
     if (read, found) != (size, checksum):
         raise FormatError(f"{path.name}: {size} bytes were written and others read back; the disk may be failing, nothing was replaced")

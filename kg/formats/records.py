@@ -197,6 +197,14 @@ def _fields(value: object | None, *names: str) -> Record | None:
 # ---------------------------------------------------------------- records <-> lines
 
 
+def lines(records: Sequence[Line]) -> bytes:
+    """Some lines, each with its newline."""
+    try:
+        return _encoder.encode_lines(records)
+    except UnicodeEncodeError:
+        return b"".join([line(record) + b"\n" for record in records])
+
+
 def line(record: Line) -> bytes:
     """One line of JSON in UTF-8, without its newline. Half surrogates are written as JSON escapes."""
     try:

@@ -77,6 +77,7 @@ EDGES: Mapping[str, Kind] = {
 def _entities(graph: Graph) -> Iterator[Node]:
     origins = {article.id: article.origin for article in graph.articles}
     for entity in graph.entities:
+        count = len(entity.mentions)
         yield (
             entity.id,
             entity.name,
@@ -85,9 +86,9 @@ def _entities(graph: Graph) -> Iterator[Node]:
             entity.named,
             entity.head or None,
             " | ".join(entity.aliases) if entity.aliases else None,
-            len(entity.mentions),
-            len({origins[mention.article] for mention in entity.mentions}),
-            1.0 + math.log1p(len(entity.mentions)),
+            count,
+            len({origins[mention.article] for mention in entity.mentions}) if count > 1 else count,
+            1.0 + math.log1p(count),
         )
 
 

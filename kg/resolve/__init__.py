@@ -71,13 +71,14 @@ def resolve(findings: Iterable[Findings], *, judgements: Sequence[Judgement] = (
             entity_of[profiles[i].article, profiles[i].chain] = entity.id
     at = {entity.id: n for n, entity in enumerate(entities)}
     for entity, keys in _things(given, corpus, entity_of, judgements):
-        holder = _named_by_judgement(entity, entities, judgements)
+        holder = _named_by_judgement(entity, entities, judgements) if judgements else None
         if holder is not None:
             n = at[holder.id]
             entities[n] = absorbed(entities[n], entity)
         else:
             entities.append(entity)
-        entity_of.update((key, (holder or entity).id) for key in keys)
+        for key in keys:
+            entity_of[key] = (holder or entity).id
     return Resolution(tuple(sorted(entities, key=lambda e: e.id)), entity_of, _doubts(corpus, union, pairs))
 
 
@@ -109,9 +110,7 @@ def _things(
     given: Sequence[Findings], corpus: Corpus, entity_of: Mapping[tuple[str, int], str], judgements: Sequence[Judgement]
 ) -> list[tuple[Entity, list[tuple[str, int]]]]:
     """Entities without a name, and the chains that each holds."""
-    chains: dict[tuple[str, int], Chain] = {
-        (article, number): chain for article, _, number, chain in corpus.unnamed if any(m.kind != "pronoun" for m in chain.mentions)
-    }
+    chains: dict[tuple[str, int], Chain] = {(article, number): chain for article, _, number, chain in corpus.unnamed if not _pronouns(chain)}
     keys = sorted(chains)
     number = {key: i for i, key in enumerate(keys)}
     union = Union([article for article, _ in keys], [len(chains[key].mentions) for key in keys])
@@ -129,10 +128,12 @@ def _things(
     return [(unnamed_entity([(key[0], chains[key]) for key in found], union.reasons.get(root, {})), found) for root, found in members.items()]
 
 
+def _pronouns(chain: Chain) -> bool:
+    return chain.mentions[0].kind == "pronoun" and all(m.kind == "pronoun" for m in chain.mentions)
+
+
 def _named_by_judgement(thing: Entity, named: Sequence[Entity], judgements: Sequence[Judgement]) -> Entity | None:
     """The named entity that a judgement says a thing without a name is."""
-    if not judgements:
-        return None
     own = {(m.article, m.start, m.end) for m in thing.mentions}
     for judgement in judgements:
         ends = {(a.article, a.start, a.end) for a in judgement.at}

@@ -22,22 +22,23 @@ def find(tree: Tree, cues: Cues) -> dict[int, Clause]:
     for clause in clauses.values():
         overt.attach(tree, clause, clauses)
     done: set[int] = set()
-
-    def fill(i: int) -> None:
-        if i in done:
-            return
-        done.add(i)
-        clause = clauses[i]
-        if clause.parent is not None and clause.parent in clauses:
-            fill(clause.parent)
-        relatives.fill(tree, clause, clauses, cues)
-        if not clause.subjects and tree.kid(i, "csubj") is None:  # "Winning is a duty": not whoever the clause above is about
-            control.fill(tree, clause, clauses, cues)
-
     for i in heads:
-        fill(i)
+        _fill(tree, i, clauses, cues, done)
     sharing.objects(tree, clauses, cues)
     return dict(sorted(clauses.items(), key=lambda item: _depth(tree, item[0])))
+
+
+def _fill(tree: Tree, i: int, clauses: dict[int, Clause], cues: Cues, done: set[int]) -> None:
+    """What is above a clause comes first. (A function within the function, which knows itself, would keep the tree until the collector of cycles comes.)"""
+    if i in done:
+        return
+    done.add(i)
+    clause = clauses[i]
+    if clause.parent is not None and clause.parent in clauses:
+        _fill(tree, clause.parent, clauses, cues, done)
+    relatives.fill(tree, clause, clauses, cues)
+    if not clause.subjects and tree.kid(i, "csubj") is None:  # "Winning is a duty": not whoever the clause above is about
+        control.fill(tree, clause, clauses, cues)
 
 
 def _depth(tree: Tree, token: int) -> tuple[int, int]:
