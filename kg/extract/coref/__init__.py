@@ -14,6 +14,7 @@ from kg.extract.coref import (
     descriptions,
     firms,
     generic,
+    kin,
     marked,
     metonyms,
     plurals,
@@ -95,6 +96,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     descriptions.join_described(found, clusters, described, at.words)
     renamed.join_renamed(found, clusters, doc.lang_)
     reflexive.join_reflexives(at, found, clusters)
+    kin.join_kin(at, found, clusters, cues.load(doc.lang_))
     rules.join_continued(found, clusters)
     rules.join_saying(at, found, clusters, cues.load(doc.lang_).says)
     rules.join_speakers(found, clusters)

@@ -132,6 +132,8 @@ class Cues:
     elective: Words
     obliging: Words
     modals: Mapping[str, str]
+    kin_sides: Mapping[str, str]  # kin -> which side of a pair of kin
+    further: Words
     offices: Mapping[str, str]  # abbreviation in front of a name -> lemma of the office
     hedges: Words
     reported: Words
