@@ -33,12 +33,13 @@ from kg.extract.kinds import lexicon
 from kg.extract.mentions import Phrase
 from kg.extract.quotes import Quotation
 from kg.extract.tree import Tree
-from kg.model import EntityType
+from kg.model import EntityType, quick
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ChainDraft:
     """Phrases of one thing, in the order of the text. A chain of pronouns only (``resolved`` is false) names nothing and becomes no node.

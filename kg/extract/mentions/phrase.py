@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model import EntityType
+from kg.model import EntityType, quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens ``start:end`` of the Doc. ``head`` is the token that the clause sees; ``title`` the tokens of a title in front of a name."""

@@ -8,13 +8,14 @@ from itertools import permutations
 from typing import Literal
 
 from kg.extract.context import Context
-from kg.model import TimeExpression
+from kg.model import TimeExpression, quick
 
 MOST = 24  # spots of one sentence that are paired; beyond it stand lists
 SUBJECTS = frozenset({"Person", "Organization", "Group", "Other", "Product", "Work", "Facility"})
 Kind = Literal["name", "nominal", "pronoun", "relative", "nation", "time"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Tokens ``start:end``; ``chain`` is -1 for times and for words that no chain holds."""

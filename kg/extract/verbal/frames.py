@@ -11,11 +11,12 @@ from kg.extract.context import Context
 from kg.extract.qualify import Source, partly
 from kg.extract.quotes import verb_of
 from kg.extract.verbal import measures, subjects
-from kg.model import Amount, Argument
+from kg.model import Amount, Argument, quick
 
 NO_SUBJECT: list[Argument | None] = [None]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     clause: Clause  # without the object that belongs to an idiom
