@@ -7,6 +7,26 @@ import pytest
 from tests.extract.test_statements import lines
 
 CASES = {
+    "whose plot it was": (
+        "Ukraine thwarted a Russian plot to kill Peter Novak.",
+        "Ukraine | thwart | Russian plot | asserted | -",
+        "Ukraine | kill | Peter Novak | planned | -",
+    ),
+    "whom one sues": (
+        "Anna Berg sued Google, alleging it copied her code.",
+        "Anna Berg | sue | Google | asserted | -",
+        "Anna Berg | work for | Google | asserted | -",
+    ),
+    "a widow is no child": (
+        "Coretta King is the widow of Martin Luther King.",
+        "Coretta King | widow of | Martin Luther King | asserted | -",
+        "Coretta King | child of | Martin Luther King | asserted | -",
+    ),
+    "who trains is not dead": (
+        "Contrary to reports that Ronaldo left Madrid, he trained on Friday.",
+        "Ronaldo | leave | Madrid | denied | -",
+        "Ronaldo | die | - | asserted | -",
+    ),
     "all but one": (
         "All but Hungary signed the treaty, and Spain paid the bank.",
         "Spain | pay | bank | asserted | -",

@@ -80,6 +80,8 @@ def _subordinate(tree: Tree, clause: Clause, above: Clause, cues: Cues) -> None:
         return  # "X said this is about setting a precedent": the subject of saying sets nothing
     told = clause.mark == "to" and lemma in cues.orders | cues.causative | cues.directing and lemma not in cues.subject_control
     owner = [*above.indirect, *above.objects]
+    if clause.mark == "to" and lemma in cues.engaging and not any(tree.upos[k] in {"SYM", "NUM"} for o in owner for k in (o, *tree.kids(o, "compound"))):
+        told = True  # "paid a man to kill her", not "paid $2 million to settle"
     # "quoted an aide as saying": the aide says it; "listed the donor as having given": the donor gave
     quoted = clause.mark == "as" and (lemma in cues.quoting or (tree.tags[clause.head] in {"VBG", "VBN"} and not _such(tree, above, cues)))
     if clause.mark == "for" and lemma in cues.impersonal:
@@ -99,7 +101,7 @@ def _subordinate(tree: Tree, clause: Clause, above: Clause, cues: Cues) -> None:
         sent = clause.mark == "to" and not above.agents and lemma in cues.sending  # "a warship was deployed to retrieve them"
         if any(tree.lemmas[a] in cues.content_nouns for a in above.agents):
             return  # "encouraged by the decision to nominate him": whose decision, is not said
-        told = clause.mark == "to" and lemma in cues.causative | cues.orders | cues.directing  # "was coerced by the state to stay"
+        told = clause.mark == "to" and lemma in cues.causative | cues.orders | cues.directing | cues.engaging  # "was coerced by the state to stay"
         clause.subjects = list(above.subjects if sent or told else above.agents)
         clause.vague = not (sent or told)
     if clause.mark == "to":

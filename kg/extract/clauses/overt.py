@@ -27,6 +27,7 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
     # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
     told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or (tree.tags[i] != "VBD" and not _acts(tree, i, cues)))
     # "the stock plummeted"; "a curfew it put in place": behind a noun a finite clause without a helper is active
+    told = told and (helped or not _acts_too(tree, i))
     told = told and (helped or (tree.lemmas[i] not in cues.objectless and tree.dep[i] != "acl:relcl"))
     passive_mark = tree.kid(i, "aux:pass") is not None or told or (kind == "verb" and (_been(tree, i, cues) or _headline(tree, i, cues)))
     bare_participle = (
@@ -106,6 +107,11 @@ def _acts(tree: Tree, i: int, cues: Cues) -> bool:
     if thing is None or tree.lemmas[i] in cues.calling:
         return False
     return tree.lemmas[i] not in cues.ditransitive or tree.kid(thing, "det", "nmod:poss") is not None
+
+
+def _acts_too(tree: Tree, i: int) -> bool:
+    """ "Gunmen kidnapped but later freed the bishop": a past tense with an object goes on with an active one."""
+    return any(tree.tags[k] == "VBD" and tree.kid(k, "obj") is not None and tree.kid(k, "nsubj", "aux") is None for k in tree.kids(i, "conj"))
 
 
 def _been(tree: Tree, i: int, cues: Cues) -> bool:

@@ -101,6 +101,7 @@ def by_rule(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation
     rules.join_continued(found, clusters)
     rules.join_saying(at, found, clusters, cues.load(doc.lang_).says)
     rules.join_speakers(found, clusters)
+    rules.join_faulted(at, found, clusters, cues.load(doc.lang_).faulting, cues.load(doc.lang_).says)
     turns.join_turns(at, found, clusters)
     return at, found, clusters, described
 

@@ -74,6 +74,25 @@ def _goes_on(at: Tree, items: list[Item], clusters: Clusters, last: int, n: int,
     return not any(agrees(items, clusters, i, n) and clusters.root(i) != clusters.root(last) for i in others)
 
 
+def join_faulted(at: Tree, items: list[Item], clusters: Clusters, faulting: frozenset[str], saying: frozenset[str]) -> None:
+    """ "The union criticized Amazon, saying it cheated workers": what somebody says in finding fault or praising is of whom he faults or praises."""
+    by_head = {item.phrase.head: n for n, item in enumerate(items)}
+    for n, item in enumerate(items):
+        if item.phrase.kind != "pronoun" or item.role != "subject" or item.person != 3 or clusters.root(n) != n:
+            continue
+        says = at.head[item.predicate]
+        if at.rel[item.predicate] != "ccomp" or at.tags[says] != "VBG" or at.lemmas[says] not in saying or at.kid(says, "nsubj") is not None:
+            continue
+        verb = at.head[says]
+        verb = at.head[verb] if at.rel[says] == "acl" else verb
+        faulted = at.kid(verb, "obj")
+        if at.lemmas[verb] not in faulting or faulted is None or not verb < faulted < says or at.words[says - 1] != ",":
+            continue
+        passive = at.kid(item.predicate, "aux:pass") is not None or at.kid(item.predicate, "nsubj:pass") is not None
+        if faulted in by_head and not passive and agrees(items, clusters, by_head[faulted], n):
+            clusters.attach(by_head[faulted], n)
+
+
 def join_claimants(at: Tree, items: list[Item], clusters: Clusters, saying: frozenset[str], pairs: Container[int]) -> None:
     """ "The Church denied it. ... They also claimed": a body that spoke goes on speaking as "they" or "it", where no other body speaks near and it did not
     speak together with another (``pairs``: what is coordinated with something)."""

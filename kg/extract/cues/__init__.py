@@ -221,6 +221,8 @@ class Cues:
     likening: Words
     absent: Words
     rumours: Words
+    faulting: Words
+    engaging: Words
     preferring: Words
     cut_short: Words
     forgoing: Words

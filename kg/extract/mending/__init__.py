@@ -50,7 +50,7 @@ def mended(tree: Tree, names: Sequence[Span], cues: Cues, text: str = "") -> Tre
     work = prepositions.whole(coordination.treaty(words.receivers(words.owners(words.in_general(words.in_chief(work))), cues), cues), cues)
     work = coordination.behind_the_last(coordination.neither(participles.mended(work, cues)))
     work = coordination.members(
-        attachment.participles(carried.mended(coordination.with_prepositions(coordination.instead(coordination.excluded(work), cues))), cues)
+        attachment.participles(carried.mended(coordination.with_prepositions(coordination.instead(coordination.excluded(work), cues)), cues), cues)
     )
     work = subordinate.set_in_front(subordinate.now_that(subordinate.purposes(subordinate.believed(work, cues))))
     work = subordinate.contents(subordinate.complements(subordinate.gerunds(work)), cues)

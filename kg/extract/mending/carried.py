@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 
-def mended(tree: Tree) -> Tree:
+def mended(tree: Tree, cues: Cues) -> Tree:
     for step in (finite, tenses, copulas, infinitives, gerunds):
         tree = step(tree)
-    return tree
+    return says_on(tree, cues)
+
+
+def says_on(tree: Tree, cues: Cues) -> Tree:
+    """ "Iran says she fell and denies that police beat her": who says one thing denies the other."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("conj"):
+        first = tree.head[i]
+        says = tree.head[first]
+        if tree.rel[first] != "ccomp" or not says < first < i or tree.tags[i] not in {"VBZ", "VBP"} or tree.tags[i] != tree.tags[says]:
+            continue
+        if tree.tags[first] == "VBD" and tree.lemmas[i] in cues.says | cues.denies and tree.kid(i, "nsubj", "aux", "expl", "mark") is None:
+            arcs[i] = (says, "conj")
+    return changed(tree, arcs) if arcs else tree
 
 
 def finite(tree: Tree) -> Tree:

@@ -165,4 +165,8 @@ def _asked(tree: Tree, cues: Cues) -> Tree:
         outcome = any(tree.words[k].lower() == "only" for k in tree.children[i])  # "dismissed her proposal, only to laud it"
         if thing is not None and tree.lemmas[verb] in cues.weighing and not outcome:
             arcs[i] = (thing, "acl")
+            continue
+        plot = tree.kid(verb, "obj") if tree.lemmas[verb] in cues.judging and not outcome else None  # "thwarted a plot to kill the pope"
+        if plot is not None and verb < plot < i and tree.lemmas[plot] in cues.planned_nouns and max(tree.subtree(plot)) == min(tree.subtree(i)) - 1:
+            arcs[i] = (plot, "acl")
     return changed(tree, arcs) if arcs else tree

@@ -57,6 +57,8 @@ def contents(tree: Tree, cues: Cues) -> Tree:
         if gap and (tree.lemmas[i] in cues.ditransitive | cues.calling or tree.kid(i, "case") is not None):
             continue
         whole = any(k != that for k in tree.kids(i, "obj", "ccomp", "cop", "aux:pass")) or tree.lemmas[i] in cues.objectless
+        if not gap and not whole and tree.lemmas[noun] in cues.rumours and tree.lemmas[i] not in cues.needy | cues.hollow | cues.says | cues.ditransitive:
+            whole = any(tree.kid(k, "case") is not None for k in tree.kids(i, "obl") if k > i)  # "charges that he lobbied for Spain"
         if whole and noun < that < i:
             arcs |= {i: (noun, "acl"), **({that: (i, "mark")} if gap else {})}
     return changed(tree, arcs) if arcs else tree

@@ -20,6 +20,8 @@ class Passed:
 
     def through(self, scope: Scope, clause: Clause) -> Passed:
         which, aside = _tells_which(scope, clause), _aside(scope, clause)
+        if _on_claim(scope, clause):
+            return Passed(self.aside, True, self.which, self.known)
         if not which and not aside:
             return self
         return Passed(
@@ -56,6 +58,15 @@ def _aside(scope: Scope, clause: Clause) -> bool:
     tree = scope.tree
     first = min(tree.subtree(clause.head))
     return tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ",")
+
+
+def _on_claim(scope: Scope, clause: Clause) -> bool:
+    """ "Kim said the vote was rigged, a claim that courts have rejected": what became of the claim, outside of quotations."""
+    tree, noun = scope.tree, clause.noun
+    if clause.link != "relcl" or noun is None or tree.lemmas[noun] not in scope.cues.rumours or scope.quotation[clause.head] is not None:
+        return False
+    first = min((k for k in tree.children[noun] if k < noun), default=noun)
+    return first > 0 and "," in (tree.words[first - 1], tree.words[first]) and tree.rel[noun] in {"appos", "obl", "obj", "conj", "parataxis"}
 
 
 def _told_in_passing(scope: Scope, clause: Clause) -> bool:

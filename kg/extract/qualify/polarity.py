@@ -83,9 +83,17 @@ class Polarities:
     def _counterfactual(self, clause: Clause, above: Clause) -> bool:
         """ "If the bank had not paid, it would have closed": it has paid. Whether or not, it is not denied."""
         tree = self.scope.tree
-        had = any(tree.words[k].lower() == "had" for k in tree.kids(clause.head, "aux"))
-        helpers = [tree.lemmas[k] for k in tree.kids(above.head, "aux")]
-        return had and clause.mark in self.scope.cues.conditions and "have" in helpers and len(helpers) > 1
+        had = next((k for k in tree.kids(clause.head, "aux") if tree.words[k].lower() == "had"), None)
+        inverted = had is not None and not clause.mark and any(s > had and tree.head[s] == clause.head for s in clause.subjects)  # "Had it not been for"
+        if had is None or clause.link != "advcl" or not (inverted or clause.mark in self.scope.cues.conditions):
+            return False
+        at: Clause | None = above
+        while at is not None:
+            helpers = [tree.lemmas[k] for k in tree.kids(at.head, "aux")]
+            if "have" in helpers and len(helpers) > 1:
+                return True
+            at = self.scope.above(at) if at.link == "xcomp" else None
+        return False
 
     def _not_guilty(self, clause: Clause, above: Clause) -> int | None:
         """ "wrongly convicted of killing", "his acquittal of killing", "pleaded not guilty to killing"."""
@@ -170,7 +178,9 @@ class Polarities:
         verb, outer = verb_of(tree, above), self.of(above)
         if verb in cues.persisting and clause.mark == "" and clause.link == "xcomp":
             return Polarity(not own.negated, outer.word) if outer.negated else own  # "kept hosting the video": it went on
-        if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and clause.mark in {"from", "to", "of", "for"} and verb in cues.negative | cues.denies):
+        if clause.link == "xcomp" or (clause.link in {"advcl", "ccomp"} and clause.mark in {"from", "to", "of"} and verb in cues.negative | cues.denies):
+            if clause.link == "advcl" and any(tree.words[k].lower() == "only" and k < clause.head for k in tree.children[clause.head]):
+                return own  # "dismissed her plan, only to laud it"
             if verb in cues.negative | cues.denies:
                 return Polarity(own.negated == outer.negated, above.head)
             if clause.link == "xcomp" and outer.negated:

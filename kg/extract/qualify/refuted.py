@@ -37,7 +37,12 @@ def by(scope: Scope, clause: Clause, above: Clause, negated: bool) -> Refuted | 
         return None
     told = noun in above.objects or any(o.head == noun and o.case == "as" for o in above.obliques)
     voice = above.subjects[0] if told and above.subjects and not above.passive and verb_of(tree, above) in cues.denies | cues.calling else None
+    verb = verb_of(tree, above)
     for oblique in above.obliques:
+        if oblique.head == noun and oblique.case in cues.of and verb in cues.clearing and not negated:
+            return Refuted(above.head, None)  # "cleared of charges that"
+        if oblique.head == noun and oblique.case == "as" and verb in cues.denies and any(k < noun for k in tree.kids(noun, "amod", "compound")):
+            return Refuted(above.head, voice)  # "dismissed as nonsense allegations that"
         if oblique.head == noun and oblique.case in cues.belying:
             return Refuted(oblique.case_tokens[0], None)
     false = next((k for k in tree.kids(noun, "amod") if tree.lemmas[k] in cues.discredited), None)

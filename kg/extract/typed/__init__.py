@@ -5,6 +5,7 @@ A pair that a rule has read already in the same sense is left alone; so is what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import numpy as np
 from kg.extract import evidence
 from kg.extract.typed.classifier import Classifier, load
 from kg.extract.typed.features import Floats, Pair, Sentence, shown
-from kg.extract.typed.owners import belongs_elsewhere, executive
+from kg.extract.typed.owners import MEMBERSHIPS, belongs_elsewhere, executive
 from kg.extract.typed.properties import PROPERTIES, Property, fits
 from kg.extract.typed.spots import Spot, pairs, spots
 from kg.extract.typed.wording import worded
@@ -39,6 +40,7 @@ FOUNDERS = frozenset({"FOUNDED", "OWNS"})
 SAID = {
     "EMPLOYEE_OR_MEMBER_OF": FOUNDERS,
     "POLITICAL_AFFILIATION": FOUNDERS,
+    "CHILD_OF": frozenset({"SPOUSE_OF", "SIBLING_OF"}),
     "CEO": frozenset({"FOUNDED"}),
     "FOUNDED_BY": frozenset({"OWNS", "LEADS", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
 }
@@ -118,6 +120,10 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
         return
     if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
         return
+    if prop.name == "DATE_OF_DEATH" and not wording.own and not _dated(guess.object):
+        return  # "Kim trained on Friday": without a word for it, only years, as between brackets, tell of a death
+    if prop.name in MEMBERSHIPS and any(r.predicate in ctx.cues.accusing | ctx.cues.faulting and _between(r, guess) for r in known):
+        return  # "sued Google": nobody works for whom he sues
     first = wording.words[0]
     clause = ctx.qualifiers.governing(first)
     # "dropped its plan to buy Globex": where no word names the relation, it stands or falls with the clauses of its ends
@@ -135,6 +141,15 @@ def _argument(ctx: Context, spot: Spot) -> Argument | None:
     if spot.time is not None:
         return None
     return Argument(spot.chain, ctx.tree.start[spot.start], ctx.tree.end(spot.end - 1))
+
+
+def _dated(spot: Spot) -> bool:
+    return spot.time is not None and any(part.isdigit() and len(part) == 4 for part in re.split(r"\W+", spot.time.text))
+
+
+def _between(relation: Relation, guess: Guess) -> bool:
+    ends = {a.chain for a in (relation.subject, relation.object) if a is not None}
+    return ends == {guess.subject.chain, guess.object.chain}
 
 
 def _same(ctx: Context, relation: Relation, guess: Guess, covered: frozenset[str]) -> bool:
