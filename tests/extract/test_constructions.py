@@ -323,6 +323,8 @@ SILENT = {
     ),
     "no country is told by its newspaper": ("“It is over,” Kim Gunn told USA Today.", "tell | USA | "),
     "no founder of a half": ("Kim Gunn, founder of Iraq and Afghanistan Veterans of America, left.", "| Iraq |"),
+    "a husband's death is not hers": ("Ann Lee and her husband, Tom Reed, left. Her first husband died in 1990.", "Ann Lee | die"),
+    "another wife is not hers": ("Trump's wife, Melania, left. Cruz and his wife, Heidi, stayed. Police filmed the wife of Cruz.", "film | Melania"),
     "no correspondent founded it": ("BBC correspondent Caroline Wyatt visited Kosovo.", "| found |"),
     "a general of no body": ("NATO secretary general Jens Stoltenberg praised Poland.", "| general of |"),
     "responsible for nothing said": ("The minister responsible left.", "be responsible"),

@@ -66,6 +66,14 @@ CASES = {
         'On Monday William "Bill" Moor met Earvin "Magic" Johnson in Paris. Bill Moor thanked Johnson.',
         {'Person: William "Bill" Moor, Bill Moor', 'Person: Earvin "Magic" Johnson, Johnson', "City: Paris"},
     ),
+    "somebody's only father": (
+        "Elian's father, Juan Miguel Reed, lives in Cuba. Officials said Elian would go back to his father.",
+        {"Person: Elian's father, Juan Miguel Reed, father", "Person: Elian, Elian, his", "Country: Cuba"},
+    ),
+    "a first husband beside a named one": (
+        "Ann Lee and her husband, Tom Reed, left. Her first husband died in 1990.",
+        {"Person: Ann Lee, her, Her", "Person: Tom Reed"},
+    ),
     "a parent and its unit of like names": (
         "Ogden Projects Inc. sold shares to its parent. Ogden Corp. owns the rest. Ogden said it would pay.",
         {"Organization: Ogden Projects Inc., its", "Organization: Ogden Corp., Ogden, it"},

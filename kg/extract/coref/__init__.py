@@ -17,6 +17,7 @@ from kg.extract.coref import (
     kin,
     marked,
     metonyms,
+    only,
     plurals,
     ranker,
     reflexive,
@@ -122,6 +123,7 @@ def _resolved(
     sides.join_sides(at, found, clusters, lists.side_voices)
     heads = lexicon(doc.lang_).heads
     generic.join_generic(found, clusters, {noun: heads[noun] for noun in lists.generic if noun in heads})
+    only.join_only(at, found, clusters, lists.sole_kin)
     return at, found, clusters
 
 

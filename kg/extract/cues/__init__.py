@@ -145,6 +145,7 @@ class Cues:
     joint: Words
     roles: Words
     kin: Words
+    sole_kin: Words
     role_case: Mapping[str, str]
     discourse: Words
     discourse_in: Words

@@ -35,6 +35,8 @@ def belongs_elsewhere(ctx: Context, prop: Property, one: Spot, other: Spot, word
     """Whether the sentence says this of somebody else, or not at all."""
     if prop.turned:
         one, other = other, one
+    if other.time is not None and ctx.tree.dep[one.head] == "nmod:poss" and ctx.tree.lemmas[ctx.tree.head[one.head]] in ctx.cues.kin:
+        return True  # "her first husband died in 1990"
     if prop.name == "NATIONALITY" and other.kind == "nation" and not _described(ctx, one, other.head):
         return True
     if prop.name in MEMBERSHIPS and roles.case_of(ctx, other.head)[0] == "on" and ctx.tree.lemmas[other.end - 1].casefold() not in SAT_ON:
