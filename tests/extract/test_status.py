@@ -201,6 +201,12 @@ CASES = {
     "Spain paid $2 million to settle the suit.": "Spain | settle | suit | planned | -",
     "The union criticized Amazon, saying it cheated workers.": "Amazon | cheat | workers | claimed | union",
     "Peter Novak attacked Karl Weber, saying he lied to voters.": "Karl Weber | lie to | voters | claimed | Peter Novak",
+    "Peter Novak has not ruled out financing the rebels.": "Peter Novak | finance | rebels | possible | Peter Novak",
+    "Peter Novak did not deny paying the mayor.": "Peter Novak | pay | mayor | possible | Peter Novak",
+    "Peter Novak was due to be executed on Friday.": "- | execute | Peter Novak | planned | -",
+    "The minister is due to visit Oslo.": "minister | visit | Oslo | planned | -",
+    "Israel denied bombing the hospital and blamed Anna Berg for the blast.": "Israel | bomb | hospital | denied | Israel",
+    "The pilot was cleared of blame for crashing the plane.": "pilot | crash | plane | denied | -",
     # events that may come about, or somebody's word
     "Fears of a Spanish invasion of Italy grew.": "Spain | invade | Italy | possible | -",
     "The threat of a Spanish attack on Italy worries Oman.": "Spain | attack | Italy | possible | -",

@@ -36,6 +36,7 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
         and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and (tree.lemmas[i] in cues.naming or _told_of(tree, i, cues))))
         and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
+        and not tree.words[i].lower().endswith("ing")  # "denied bombing the hospital", whatever its tag
     )
     seen = (  # "does not want to see Kenya punished": they are to be punished, not to punish
         kind == "verb"

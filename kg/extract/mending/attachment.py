@@ -113,7 +113,8 @@ def bound(tree: Tree, cues: Cues) -> Tree:
             continue
         acting = tree.upos[subject] == "PROPN" or tree.lemmas[subject] in cues.roles | cues.kin
         be, to = tree.kid(verb, "cop"), tree.kid(verb, "mark")
-        if acting and be is not None and to is not None and subject < be < to < verb and tree.words[to].lower() == "to":
+        due = to is not None and [w.lower() for w in tree.words[to : to + 2]] == ["due", "to"]  # "the visit is due to begin"
+        if (acting or due) and be is not None and to is not None and subject < be < to < verb and (due or tree.words[to].lower() == "to"):
             arcs |= {subject: (verb, "nsubj"), be: (verb, "aux")}
     return changed(tree, arcs) if arcs else tree
 

@@ -78,6 +78,8 @@ class Modalities:
             be = next((k for k in tree.kids(clause.head, "aux") if tree.lemmas[k] == "be" and to is not None and k < to), None)
             if be is not None:
                 best = Mood("planned", be)  # "is to be held"
+        if best.modality == "fact" and clause.mark == "due to":
+            best = Mood("planned", self.scope.mark(clause))  # "was due to be executed": read as one preposition
         because = self.scope.mark(clause) if clause.mark in cues.reasons else None
         if best.modality == "fact" and because is not None and tree.words[because - 1].lower() in cues.negations:
             best = Mood("possible", because)  # "left not because she was ill": whether she was, is left open
@@ -149,6 +151,8 @@ class Modalities:
         tree, cues = self.scope.tree, self.scope.cues
         verb, infinitive, outer = verb_of(tree, above), self._infinitive(clause), self.of(above)
         gerund = tree.tags[clause.head] == "VBG"
+        if verb in cues.denies and self.polarities.of(above).negated:
+            return Mood("possible", above.head)  # "has not ruled out sending troops", "neither admitted nor denied paying"
         if tree.lemmas[tree.head[clause.head]] in cues.disabling:
             return outer  # "was unable to", "became unable to": denied
         if above.kind in {"adjective", "noun"}:

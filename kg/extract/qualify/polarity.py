@@ -58,6 +58,8 @@ class Polarities:
             return Polarity(negated == self.of(above).negated, tree.head[clause.head])  # "was unable to capture", "became unable to capture"
         if clause.mark in cues.of and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.clearing:
             return Polarity(negated == self.of(above).negated, above.head)  # "acquitted of killing"
+        if clause.mark == "for" and verb_of(tree, above) in cues.clearing and any(tree.lemmas[o.head] in cues.liabilities for o in above.obliques):
+            return Polarity(negated == self.of(above).negated, above.head)  # "cleared of blame for crashing the plane"
         if clause.mark in cues.averting_marks and clause.link in {"advcl", "xcomp"} and verb_of(tree, above) in cues.averting:
             return Polarity(negated == self.of(above).negated, scope.mark(clause))  # "decided against leaving"
         if clause.mark in {"to", *cues.accusing_marks} and (wrong := self._not_guilty(clause, above)) is not None:
