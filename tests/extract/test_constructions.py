@@ -325,6 +325,11 @@ SILENT = {
     "no founder of a half": ("Kim Gunn, founder of Iraq and Afghanistan Veterans of America, left.", "| Iraq |"),
     "a husband's death is not hers": ("Ann Lee and her husband, Tom Reed, left. Her first husband died in 1990.", "Ann Lee | die"),
     "another wife is not hers": ("Trump's wife, Melania, left. Cruz and his wife, Heidi, stayed. Police filmed the wife of Cruz.", "film | Melania"),
+    "no chief executive founded it": ("Microsoft's chief executive, Satya Nadella, left.", "| found |"),
+    "who owns a subsidiary is none": (
+        "Ratners Group PLC's U.S. subsidiary has agreed to acquire Weisfield's Inc.",
+        "Ratners Group PLC | subsidiary of",
+    ),
     "no correspondent founded it": ("BBC correspondent Caroline Wyatt visited Kosovo.", "| found |"),
     "a general of no body": ("NATO secretary general Jens Stoltenberg praised Poland.", "| general of |"),
     "responsible for nothing said": ("The minister responsible left.", "be responsible"),

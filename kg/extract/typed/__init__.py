@@ -42,7 +42,7 @@ SAID = {
     "POLITICAL_AFFILIATION": FOUNDERS,
     "CHILD_OF": frozenset({"SPOUSE_OF", "SIBLING_OF"}),
     "CEO": frozenset({"FOUNDED"}),
-    "FOUNDED_BY": frozenset({"OWNS", "LEADS", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
+    "FOUNDED_BY": frozenset({"OWNS", "LEADS", "CEO_OF", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
 }
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 

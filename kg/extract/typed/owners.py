@@ -37,6 +37,8 @@ def belongs_elsewhere(ctx: Context, prop: Property, one: Spot, other: Spot, word
         one, other = other, one
     if other.time is not None and ctx.tree.dep[one.head] == "nmod:poss" and ctx.tree.lemmas[ctx.tree.head[one.head]] in ctx.cues.kin:
         return True  # "her first husband died in 1990"
+    if prop.name == "SUBSIDIARY_OF" and wording.own and ctx.tree.dep[one.head] == "nmod:poss" and ctx.tree.head[one.head] in wording.words:
+        return True  # "Ratners's U.S. subsidiary agreed to acquire Weisfield's": who owns one is none for it
     if prop.name == "NATIONALITY" and other.kind == "nation" and not _described(ctx, one, other.head):
         return True
     if prop.name in MEMBERSHIPS and roles.case_of(ctx, other.head)[0] == "on" and ctx.tree.lemmas[other.end - 1].casefold() not in SAT_ON:
