@@ -141,6 +141,8 @@ def is_codes(body: str) -> bool:
     >>> is_codes("TENDER OFFERS, MERGERS, ACQUISITIONS (TNM) STOCK INDEXES (STK)"), is_codes("The bank (BNK) sold the firm (FRM).")
     (True, False)
     """
+    if "(" not in body:
+        return False
     words = " ".join(body.split())
     if len(words) > 400 or CODES.match(words) is None:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 READ = ("en", "uk")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -166,6 +167,7 @@ def of(text: str) -> str:
     return script
 
 
+@lru_cache(1024)
 def _script(letter: str) -> str:
     code = ord(letter)
     if code < 0x250 or 0x1E00 <= code < 0x1F00:
@@ -192,7 +194,7 @@ def _latin(tokens: Mapping[str, int]) -> str:
             half += times
         elif word in WORDS["en"]:
             sure += times
-        if PAST.fullmatch(token):
+        if token.endswith("ed") and PAST.fullmatch(token):
             half += times
         if token in _WITNESSES:
             for language, weight in _WITNESSES[token]:
