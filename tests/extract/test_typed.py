@@ -49,6 +49,12 @@ def test_each_pair_has_one_statement_of_a_relation() -> None:
     assert len(ends) == len(set(ends))
 
 
+@pytest.mark.parametrize("verb", ["sued", "criticized", "bought", "praised", "visited", "attacked", "argued with", "invested in", "joined"])
+def test_who_deals_with_a_company_did_not_found_it(verb: str) -> None:
+    kinds = {kind for _, kind, _ in facts(f"Tom Lee {verb} Acme Corp. in May.")}
+    assert not kinds & {"FOUNDED", "WORKS_FOR", "CEO_OF"}
+
+
 def test_what_is_denied_is_not_asserted() -> None:
     relations = found("Peter Lund never married the painter Clara Holm.").relations
     assert all(r.negated for r in relations if r.relation == "SPOUSE_OF")

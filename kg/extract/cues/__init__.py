@@ -122,6 +122,9 @@ class Cues:
     causative: Words
     sending: Words
     viewing: Words
+    depicting: Words
+    choosing: Words
+    bonding: Words
     even: Words
     merely: Words
     contrasted: Words

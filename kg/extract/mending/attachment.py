@@ -154,6 +154,10 @@ def who(tree: Tree, kinds_of: Mapping[str, str], cues: Cues, people: frozenset[i
             if inner:  # "director of Sleeping Weazel, which premiered her play": no person is "which"
                 arcs[i] = (inner[-1], "acl:relcl")
             continue
+        if "who" in subjects and noun not in people and tree.upos[noun] == "PROPN" and tree.rel[noun] == "nmod" and tree.head[noun] in people:
+            # "Joan Campbell of the National Council of Churches, who travelled": the nearest person in front of the preposition
+            arcs[i] = (max(k for k in tree.conjuncts(tree.head[noun]) if k < noun), "acl:relcl")
+            continue
         if "who" not in subjects or noun in people or tree.upos[noun] != "NOUN":
             continue
         kind = kinds_of.get(tree.lemmas[noun])

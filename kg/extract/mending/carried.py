@@ -7,7 +7,7 @@ from kg.extract.tree import Tree, changed
 
 
 def mended(tree: Tree, cues: Cues) -> Tree:
-    for step in (finite, tenses, copulas, infinitives, gerunds):
+    for step in (finite, bare, tenses, copulas, infinitives, gerunds):
         tree = step(tree)
     return says_on(tree, cues)
 
@@ -42,6 +42,25 @@ def finite(tree: Tree) -> Tree:
             helpers = [tree.lemmas[k] for k in tree.children[above] if tree.rel[k] == "aux"]
             past = tree.tags[above] == tree.tags[i] and not helpers
             if tree.upos[above] == "VERB" and (past or (bound and helpers == ["have"] and tree.tags[i] == "VBD")) and above < first:
+                arcs[i] = (above, "conj")
+                break
+    return changed(tree, arcs) if arcs else tree
+
+
+def bare(tree: Tree) -> Tree:
+    """ "to lay flowers, talk to those who survived the blast and meet the president": a verb without an ending goes on behind the "to", not with a past."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in tree.having("conj"):
+        first = tree.head[i]
+        unmarked = tree.tags[i] == "VB" or (tree.tags[i] == "VBP" and tree.dep[first] == "acl:relcl")  # of a bare verb behind "they" parsers see no infinitive
+        if not unmarked or tree.tags[first] not in {"VBD", "VBZ"} or first > i or tree.kid(i, "aux", "nsubj", "mark", "cop") is not None:
+            continue
+        if tree.kid(first, "aux") is not None:
+            continue  # "did not sign and leave"
+        above = first
+        while tree.head[above] != above:
+            above = tree.head[above]
+            if tree.tags[above] == "VB" and above < first and (_to(tree, above) or tree.rel[above] == "conj"):
                 arcs[i] = (above, "conj")
                 break
     return changed(tree, arcs) if arcs else tree

@@ -8,6 +8,7 @@ from kg.extract.cues import Cues
 from kg.extract.tree import Tree, changed
 
 PLURAL_HELPERS, SINGULAR_HELPERS = frozenset({"were", "are", "have", "'re", "’re"}), frozenset({"was", "is", "has", "does"})
+BREAKS = frozenset({",", "-", "--", "–", "—"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -24,7 +25,7 @@ def _one_after_the_other(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) ->
     for i in tree.having("acl:relcl"):
         noun = tree.head[i]
         pronoun = _pronoun(tree, i)
-        if pronoun is None or tree.words[pronoun].lower() != "who" or noun > pronoun or tree.upos[noun] != "NOUN" or tree.words[pronoun - 1] != ",":
+        if pronoun is None or tree.words[pronoun].lower() != "who" or noun > pronoun or tree.upos[noun] != "NOUN" or tree.words[pronoun - 1] not in BREAKS:
             continue
         if kinds_of.get(tree.lemmas[noun]) in {"Person", "Group", "Organization"} or tree.lemmas[noun] in cues.roles | cues.kin or "Plur" in tree.feats[noun]:
             continue
@@ -32,7 +33,8 @@ def _one_after_the_other(tree: Tree, kinds_of: Mapping[str, str], cues: Cues) ->
         while tree.head[above] != above and tree.dep[above] != "acl:relcl":
             above = tree.head[above]
         outer = _pronoun(tree, above) if tree.dep[above] == "acl:relcl" else None
-        if outer is not None and tree.words[outer].lower() == "who":
+        outer = outer if outer is not None or above == noun else next((k for k in tree.subtree(above) if k < above and tree.words[k].lower() == "whom"), None)
+        if outer is not None and tree.words[outer].lower() in {"who", "whom"}:
             arcs[i] = (tree.head[above], "acl:relcl")
     return changed(tree, arcs) if arcs else tree
 

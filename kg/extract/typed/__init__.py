@@ -42,8 +42,10 @@ SAID = {
     "POLITICAL_AFFILIATION": FOUNDERS,
     "CHILD_OF": frozenset({"SPOUSE_OF", "SIBLING_OF"}),
     "CEO": frozenset({"FOUNDED"}),
-    "FOUNDED_BY": frozenset({"OWNS", "LEADS", "CEO_OF", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
+    "FOUNDED_BY": frozenset({"OWNS", "JOINED", "LEFT", "LEADS", "CEO_OF", "WORKS_FOR", "MEMBER_OF", "SPOKESPERSON_OF", "DEPUTY_OF", "REPRESENTS"}),
 }
+# Of these, what stands behind a preposition is no proof either. Left out: schools, homes and dates ("returned to Paris" may be home).
+DEALT = frozenset({"EMPLOYEE_OR_MEMBER_OF", "FOUNDED_BY", "CEO", "POLITICAL_AFFILIATION", "SUBSIDIARY_OF", "SPOUSE", "CHILD_OF"})
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 
 
@@ -116,6 +118,8 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
     wording = worded(ctx, guess.subject, guess.object, prop)
     if not wording.own and not executive(ctx, guess.subject, prop) and any(_same(ctx, relation, guess, SAID.get(prop.name, frozenset())) for relation in known):
         return
+    if not wording.own and _told_by_verb(ctx, guess):
+        return
     if guess.probability < (SURE if wording.own else TOLD.get(prop.name, UNNAMED)):
         return
     if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
@@ -150,6 +154,17 @@ def _dated(spot: Spot) -> bool:
 def _between(relation: Relation, guess: Guess) -> bool:
     ends = {a.chain for a in (relation.subject, relation.object) if a is not None}
     return ends == {guess.subject.chain, guess.object.chain}
+
+
+def _told_by_verb(ctx: Context, guess: Guess) -> bool:
+    """Subject and object of one verb that names no such relation: whoever criticized or bought a company did not found it, nor works where he sold to."""
+    tree, cues = ctx.tree, ctx.cues
+    one, other = guess.subject.head, guess.object.head
+    subject, target = (one, other) if tree.rel[one] == "nsubj" else (other, one)
+    verb = tree.head[subject]
+    objects = {"obj", "iobj", "obl"} if guess.property.name in DEALT else {"obj", "iobj"}
+    direct = tree.rel[subject] == "nsubj" and tree.rel[target] in objects and tree.head[target] == verb and tree.upos[verb] == "VERB"
+    return direct and tree.lemmas[verb] not in cues.bonding
 
 
 def _same(ctx: Context, relation: Relation, guess: Guess, covered: frozenset[str]) -> bool:

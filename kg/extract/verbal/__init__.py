@@ -83,7 +83,7 @@ def _verb(ctx: Context, clause: Clause) -> Iterator[Relation]:
         return
     frame = told
     yield from offices.relations(ctx, frame)
-    if frame.objects and not clause.passive and frame.verb in cues.calling:
+    if frame.objects and not clause.passive and naming.takes_for(ctx, frame):
         named = list(naming.named(ctx, frame))
         if named:
             yield from named
