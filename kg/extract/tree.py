@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 KEPT, TEXT, EDITED = "kg tree", "kg text", "kg edited"  # of Doc.user_data
@@ -30,7 +32,7 @@ class Tree:
     ends: list[int] = field(default_factory=list)  # character offsets behind each token, in the article's spelling
     children: list[list[int]] = field(default_factory=list)
     rel: list[str] = field(default_factory=list)  # without subtype
-    _having: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)  # relation with subtype -> tokens
+    _having: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)  # relation, with subtype and without -> tokens
 
     def __post_init__(self) -> None:
         if self.rel:  # of a tree that differs in a few arcs (:func:`changed`)
@@ -50,11 +52,14 @@ class Tree:
 
         Dozens of rules ask so, each for the few words that it may change: the document is gone through once.
         """
-        if not self._having:
+        known = self._having
+        if not known:
             for i, dep in enumerate(self.dep):
-                self._having.setdefault(dep, []).append(i)
-        found = [tokens for dep, tokens in self._having.items() if dep in relations or plain(dep) in relations]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+                known.setdefault(dep, []).append(i)
+            for dep in [dep for dep in known if ":" in dep]:
+                known[plain(dep)] = sorted([*known.get(plain(dep), ()), *known[dep]])
+        found = [known[relation] for relation in relations if relation in known]
+        return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
 
     def kids(self, token: int, *relations: str) -> Iterator[int]:
         """Children with one of these relations; "nsubj" also fits "nsubj:pass", "nsubj:pass" only itself."""
@@ -125,7 +130,15 @@ def changed(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
                 return tree
             passed.add(above)
             above = head[above]
-    return replace(tree, head=head, dep=dep, rel=rel, children=children)
+    new = replace(tree, head=head, dep=dep, rel=rel, children=children)
+    if tree._having:  # most mendings change one arc or two: the rest of what :meth:`Tree.having` found holds
+        new._having = known = dict(tree._having)
+        for token in arcs:
+            for relation in {tree.dep[token], tree.rel[token]} - {dep[token], rel[token]}:
+                known[relation] = [i for i in known[relation] if i != token]
+            for relation in {dep[token], rel[token]} - {tree.dep[token], tree.rel[token]}:
+                known[relation] = sorted([*known.get(relation, ()), token])
+    return new
 
 
 def text(doc: Doc) -> str:
@@ -159,20 +172,32 @@ def of(doc: Doc) -> Tree:
     return found
 
 
+class _Labels(dict[int, str]):
+    """Number of a relation, tag or set of features -> its text, one object each for all documents: there are few, and strings that are the same object are
+    compared at once. The number is made of the text, so it is the same in every vocabulary."""
+
+    def text(self, key: int, strings: StringStore) -> str:
+        found = self.get(key)
+        return self.setdefault(key, sys.intern(str(strings[key]))) if found is None else found
+
+
+LABELS = _Labels()
+COLUMNS = ("ORTH", "LEMMA", "LOWER", "POS", "TAG", "MORPH", "DEP", "IS_SPACE", "SENT_START", "IDX", "HEAD")
+
+
 def _plain(doc: Doc) -> Tree:
     """Columns of the whole document and one string a distinct value: a spaCy token an attribute a word takes three times as long."""
     from spacy import attrs
+    from spacy.parts_of_speech import NAMES
 
-    columns = doc.to_array([attrs.IDS[name] for name in ("ORTH", "LEMMA", "LOWER", "POS", "TAG", "MORPH", "DEP", "IS_SPACE", "SENT_START", "IDX")])
-    orth, lemma, lower, pos, tag, morph, dep, space, opens, start = columns.T.tolist() if len(doc) else [[] for _ in range(10)]
+    columns = doc.to_array([attrs.IDS[name] for name in COLUMNS])
+    orth, lemma, lower, pos, tag, morph, dep, space, opens, start, _ = columns.T.tolist() if len(doc) else [[] for _ in COLUMNS]
     strings = doc.vocab.strings
-    feats = {key: strings[key].removeprefix("_") for key in set(morph)}  # "_" for none
-    at: dict[int, int] = {}
-    for i, key in enumerate(pos):
-        at.setdefault(key, i)
-    names = {key: doc[i].pos_ for key, i in at.items()}
-    tags = {key: strings[key] for key in set(tag)}
-    deps = {key: strings[key] for key in set(dep)} | {key: "root" for key in set(dep) if strings[key] == "ROOT"}
+    label = LABELS.text
+    feats = {key: label(key, strings).removeprefix("_") for key in set(morph)}  # "_" for none
+    tags = {key: label(key, strings) for key in set(tag)}
+    deps = {key: label(key, strings) for key in set(dep)}
+    deps |= {key: "root" for key, relation in deps.items() if relation == "ROOT"}
     words = {key: strings[key] for key in set(orth)}
     lowered = {pair: strings[pair[0]].lower() or strings[pair[1]] for pair in set(zip(lemma, lower, strict=True))}
     sentence, number = [], -1
@@ -181,16 +206,21 @@ def _plain(doc: Doc) -> Tree:
             number += 1
         sentence.append(number)
     edited: frozenset[int] = doc.user_data.get(EDITED, frozenset())  # where a word stands with its first letter in brackets, which are not read
-    ends = [at + len(words[key]) + (2 if at in edited else 0) for at, key in zip(start, orth, strict=True)]
-    heads = doc.to_array(attrs.IDS["HEAD"]).astype("int64").tolist()
+    spelt = [words[key] for key in orth]
+    upos, relations = [NAMES[key] for key in pos], [deps[key] for key in dep]
+    for i in [i for i, blank in enumerate(space) if blank]:
+        upos[i], relations[i] = "SPACE", "space"
+    ends = [at + len(word) for at, word in zip(start, spelt, strict=True)]
+    if edited:
+        ends = [end + 2 if at in edited else end for at, end in zip(start, ends, strict=True)]
     return Tree(
-        words=[words[key] for key in orth],
+        words=spelt,
         lemmas=[lowered[pair] for pair in zip(lemma, lower, strict=True)],
-        upos=["SPACE" if s else names[key] for s, key in zip(space, pos, strict=True)],
+        upos=upos,
         tags=[tags[key] for key in tag],
         feats=[feats[key] for key in morph],
-        head=[i + away for i, away in enumerate(heads)],
-        dep=["space" if s else deps[key] for s, key in zip(space, dep, strict=True)],
+        head=[i + away for i, away in enumerate(columns[:, -1].astype("int64").tolist())] if len(doc) else [],
+        dep=relations,
         start=start,
         sentence=sentence,
         ends=ends,
