@@ -21,7 +21,7 @@ def relations(ctx: Context, head: int) -> Iterator[Relation]:
         return
     yield from _made_by(ctx, head)
     lemma = tree.lemmas[head]
-    if any(lemma in listed for listed in (cues.roles, cues.kin, cues.partitive, cues.discourse, cues.empty_objects)):
+    if lemma in cues.roles or lemma in cues.kin or lemma in cues.partitive or lemma in cues.discourse or lemma in cues.empty_objects:
         return
     frame = cues.nominals.get(lemma)
     deed = frame is not None and frame.poss == "subject" and not _owners(ctx, head)  # "attacks on doctors": whose, is not said

@@ -147,4 +147,11 @@ def _native(ctx: Context, head: int) -> Iterator[Relation]:
 def _beside(ctx: Context, lemma: str) -> bool:
     """A noun that other rules read, or that names nothing of its own."""
     cues = ctx.cues
-    return any(lemma in listed for listed in (cues.roles, cues.kin, cues.view_nouns, cues.discourse, cues.empty_objects, cues.partitive))
+    return (
+        lemma in cues.roles
+        or lemma in cues.kin
+        or lemma in cues.view_nouns
+        or lemma in cues.discourse
+        or lemma in cues.empty_objects
+        or lemma in cues.partitive
+    )

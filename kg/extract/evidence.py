@@ -41,18 +41,18 @@ def relation(
     verb, blank, rest = predicate.partition(" ")
     predicate = f"{ctx.cues.aspects.get(verb, verb)}{blank}{rest}"
     speakers, voice = _speakers(ctx, sources)
-    predicate_spans = tuple((ctx.tree.start[w], ctx.tree.end(w)) for w in sorted(set(words)))
+    starts, stops = ctx.tree.start, ctx.tree.ends
+    predicate_spans = tuple([(starts[w], stops[w]) for w in (sorted(set(words)) if len(words) > 1 else words)])
     spans: list[Stretch] = [*predicate_spans]
     ends = [(a.start, a.end) for a in (subject, object) if a is not None]
     time = (when.start, when.end) if when else None
     neg, mod = stretch(ctx.tree, negation), stretch(ctx.tree, modality_word)
     low, high = _sentence(ctx, predicate_spans[0][0], [*spans, *ends])
-    cover = [*spans, *ends, *(s for s in (time, neg, mod, voice) if s and low <= s[0] and s[1] <= high), *((a.start, a.end) for _, a in participants)]
-    begins, stops = zip(*cover, strict=True)
+    cover = [*spans, *ends, *[s for s in (time, neg, mod, voice) if s and low <= s[0] and s[1] <= high], *[(a.start, a.end) for _, a in participants]]
     evidence = Evidence(
         ctx.article,
-        min(begins),
-        max(stops),
+        min(cover)[0],
+        max([end for _, end in cover]),
         low,
         high,
         predicate_spans,
@@ -63,7 +63,7 @@ def relation(
         modality=mod,
         time=time,
     )
-    pronouns = sum(_pronoun(ctx, a) for a in (subject, object))
+    pronouns = _pronoun(ctx, subject) + _pronoun(ctx, object)
     confidence = PRIOR[kind] * factor * (0.88**pronouns)
     chains = {a.chain for a in (subject, object) if a is not None}
     return Relation(
@@ -72,7 +72,7 @@ def relation(
         evidence=evidence,
         subject=subject,
         object=object,
-        participants=tuple(dict.fromkeys([(r, a) for r, a in participants if a.chain not in chains])),
+        participants=tuple(dict.fromkeys([(r, a) for r, a in participants if a.chain not in chains])) if participants else (),
         negated=negated,
         modality=modality,
         speakers=speakers,
@@ -115,8 +115,7 @@ def _pronoun(ctx: Context, argument: Argument | None) -> bool:
 
 
 def _sentence(ctx: Context, at: int, spans: Sequence[Stretch]) -> Stretch:
-    starts, stops = zip(*spans, strict=True)
-    low, high = min(starts), max(stops)
+    low, high = min(spans)[0], max([end for _, end in spans])
     begins, ends = ctx.sentence_edges
     touched = ctx.sentences[bisect_right(ends, low) : bisect_left(begins, high)]
     if len(touched) == 1:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from kg.extract import bearing, belonging, emit, events, hyphens, listing, parties, roles
 from kg.extract.context import PLACES, Context
 from kg.model import Argument, Relation
+
+Rule = Callable[[Context, int], Iterator[Relation]]
 
 
 def relations(ctx: Context) -> Iterator[Relation]:
@@ -23,10 +26,10 @@ def relations(ctx: Context) -> Iterator[Relation]:
             yield from _title(ctx, head)
         if upos == "PROPN" or tree.lemmas[head] in held:
             yield from _owned(ctx, head)
-        for rule, read in RULES if below else ():
-            if not read.isdisjoint(below):
-                yield from rule(ctx, head)
-        yield from parties.behind(ctx, head)
+        for rule in _rules(frozenset(below)) if below else ():
+            yield from rule(ctx, head)
+        if ctx.party_of:
+            yield from parties.behind(ctx, head)
 
 
 def _apposition(ctx: Context, head: int) -> Iterator[Relation]:
@@ -341,7 +344,7 @@ def _worth(ctx: Context, head: int) -> Iterator[Relation]:
 
 
 # Each rule with the relations of what it reads below a noun: most nouns have none of them.
-RULES: tuple[tuple[Callable[[Context, int], Iterator[Relation]], frozenset[str]], ...] = (
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (_inside, frozenset({"nmod"})),
     (_quality, frozenset({"amod"})),
     (bearing.relations, frozenset({"nmod"})),
@@ -352,3 +355,8 @@ RULES: tuple[tuple[Callable[[Context, int], Iterator[Relation]], frozenset[str]]
     (hyphens.relations, frozenset({"amod"})),
     (parties.relations, frozenset({"amod", "compound"})),
 )
+
+
+@cache  # of a few hundred sets of relations
+def _rules(below: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule, read in RULES if not read.isdisjoint(below))

@@ -9,12 +9,11 @@ from kg.extract.tree import Tree
 def heads(tree: Tree, i: int) -> bool:
     """Whether a clause has this word as its head: a verb that governs, or anything with a copula or a subject."""
     upos, rel = tree.upos[i], tree.rel[i]
-    if upos in {"SPACE", "PUNCT", "AUX"} and not (upos == "AUX" and rel not in {"aux", "cop"}):
+    if upos in {"SPACE", "PUNCT"} or rel in {"aux", "cop", "fixed", "flat", "compound", "case", "mark", "cc", "det", "punct", "goeswith", "discourse"}:
         return False
-    if rel in {"aux", "cop", "fixed", "flat", "compound", "case", "mark", "cc", "det", "punct", "goeswith", "discourse"}:
-        return False
-    if any(tree.rel[k] == "cop" or tree.dep[k] in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"} for k in tree.children[i]):
-        return True
+    for k in tree.children[i]:
+        if tree.rel[k] == "cop" or tree.dep[k] in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
+            return True
     if upos == "AUX":
         return True
     if upos != "VERB" or _gerund_of_a_list(tree, i) or _in_a_name(tree, i):

@@ -173,8 +173,8 @@ def of(doc: Doc) -> Tree:
 
 
 class _Labels(dict[int, str]):
-    """Number of a relation, tag or set of features -> its text, one object each for all documents: there are few, and strings that are the same object are
-    compared at once. The number is made of the text, so it is the same in every vocabulary."""
+    """Number of a relation, tag, part of speech or set of features -> its text, one object each for all documents: there are few, and strings that are the
+    same object are compared at once. The number is made of the text, so it is the same in every vocabulary."""
 
     def text(self, key: int, strings: StringStore) -> str:
         found = self.get(key)
@@ -188,7 +188,6 @@ COLUMNS = ("ORTH", "LEMMA", "LOWER", "POS", "TAG", "MORPH", "DEP", "IS_SPACE", "
 def _plain(doc: Doc) -> Tree:
     """Columns of the whole document and one string a distinct value: a spaCy token an attribute a word takes three times as long."""
     from spacy import attrs
-    from spacy.parts_of_speech import NAMES
 
     columns = doc.to_array([attrs.IDS[name] for name in COLUMNS])
     orth, lemma, lower, pos, tag, morph, dep, space, opens, start, _ = columns.T.tolist() if len(doc) else [[] for _ in COLUMNS]
@@ -198,6 +197,7 @@ def _plain(doc: Doc) -> Tree:
     tags = {key: label(key, strings) for key in set(tag)}
     deps = {key: label(key, strings) for key in set(dep)}
     deps |= {key: "root" for key, relation in deps.items() if relation == "ROOT"}
+    parts = {key: label(key, strings) for key in set(pos)}
     words = {key: strings[key] for key in set(orth)}
     lowered = {pair: strings[pair[0]].lower() or strings[pair[1]] for pair in set(zip(lemma, lower, strict=True))}
     sentence, number = [], -1
@@ -207,7 +207,7 @@ def _plain(doc: Doc) -> Tree:
         sentence.append(number)
     edited: frozenset[int] = doc.user_data.get(EDITED, frozenset())  # where a word stands with its first letter in brackets, which are not read
     spelt = [words[key] for key in orth]
-    upos, relations = [NAMES[key] for key in pos], [deps[key] for key in dep]
+    upos, relations = [parts[key] for key in pos], [deps[key] for key in dep]
     for i in [i for i, blank in enumerate(space) if blank]:
         upos[i], relations[i] = "SPACE", "space"
     ends = [at + len(word) for at, word in zip(start, spelt, strict=True)]

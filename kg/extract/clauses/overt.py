@@ -10,11 +10,11 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def read(tree: Tree, i: int, cues: Cues) -> Clause:
-    cop = tree.kid(i, "cop")
+    below = [tree.rel[k] for k in tree.children[i]]
+    cop = tree.kid(i, "cop") if "cop" in below else None
     kind: Kind = "verb"
     if cop is not None or tree.upos[i] not in {"VERB", "AUX"}:
-        has_case = any(tree.rel[k] == "case" for k in tree.children[i])
-        if has_case and tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if "case" in below and tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM"}:
             kind = "place"
         elif tree.upos[i] in {"NOUN", "PROPN", "PRON", "NUM", "SYM"}:
             kind = "noun"
@@ -23,7 +23,7 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         else:
             kind = "adjective"
     clause = Clause(i, kind, cop=cop)
-    helped = any(tree.rel[k] == "aux" for k in tree.children[i])
+    helped = "aux" in below
     # "a convention voted Friday to ...": a past tense without a helper is active, whatever the label of its subject
     told = tree.kid(i, "nsubj:pass", "csubj:pass") is not None and (helped or (tree.tags[i] != "VBD" and not _acts(tree, i, cues)))
     # "the stock plummeted"; "a curfew it put in place": behind a noun a finite clause without a helper is active
@@ -35,15 +35,16 @@ def read(tree: Tree, i: int, cues: Cues) -> Clause:
         and not passive_mark
         and tree.rel[i] in {"acl", "amod", "advcl", "conj", "xcomp"}
         and (tree.tags[i] == "VBN" or tree.feature(i, "Voice=Pass") or (tree.tags[i] == "VBD" and (tree.lemmas[i] in cues.naming or _told_of(tree, i, cues))))
-        and not any(tree.rel[k] in {"aux", "nsubj"} for k in tree.children[i])
         and not tree.words[i].lower().endswith("ing")  # "denied bombing the hospital", whatever its tag
+        and "nsubj" not in below
+        and not helped
     )
     seen = (  # "does not want to see Kenya punished": they are to be punished, not to punish
         kind == "verb"
         and tree.rel[i] == "ccomp"
         and tree.tags[i] == "VBN"
         and tree.lemmas[tree.head[i]] in cues.perceiving | cues.raising
-        and not any(tree.rel[k] in {"aux", "mark", "obj"} for k in tree.children[i])
+        and not any(rel in {"aux", "mark", "obj"} for rel in below)
     )
     clause.passive = passive_mark or bare_participle or seen
     for k in tree.children[i]:

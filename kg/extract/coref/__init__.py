@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, tree
@@ -33,15 +32,15 @@ from kg.extract.coref.clusters import Clusters
 from kg.extract.kinds import lexicon
 from kg.extract.mentions import Phrase
 from kg.extract.quotes import Quotation
+from kg.extract.records import record
 from kg.extract.tree import Tree
-from kg.model import EntityType, quick
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record
 class ChainDraft:
     """Phrases of one thing, in the order of the text. A chain of pronouns only (``resolved`` is false) names nothing and becomes no node.
 

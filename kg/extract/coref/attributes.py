@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extract import clauses, cues, paragraphs, quotes, tree
 from kg.extract.mentions import Phrase
 from kg.extract.quotes import Quotation
+from kg.extract.records import record
 from kg.extract.tree import Tree
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ NOTHING: frozenset[Any] = frozenset()
 WITHIN = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "nmod", "nsubj"})
 
 
-@dataclass(slots=True)  # not frozen: a frozen one of so many fields takes four times as long to make, and an article has hundreds
+@record
 class Item:
-    """A phrase with what decides what it may be the same as; nobody changes it.
+    """A phrase with what decides what it may be the same as.
 
     ``gender``: m, f, n, "?" (a person), "*" (unknown); ``number``: sing, plur, "?"."""
 

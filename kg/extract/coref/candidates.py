@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
+from kg.extract.records import record
 
 Ints = npt.NDArray[np.int64]
 
@@ -30,7 +30,7 @@ BLOCK = 16384  # pairs that are weighed together: bounds the memory that a long 
 CELLS = 1 << 20  # phrases asked for, times phrases of the article: what shares a word is counted in tables of that size
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """Pairs of some phrases, phrase by phrase and candidates in the order of the text. ``asked`` [phrases]: numbers of items; ``first`` [phrases]: where
     their pairs begin; ``later`` and ``earlier`` [pairs]: the items of each pair; ``owner`` [pairs]: its place in ``asked``."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.plurals import OFFICES
+from kg.extract.records import record
 from kg.extract.tree import Tree
 
 # Offices that news calls by a more general word. A "leader" may hold any of them; "politician" and "official" are too wide to point at one person.
@@ -24,7 +24,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 FORMER = frozenset({"former", "ex", "onetime", "колишній", "екс"})  # who held an office once is not "the president" of today
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Description:
     """What a phrase calls a thing: ``heads``, lemmas of the nouns that say what it is, and ``words``, lemmas and words of all that says so.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
+from kg.extract.records import record
 from kg.extract.tree import Tree
 from kg.model import EntityType
 
@@ -36,7 +36,7 @@ WHOLE = frozenset({"they", "them", "their", "theirs", "both", "вони", "їх"
 FAR = 3  # sentences back in which the two most named of a type may be meant by "the two countries"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Named things coordinated with each other: the numbers of their items."""
 

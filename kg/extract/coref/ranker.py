@@ -117,7 +117,7 @@ def found(
             chains: dict[int, float] = {}
             low, high = bounds[n], bounds[n + 1]
             for i, chance in zip(earlier[low:high], chances[low:high], strict=True):
-                root = i if parent[i] == i else clusters.root(i)
+                root = parent[i]
                 chains[root] = chains.get(root, 0.0) + chance
             most = max(chains.values())
             best = max([root for root, chance in chains.items() if chance == most])

@@ -5,7 +5,6 @@ called ("Ukraine's Ministry of Defence", "the Ukrainian Defense Ministry", "the 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +12,7 @@ from kg.extract.coref.attributes import Item
 from kg.extract.coref.clusters import Clusters
 from kg.extract.coref.metonyms import capitals
 from kg.extract.kinds import Lexicon, lexicon
+from kg.extract.records import record
 from kg.extract.tree import Tree
 from kg.model import folded
 
@@ -28,7 +28,7 @@ ONE = {
 UNSURE = "?"  # of one of several states that the article speaks of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """``words`` of its name without the state, in one order and spelling; ``state`` folded, "" where the article names none, ``UNSURE`` for one of several."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from kg.model import EntityType, quick
+from kg.extract.records import record
+from kg.model import EntityType
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Tokens ``start:end`` of the Doc. ``head`` is the token that the clause sees; ``title`` the tokens of a title in front of a name."""
 

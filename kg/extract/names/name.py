@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.kinds import Lexicon
+from kg.extract.records import record
 from kg.extract.tree import Tree
 
 SPEAKING = frozenset({"we", "i", "he", "she", "they", "it", "you", "them", "who"})
@@ -15,7 +14,7 @@ LINKING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """Tokens ``start:end``; ``root`` is the token that other words hang on; ``label`` "" where no recogniser saw it."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.clauses import Clause
 from kg.extract.qualify import background, origin, refuted
 from kg.extract.qualify.coverage import Coverage
@@ -11,9 +9,10 @@ from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
 from kg.extract.qualify.wholes import partly
 from kg.extract.quotes import verb_of
+from kg.extract.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A speaker: the head token of who, or the bare word ("reportedly") where nobody is named."""
 

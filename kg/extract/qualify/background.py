@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.clauses import Clause
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
+from kg.extract.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passed:
     """What stands between a clause and those whose words it may be, on the way up."""
 

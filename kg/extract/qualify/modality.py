@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.clauses import Clause
 from kg.extract.clauses.adnominal import hindering, ranked
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
 from kg.extract.qualify.wholes import partly
 from kg.extract.quotes import verb_of
+from kg.extract.records import record
 from kg.model import Modality
 
 RANK: dict[Modality, int] = {"fact": 0, "planned": 1, "possible": 2}
@@ -21,7 +20,7 @@ INTENDED = frozenset(
 FORESEEN = frozenset({"ensure", "predict", "forecast", "demand"})  # ... and these in any case
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mood:
     modality: Modality
     word: int | None  # the token it rests on

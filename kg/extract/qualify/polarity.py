@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.clauses import Clause
 from kg.extract.qualify import refuted
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
+from kg.extract.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Polarity:
     negated: bool
     word: int | None  # the token it rests on

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cues
 from kg.extract.quotes import Quotation
+from kg.extract.records import record
 from kg.extract.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     tree: Tree
     clauses: dict[int, Clause]

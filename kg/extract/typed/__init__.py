@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.extract import evidence
+from kg.extract.records import record
 from kg.extract.typed.classifier import Classifier, load
 from kg.extract.typed.features import Floats, Pair, Sentence, shown
 from kg.extract.typed.owners import MEMBERSHIPS, belongs_elsewhere, executive
@@ -49,7 +50,7 @@ DEALT = frozenset({"EMPLOYEE_OR_MEMBER_OF", "FOUNDED_BY", "CEO", "POLITICAL_AFFI
 KEY = "kg"  # of Doc.user_data, where the pipeline leaves its vectors
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guess:
     property: Property
     subject: Spot

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
 
 from kg.extract.context import Context
-from kg.model import TimeExpression, quick
+from kg.extract.records import record
+from kg.model import TimeExpression
 
 MOST = 24  # spots of one sentence that are paired; beyond it stand lists
 SUBJECTS = frozenset({"Person", "Organization", "Group", "Other", "Product", "Work", "Facility"})
 Kind = Literal["name", "nominal", "pronoun", "relative", "nation", "time"]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Tokens ``start:end``; ``chain`` is -1 for times and for words that no chain holds."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.extract import roles
@@ -10,14 +10,14 @@ from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
 from kg.extract.qualify import Source, partly
 from kg.extract.quotes import verb_of
+from kg.extract.records import record
 from kg.extract.verbal import measures, subjects
-from kg.model import Amount, Argument, quick
+from kg.model import Amount, Argument
 
 NO_SUBJECT: list[Argument | None] = [None]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     clause: Clause  # without the object that belongs to an idiom
     verb: str  # lemma with its particle, and with the noun of an idiom: "rule out", "take place"
