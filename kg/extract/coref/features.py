@@ -141,8 +141,7 @@ class Features:
 
     def pairs(self, block: Block) -> Floats:
         """A row a pair."""
-        later, earlier = self.phrases.take(block.asked), self.phrases.take(block.earlier)
-        later = later.take(block.owner)
+        later, earlier = self.phrases.take(block.later), self.phrases.take(block.earlier)
         gap, steps = later.sentence - earlier.sentence, (block.later - block.earlier).astype(np.float32)
         quoted, quoted_earlier = later.quotation >= 0, earlier.quotation >= 0
         same_type, same_role, same_kind = earlier.type == later.type, earlier.role == later.role, earlier.kind == later.kind
@@ -196,7 +195,9 @@ class Features:
         """Whether somebody who says "I" where another phrase stands would be that one."""
         if not len(self.selves):
             return np.zeros(len(later.kind), dtype=bool)
-        found: Bools = np.isin(earlier.root * self.places + later.place, self.selves) & (later.person == 3)
+        wanted = earlier.root * self.places + later.place
+        nearest = self.selves.take(np.minimum(self.selves.searchsorted(wanted), len(self.selves) - 1))
+        found: Bools = (nearest == wanted) & (later.person == 3)
         return found
 
     def _lexical(self, block: Block, later: Phrases, earlier: Phrases, same_text: Bools) -> list[Column]:

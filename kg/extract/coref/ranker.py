@@ -33,23 +33,24 @@ class Ranker:
     def __init__(self, weights: dict[str, Floats]) -> None:
         self.weights = weights
 
-    def scores(self, features: Features, own: tuple[Floats, Floats, Floats], block: Block) -> tuple[Floats, Floats]:
+    def scores(self, features: Features, own: tuple[Floats, Floats], block: Block) -> tuple[Floats, Floats]:
         """Of each pair, and of "none" for each phrase. ``own``: what :meth:`prepared` made of the phrases."""
-        w, signs = self.weights, features.pairs(block)
+        w, signs, candidates, asked = self.weights, features.pairs(block), own[1], own[0].take(block.asked, 0)
+        later = asked @ w["later"] + w["bias"]
         scores: Floats = np.empty(len(signs), np.float32)
         for low in range(0, len(signs), AT_ONCE):
             some = slice(low, low + AT_ONCE)
             hidden = signs[some] @ w["pair"]
-            hidden += own[0].take(block.earlier[some], 0)
-            hidden += own[1].take(block.later[some], 0)
+            hidden += candidates.take(block.earlier[some], 0)
+            hidden += later.take(block.owner[some], 0)
             scores[some] = np.maximum(hidden, 0, out=hidden) @ w["score"]
-        none: Floats = np.maximum(features.alone(block) @ w["alone"] + own[2][block.asked], 0) @ w["none"] + w["none_score"][0]
+        none: Floats = np.maximum(features.alone(block) @ w["alone"] + (asked @ w["self"] + w["none_bias"]), 0) @ w["none"] + w["none_score"][0]
         return scores, none
 
-    def prepared(self, features: Features) -> tuple[Floats, Floats, Floats]:
-        """What each phrase brings to the hidden layers, as a candidate, as the one asked for, and to "none": once a phrase, not once a pair."""
-        w, own = self.weights, features.own()
-        return own @ w["earlier"], own @ w["later"] + w["bias"], own @ w["self"] + w["none_bias"]
+    def prepared(self, features: Features) -> tuple[Floats, Floats]:
+        """The signs of each phrase alone, and what it brings to the hidden layer as a candidate: once a phrase, not once a pair."""
+        own = features.own()
+        return own, own @ self.weights["earlier"]
 
 
 @cache

@@ -64,10 +64,13 @@ class Wording:
                 found[n] += [low + chain for chain in holders.get(lemma, ())]
             for word in GENERAL.get(lemma, ()):
                 found[6] += [low + chain for chain in self.told_heads.get(word, ())]
-        for table, cells in zip(tables, found, strict=True):
-            np.add.at(table, cells, 1)
         own, chain = block.owner * len(self.own) + block.earlier, block.owner * chains + self.chain.take(block.earlier)
-        return np.array([table.take(own if n == 0 else chain) for n, table in enumerate(tables)], dtype=np.float32)
+        shared = np.zeros((len(tables), len(own)), dtype=np.float32)
+        for n, (table, cells) in enumerate(zip(tables, found, strict=True)):
+            if cells:
+                np.add.at(table, cells, 1)
+                shared[n] = table.take(own if n == 0 else chain)
+        return shared
 
 
 def _hold(holders: Holders, rows: Iterable[tuple[int, Iterable[str]]]) -> None:

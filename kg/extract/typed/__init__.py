@@ -14,8 +14,8 @@ import numpy as np
 
 from kg.extract import evidence
 from kg.extract.records import record
-from kg.extract.typed.classifier import Classifier, load
-from kg.extract.typed.features import Floats, Pair, Sentence, shown
+from kg.extract.typed.classifier import load
+from kg.extract.typed.features import Pair, Sentence, shown
 from kg.extract.typed.owners import MEMBERSHIPS, belongs_elsewhere, executive
 from kg.extract.typed.properties import PROPERTIES, Property, fits
 from kg.extract.typed.spots import Spot, pairs, spots
@@ -75,21 +75,26 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     if not seen:
         return
     chances = model.probabilities(read["vectors"], seen)
-    low = 0
+    likely = np.argwhere(chances >= model.weights["least"]).tolist()  # pairs and properties, in the order of the pairs
+    low = at = 0
     for ends in wanted:
-        for guess in _best(_guesses(ctx, model, chances[low : low + len(ends)], ends)):
+        begun, low = low, low + len(ends)
+        stated = []
+        while at < len(likely) and likely[at][0] < low:
+            row, column = likely[at]
+            stated.append((model.properties[column], *ends[row - begun], float(chances[row, column])))
+            at += 1
+        for guess in _best(_guesses(ctx, stated)):
             yield from _stated(ctx, guess, known)
-        low += len(ends)
 
 
-def _guesses(ctx: Context, model: Classifier, chances: Floats, ends: list[tuple[Spot, Spot]]) -> Iterator[Guess]:
-    for row, column in zip(*np.nonzero(chances >= model.weights["least"]), strict=True):
-        prop = PROPERTIES[model.properties[column]]
-        one, other = ends[row]
+def _guesses(ctx: Context, likely: Sequence[tuple[str, Spot, Spot, float]]) -> Iterator[Guess]:
+    for name, one, other, probability in likely:
+        prop = PROPERTIES[name]
         if prop.name == "EMPLOYEE_OR_MEMBER_OF" and ctx.tree.lemmas[other.head] in PARTY:
             continue
         if fits(prop, one.type, other.type):
-            yield Guess(prop, one, other, float(chances[row, column]))
+            yield Guess(prop, one, other, probability)
 
 
 def _names(ctx: Context, spot: Spot) -> bool:

@@ -30,15 +30,18 @@ class Classifier:
 
     def probabilities(self, vectors: NDArray[Any], pairs: Sequence[Pair]) -> Floats:
         """[pairs, properties], of all pairs of an article at once. ``vectors``: of all its tokens, [tokens, 384]; each place needs some."""
-        w, number = self.weights, self.number
-        known = [[number[sign] for sign in pair.signs if sign in number] for pair in pairs]
+        w, number = self.weights, self.number.get
+        known = [[n for n in map(number, pair.signs) if n is not None] for pair in pairs]
         hidden = added(w["e"], known) + w["b"]
         for place, weights in enumerate(self.places):
             rows: dict[tuple[int, ...], int] = {}  # pairs share most places; the words between two spots are those between the second and the first
             which = [rows.setdefault(pair.tokens[place], len(rows)) for pair in pairs]
-            stretches = list(rows)
-            means = added(vectors, stretches)
-            means /= np.fromiter(map(len, stretches), np.float32)[:, None]
+            sizes = np.fromiter(map(len, rows), np.float32, len(rows))
+            if sizes.max() == 1:  # three of the five places are always one token
+                means: Floats = vectors.take([token for (token,) in rows], 0).astype(np.float32, copy=False)
+            else:
+                means = added(vectors, list(rows))
+                means /= sizes[:, None]
             hidden += (means @ weights).take(which, 0)
         scores = np.maximum(hidden, 0) @ w["u"] + w["c"]
         found: Floats = 1 / (1 + np.exp(-(scores * w["scale"][0] + w["scale"][1])))
@@ -52,11 +55,12 @@ def added(table: NDArray[Any], several: Sequence[Sequence[int]]) -> Floats:
     place = np.zeros(len(table), np.int64)
     for low in range(0, len(several), AT_ONCE):
         some = several[low : low + AT_ONCE]
-        wanted = np.fromiter(chain.from_iterable(some), np.int64)
+        lengths = [len(rows) for rows in some]
+        wanted = np.fromiter(chain.from_iterable(some), np.int64, sum(lengths))
         used = np.flatnonzero(np.bincount(wanted))
         place[used] = np.arange(len(used))
         marks = np.zeros((len(some), len(used)), np.float32)
-        marks[np.repeat(np.arange(len(some)), [len(rows) for rows in some]), place[wanted]] = 1
+        marks[np.repeat(np.arange(len(some)), lengths), place[wanted]] = 1
         out[low : low + AT_ONCE] = marks @ table.take(used, 0).astype(np.float32, copy=False)
     return out
 

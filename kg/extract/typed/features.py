@@ -41,6 +41,7 @@ class Sentence:
     def __init__(self, tree: Tree, words: list[str], spots: Sequence[Spot]) -> None:
         self.tree, self.words, self.spots = tree, words, spots
         self.up = {spot.head: self._up(spot.head) for spot in spots}
+        self.arcs = {head: ([f"{tree.rel[i]}^" for i in up], [f"{tree.rel[i]}v" for i in up]) for head, up in self.up.items()}  # on the way up; down
         self._around: dict[tuple[str, int], tuple[str, ...]] = {}  # end and id of a spot -> its signs, the same in each of its pairs
         self._between: dict[tuple[int, int], tuple[int, ...]] = {}  # the same from the second to the first as from the first to the second
 
@@ -65,10 +66,10 @@ class Sentence:
         return Pair(places, tuple(self._signs(one, other, left, right, top, path, between)))
 
     def _signs(self, one: Spot, other: Spot, left: list[int], right: list[int], top: int, path: list[int], between: tuple[int, ...]) -> list[str]:
-        rel, words = self.tree.rel, self.words
+        words = self.words
         side = "<" if one.start < other.start else ">"
         types, size = f"{one.type},{other.type}", len(between)
-        arcs = [f"{rel[i]}^" for i in left] + [f"{rel[i]}v" for i in reversed(right)]
+        arcs = self.arcs[one.head][0][: len(left)] + self.arcs[other.head][1][: len(right)][::-1]
         signs = [
             *_classes(one.type, one.kind, other.type, other.kind, side),
             f"gap={min(size, 4) if size < 5 else 7 if size < 10 else 15 if size < 20 else 30}{side}",
