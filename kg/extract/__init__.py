@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Article, Chain, Findings, Mention, Relation, Speaker, Stretch
@@ -77,7 +78,7 @@ def understood(article: Article, doc: Doc, ontology: Ontology, sentences: tuple[
         chain_members=[d.members for d in drafts],
         chain_types=[d.type for d in drafts],
         chain_named=[d.named for d in drafts],
-        chain_known=[any(p.kind != "pronoun" for p in d.phrases) for d in drafts],
+        chain_known=[d.resolved for d in drafts],
         times=dates.find(doc),
         amounts=amounts.find(doc),
         cues=cues,
@@ -170,11 +171,12 @@ def sentence_stretches(doc: Doc) -> tuple[Stretch, ...]:
     from kg.extract import tree
 
     parse = tree.of(doc)
-    ends: dict[int, tuple[int, int]] = {}  # sentence -> its first and last word
-    for i, number in enumerate(parse.sentence):
-        if parse.upos[i] != "SPACE":
-            ends[number] = (ends[number][0] if number in ends else i, i)
-    return tuple((parse.start[first], parse.end(last)) for first, last in ends.values())
+    found: list[Stretch] = []
+    for _, tokens in groupby(range(len(parse.words)), parse.sentence.__getitem__):
+        words = [i for i in tokens if parse.upos[i] != "SPACE"]
+        if words:
+            found.append((parse.start[words[0]], parse.end(words[-1])))
+    return tuple(found)
 
 
 def _distinct(relations: list[Relation]) -> list[Relation]:

@@ -134,7 +134,7 @@ class Context:
     def _rate(self, head: int) -> bool:
         """ "$2.2 million, or 65 cents a share": by what the figure is counted, and nothing that is earned."""
         before = head - 2
-        return before >= 0 and self.tree.words[head - 1].lower() in {"a", "an", "per"} and (before in self.amount_at or self.tree.upos[before] == "NUM")
+        return before >= 0 and (before in self.amount_at or self.tree.upos[before] == "NUM") and self.tree.words[head - 1].lower() in {"a", "an", "per"}
 
     def _body(self, speaker: int | None) -> int | None:
         """The chain that "we" of a speaker means: the body that speaks, or the one body or country that the article says its speaker speaks for."""

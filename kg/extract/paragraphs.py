@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.tree import Tree
 
@@ -11,10 +12,10 @@ ENDING = frozenset({")", "]", '"', "”", "»", "''"})  # may stand behind the m
 
 def numbers(tree: Tree) -> list[int]:
     """The number of the paragraph of each token."""
-    out, number = [], 0
-    for i, upos in enumerate(tree.upos):
-        number += upos == "SPACE" and blank(tree, i)
-        out.append(number)
+    blanks = [i for i, upos in enumerate(tree.upos) if upos == "SPACE" and blank(tree, i)]
+    out: list[int] = []
+    for number, (start, end) in enumerate(pairwise([0, *blanks, len(tree.upos)])):
+        out += [number] * (end - start)
     return out
 
 

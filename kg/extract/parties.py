@@ -28,13 +28,15 @@ def chains(tree: Tree, drafts: list[ChainDraft], cues: Cues) -> dict[int, int]:
     known = {d.name: number for number, d in enumerate(drafts) if d.named}
     out: dict[int, int] = {}
     for i, word in enumerate(tree.words):
-        found: dict[int, tuple[str, EntityType]] = {}
+        found: dict[int, tuple[str, EntityType]]
         if word in LETTERS and _lettered(tree, i):
             found = {i: (cues.party_names.get(LETTERS[word], ""), "Organization")}
             if kinds.of_name(tree.words[i + 2], "GPE", words) == "Place":
                 found[i + 2] = (tree.words[i + 2], "Place")
-        elif word[:1].isupper() and tree.rel[i] in {"amod", "compound"} and tree.lemmas[tree.head[i]] in cues.roles:
+        elif tree.rel[i] in {"amod", "compound"} and word[:1].isupper() and tree.lemmas[tree.head[i]] in cues.roles:
             found = {i: (cues.party_names.get(word.lower(), ""), "Organization")}
+        else:
+            continue
         for token, (name, kind) in found.items():
             if not name:
                 continue

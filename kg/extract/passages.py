@@ -6,7 +6,7 @@ Where nothing but the layout tells that a paragraph is speech, each kind asks fo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.extract import interviews
 from kg.extract.clauses import Clause
@@ -39,9 +39,10 @@ def find(tree: Tree, clauses: Mapping[int, Clause], cues: Cues, people: Collecti
 def _sentences(tree: Tree) -> dict[int, list[int]]:
     """Number of a sentence -> its words."""
     found: dict[int, list[int]] = {}
-    for i, number in enumerate(tree.sentence):
-        if tree.upos[i] != "SPACE":
-            found.setdefault(number, []).append(i)
+    for number, tokens in groupby(range(len(tree.words)), tree.sentence.__getitem__):
+        words = [i for i in tokens if tree.upos[i] != "SPACE"]
+        if words:
+            found.setdefault(number, []).extend(words)
     return found
 
 
@@ -113,8 +114,9 @@ def _pulled(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection[in
         while name > start and tree.upos[name - 1] == "PROPN":
             name -= 1
         head = next((i for i in range(name, end) if i in people), None)
-        spoken = any(_in_person(tree, i, cues) for i in range(start, name))
-        if head is not None and spoken and name - start >= SHORTEST and tree.words[name - 1] in {".", "!", "?"}:
+        if head is None or name - start < SHORTEST or tree.words[name - 1] not in {".", "!", "?"}:
+            continue
+        if any(_in_person(tree, i, cues) for i in range(start, name)):
             yield Quotation(start, name, head, head)
 
 
@@ -149,8 +151,10 @@ def _headlines(tree: Tree, paragraphs: list[tuple[int, int]], people: Collection
 
 def _is_transcript(tree: Tree, cues: Cues) -> bool:
     """Somebody talks: no quotation marks, and fillers, or no figure anywhere (transcripts write "nineteen ninety-eight")."""
+    if not MARKS.isdisjoint(tree.words):
+        return False
     lowered = {word.lower() for word in tree.words}
-    return not lowered & MARKS and (bool(lowered & cues.fillers) or not any(c.isdigit() for word in lowered for c in word))
+    return bool(lowered & cues.fillers) or not any(c.isdigit() for word in lowered for c in word)
 
 
 def _bites(tree: Tree, paragraphs: list[tuple[int, int]], saying: Mapping[int, list[Clause]], cues: Cues) -> Iterator[Quotation]:
@@ -167,14 +171,20 @@ def _bites(tree: Tree, paragraphs: list[tuple[int, int]], saying: Mapping[int, l
 
 def _repeated(tree: Tree, sentences: Mapping[int, list[int]], quotations: Collection[Quotation]) -> Iterator[Quotation]:
     """A sentence that stands once more in somebody's quotation, as pull quotes do, is his there, too."""
-    opening: dict[tuple[str, ...], tuple[str, Quotation]] = {}  # REPEATED words of a quotation -> these and what follows them
+    opening: dict[tuple[str, ...], tuple[list[str], int, Quotation]] = {}  # REPEATED words of a quotation -> its words, and which of them these begin with
     for q in quotations:
         spoken = [tree.words[i].lower() for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}]
         for i in range(len(spoken) - REPEATED + 1):
-            opening.setdefault(tuple(spoken[i : i + REPEATED]), (" ".join(spoken[i : i + LONGEST]) + " ", q))
+            opening.setdefault(tuple(spoken[i : i + REPEATED]), (spoken, i, q))
+    if not opening:
+        return
     inside = {tree.sentence[i] for q in quotations for i in range(q.start, q.end) if tree.upos[i] not in {"PUNCT", "SPACE"}}
     for number, words in sentences.items():
-        plain = [tree.words[i].lower() for i in words if tree.upos[i] != "PUNCT"]
-        behind, again = opening.get(tuple(plain[:REPEATED]), ("", None))
-        if number not in inside and again is not None and behind.startswith(" ".join(plain) + " "):
-            yield Quotation(words[0], words[-1] + 1, again.speaker, again.cue)
+        if number in inside:
+            continue
+        plain = [tree.words[i] for i in words if tree.upos[i] != "PUNCT"]
+        again = opening.get(tuple([word.lower() for word in plain[:REPEATED]]))
+        if again is not None:
+            spoken, at, quotation = again
+            if f"{' '.join(spoken[at : at + LONGEST])} ".startswith(f"{' '.join(plain).lower()} "):
+                yield Quotation(words[0], words[-1] + 1, quotation.speaker, quotation.cue)

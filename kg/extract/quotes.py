@@ -31,11 +31,10 @@ def find(tree: Tree) -> list[Quotation]:
     """Quotations in order. A quotation that a paragraph leaves open goes on where the next paragraph opens with a mark (English usage), else it ends there."""
     found: list[Quotation] = []
     opened: int | None = None
-    ticks = {i for i, word in enumerate(tree.words) if word == "``" or (word == "`" and tree.words[i + 1 : i + 2] == ["`"])}
+    marks = [(i, word) for i, word in enumerate(tree.words) if not word.isalnum()]
+    ticks = {i for i, word in marks if word == "``" or (word == "`" and tree.words[i + 1 : i + 2] == ["`"])}
     either = {STRAIGHT} if ticks else {STRAIGHT, "''"}  # some wire services open with two apostrophes, too
-    for i, word in enumerate(tree.words):
-        if word.isalnum():
-            continue
+    for i, word in marks:
         if paragraphs.blank(tree, i):
             if opened is not None:
                 found.append(Quotation(opened, i))

@@ -18,8 +18,10 @@ def case_of(ctx: Context, token: int) -> tuple[str, list[int]]:
     """The preposition of a phrase, lower-cased, and its tokens; ("", []) where there is none."""
     tree = ctx.tree
     tokens = [k for k in tree.children[token] if tree.rel[k] == "case" and k < token]
-    tokens += [f for k in tokens for f in tree.kids(k, "fixed")]
-    return " ".join(tree.words[t].lower() for t in sorted(tokens)), sorted(tokens)
+    if not tokens:
+        return "", []
+    tokens = sorted([*tokens, *[f for k in tokens for f in tree.kids(k, "fixed")]])
+    return " ".join([tree.words[t].lower() for t in tokens]), tokens
 
 
 def complements(ctx: Context, head: int, sources: Sequence[Source] = ()) -> list[Complement]:

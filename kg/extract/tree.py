@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
@@ -33,6 +33,7 @@ class Tree:
     children: list[list[int]] = field(default_factory=list)
     rel: list[str] = field(default_factory=list)  # without subtype
     _having: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)  # relation, with subtype and without -> tokens
+    _of_lemmas: dict[int, tuple[Set[str], list[int]]] = field(default_factory=dict, init=False, repr=False, compare=False)  # by the identity of the list
 
     def __post_init__(self) -> None:
         if self.rel:  # of a tree that differs in a few arcs (:func:`changed`)
@@ -43,6 +44,13 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
+
+    def of_lemmas(self, lemmas: Set[str]) -> list[int]:
+        """Tokens whose lemma is one of a list of cues, in the order of the text. Most articles have none of some lists, about which rules need not look on."""
+        known = self._of_lemmas.get(id(lemmas))
+        if known is None:  # the list is kept beside, so that its identity stays its own
+            known = self._of_lemmas[id(lemmas)] = (lemmas, [i for i, lemma in enumerate(self.lemmas) if lemma in lemmas])
+        return known[1]
 
     def end(self, token: int) -> int:
         return self.ends[token]
@@ -87,6 +95,8 @@ class Tree:
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
         rel, children = self.rel, self.children
+        if not children[token]:
+            return [token]
         found, stack = [], [token]
         while stack:
             at = stack.pop()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kg.extract import cues, tree
 from kg.extract.coref import (
     acronyms,
-    besides,
     descriptions,
     firms,
     generic,
@@ -58,7 +57,7 @@ class ChainDraft:
 
     @property
     def resolved(self) -> bool:
-        return any(phrase.kind != "pronoun" for phrase in self.phrases)
+        return self.phrases[0].kind != "pronoun" or any(phrase.kind != "pronoun" for phrase in self.phrases)
 
 
 def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None, quotations: Sequence[Quotation] | None = None) -> list[ChainDraft]:
@@ -68,7 +67,7 @@ def chains(doc: Doc, phrases: dict[int, Phrase], certainty: float | None = None,
     roots = sorted(clusters.members)
     groups = plurals.Plurals(at, found, clusters, lexicon(doc.lang_).heads)
     number = {root: n for n, root in enumerate(roots)}
-    others = besides.find(at, found, doc.lang_).keys()
+    others = clusters.beside.keys()
     drafts = []
     for root in roots:
         own = clusters.members[root]

@@ -80,23 +80,23 @@ def pronouns(language: str) -> dict[str, tuple[int, str, str]]:
 
 def items(doc: Doc, phrases: dict[int, Phrase], quotations: Sequence[Quotation] | None = None) -> list[Item]:
     """One item a phrase (a phrase under two heads counts once), in the order of the text. ``quotations``: where they have been found already."""
-    at = tree.of(doc)
+    at, language = tree.of(doc), doc.lang_
     paragraph = paragraphs.numbers(at)
     if quotations is None:
-        lists = cues.load(doc.lang_)
+        lists = cues.load(language)
         quotations = quotes.attribute(at, clauses.find(at, lists), lists, quotes.people(phrases))
     inside = [-1] * len(at.words)
     for n, quotation in enumerate(quotations):
         for i in range(quotation.start, quotation.end):
             inside[i] = n
-    says = cues.load(doc.lang_).says
+    says = cues.load(language).says
     found: list[Item] = []
     seen: set[tuple[int, int]] = set()
     for head, phrase in sorted(phrases.items(), key=lambda pair: (pair[1].start, -pair[1].end, pair[0])):
         if (phrase.start, phrase.end) in seen or (phrase.head != head and phrase.head in phrases):
             continue
         seen.add((phrase.start, phrase.end))
-        person, number, gender = _agreement(at, phrase, doc.lang_)
+        person, number, gender = _agreement(at, phrase, language)
         start, end = full(at, phrase)
         head = phrase.head
         said, predicate = inside[head], at.head[head]

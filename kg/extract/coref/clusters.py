@@ -27,6 +27,7 @@ class Clusters:
         self.parent = list(range(len(items)))
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(items))}
         self.doubts: dict[int, list[str]] = {}
+        self.beside: dict[int, int] = {}  # names told beside another one -> that one
         self.joins = 0  # so far: a reader may keep what it found until they grow
         # what each chain holds, by its root: asked for each pair of phrases, and long chains would be walked each time
         self._genders: list[frozenset[str]] = [_only(item.gender) for item in items]
@@ -40,6 +41,7 @@ class Clusters:
         for root, members in sorted(self.members.items()):
             for member in members:
                 other.join(root, member)
+        other.beside = self.beside
         other.doubts = {root: list(doubts) for root, doubts in self.doubts.items()}
         return other
 

@@ -53,10 +53,11 @@ def join_described(items: list[Item], clusters: Clusters, described: Told, words
         modifiers = before - {"former", "late", "own", "-"}
         fits = []
         for root, told in described.items():
-            known = _sum(found for place, found in told if place < n)
             earlier = [i for i in clusters.of(root) if i < n]
-            near = modifiers or (earlier and item.paragraph - items[earlier[-1]].paragraph <= 2)
-            if earlier and near and wanted & known.heads and modifiers <= known.words:
+            if not earlier or not (modifiers or item.paragraph - items[earlier[-1]].paragraph <= 2):
+                continue
+            known = _sum(found for place, found in told if place < n)
+            if wanted & known.heads and modifiers <= known.words:
                 fits.append(root)
         if len({clusters.root(root) for root in fits}) == 1:
             clusters.attach(fits[0], n)

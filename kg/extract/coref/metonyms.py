@@ -87,5 +87,7 @@ def acts(at: Tree, head: int, heads: Mapping[str, str]) -> bool:
 def stand_ins(items: list[Item], members: list[int], words: list[str]) -> list[str]:
     """The cities that a chain is called by: the words of the text that are not its name."""
     places = [items[i].phrase for i in members if items[i].phrase.type == "Country"]
+    if not places:
+        return []
     found = {" ".join(words[place.start : place.end]) for place in places}
     return sorted(word for word in found if folded(word) in capitals())

@@ -46,7 +46,8 @@ def join_names(at: Tree, items: list[Item], clusters: Clusters, language: str) -
     states.join(clusters, bodies)
     acronyms.join(at, items, clusters, named)
     persons.join(at, items, clusters, [i for i in named if items[i].phrase.type == "Person"], language)
-    for j, i in besides.find(at, items, language).items():
+    clusters.beside = besides.find(at, items, language)
+    for j, i in clusters.beside.items():
         clusters.join(i, j)
     small = frozenset([word for word in set(at.words) if word.islower()])
     firms.join_short(items, clusters, named, _common(language), small)
@@ -106,6 +107,8 @@ def _others(items: list[Item], clusters: Clusters, named: list[int], bodies: Map
 
 def _ships(items: list[Item], clusters: Clusters, named: list[int]) -> None:
     """ "The Carney" behind the only USS Carney; "USS Carney (DDG 64)" and "USS Carney DDG-64" by the words without the number on the hull."""
+    if not any(items[i].phrase.text.split()[0] in SHIPS for i in named):
+        return
     found: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for i in named:
         words = tuple(word for word in core(items[i].phrase.text, "Product") if not any(letter.isdigit() for letter in word))

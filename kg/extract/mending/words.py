@@ -13,14 +13,15 @@ PARTICLES = frozenset({"over", "out", "up", "down"})  # "handed over millions", 
 def joined_lemmas(tree: Tree, cues: Cues) -> list[str]:
     """ "Secretary-General", "co-founder": an office that the tokenizer cut at its hyphen has the whole word as its lemma; "Presidents" is "president"."""
     lemmas = list(tree.lemmas)
-    for i, tag in enumerate(tree.tags):
-        if tag == "NNPS" and lemmas[i].endswith("s") and lemmas[i][:-1] in cues.roles:
+    for i in [i for i, tag in enumerate(tree.tags) if tag == "NNPS"]:
+        if lemmas[i].endswith("s") and lemmas[i][:-1] in cues.roles:
             lemmas[i] = lemmas[i][:-1]
+    for i in [i - 1 for i, upos in enumerate(tree.upos) if upos == "PROPN" and i > 0]:
         word = tree.words[i]
-        if word[:1].isupper() and word.lower() in cues.offices and tree.upos[i + 1 : i + 2] == ["PROPN"]:
+        if word[:1].isupper() and word.lower() in cues.offices:
             lemmas[i] = cues.offices[word.lower()]
-    for i in range(1, len(lemmas)):
-        if lemmas[i] == "general" and f"{lemmas[i - 1]}-general" in cues.roles and (tree.head[i - 1] in {i, tree.head[i]} or tree.head[tree.head[i]] == i - 1):
+    for i in [i for i, lemma in enumerate(lemmas) if lemma == "general" and i > 0]:
+        if f"{lemmas[i - 1]}-general" in cues.roles and (tree.head[i - 1] in {i, tree.head[i]} or tree.head[tree.head[i]] == i - 1):
             lemmas[i] = f"{lemmas[i - 1]}-general"  # "Secretary General" without a hyphen
     for hyphen in _hyphens(tree):
         i = hyphen + 1

@@ -25,10 +25,13 @@ def generations(tree: Tree, names: list[Name]) -> list[Name]:
 
 def bracketed(tree: Tree, names: list[Name]) -> list[Name]:
     """ "British National (Overseas)": a word in brackets is part of the name where the article uses the acronym of both (BNO)."""
+    opened = [i for i, word in enumerate(tree.words[:-2]) if word == "(" and i > 0]
+    if not opened:
+        return names
     acronyms = {word for word in tree.words if word.isupper() and len(word) > 2}
     found = list(names)
-    for i in range(1, len(tree.words) - 2):
-        if (tree.words[i], tree.words[i + 2]) != ("(", ")") or not capital(tree, i + 1) or tree.words[i + 1].isupper():
+    for i in opened:
+        if tree.words[i + 2] != ")" or not capital(tree, i + 1) or tree.words[i + 1].isupper():
             continue
         start, letters = i, tree.words[i + 1][0]
         while start > 0 and capital(tree, start - 1) and letters not in acronyms:

@@ -43,7 +43,7 @@ def missed(tree: Tree, words: Lexicon, label_of: dict[int, str], seen: set[int])
     runs: list[tuple[int, int]] = []
     i, count = 0, len(tree.words)
     while i < count:
-        if not _loose(tree, words, label_of, seen, i):
+        if tree.upos[i] != "PROPN" or not _loose(tree, words, label_of, seen, i):
             i += 1
             continue
         j = i + 1

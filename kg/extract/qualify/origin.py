@@ -55,6 +55,8 @@ def author(scope: Scope, speaker: int) -> list[int]:
 def quoted(scope: Scope, speaker: int, word: int) -> list[int]:
     """ "According to Yonhap, quoting KCNA, ...", "the newspaper reported, citing two officials, that ...": whom the source quotes or cites."""
     tree, cues = scope.tree, scope.cues
+    if not tree.of_lemmas(cues.quoting):
+        return []
     behind = max(k for k in (speaker, *tree.kids(speaker, "flat"))) + 1  # ", quoting": wherever the parser hung it
     beside = [behind + 1] if tree.words[behind : behind + 1] == [","] and behind + 1 < len(tree.words) else []
     below = [k for above in (speaker, word) for k in tree.kids(above, "acl", "advcl")]

@@ -148,9 +148,9 @@ def _wished(ctx: Context, clause: Clause) -> bool:
         and clause.objects
     ):
         return True
-    helped = any(tree.rel[k] == "aux" for k in tree.children[clause.head])
-    wished = any(tree.words[s].lower() in ctx.cues.wished_by for s in clause.subjects)
-    return wished and not helped and tree.tags[clause.head] in {"VB", "VBP"}
+    if tree.tags[clause.head] not in {"VB", "VBP"} or not any(tree.words[s].lower() in ctx.cues.wished_by for s in clause.subjects):
+        return False
+    return tree.kid(clause.head, "aux") is None
 
 
 def _of_all_before(ctx: Context, clause: Clause) -> bool:
