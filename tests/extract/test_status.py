@@ -110,6 +110,9 @@ CASES = {
     "Peter Novak became not only rich but famous.": "Peter Novak | become rich | - | asserted | -",
     "Anna Berg said the plan made voters not happy.": "plan | make happy | voters | denied | Anna Berg",
     # what is left open or did not happen
+    "Democrats want policies that create jobs.": "policies | create | jobs | possible | -",
+    "The city needs a law that protects bats.": "law | protect | bats | possible | -",
+    "The city needs the law, which protects bats.": "law | protect | bats | asserted | -",
     "The bank is interested in buying the port.": "bank | buy | port | planned | -",
     "The bank has no interest in buying the port.": "bank | buy | port | possible | -",
     "The bank is not keen on buying the port.": "bank | buy | port | possible | -",

@@ -146,6 +146,8 @@ def _oblique(tree: Tree, clause: Clause, k: int, cues: Cues) -> None:
     fixed = [f for c in case_tokens for f in tree.kids(c, "fixed") if f > c]  # of "by as much as a third, according to" parsers take an "as" along
     tokens = tuple(sorted([*case_tokens, *fixed]))
     case = " ".join(tree.words[t].lower() for t in tokens)
+    if case == "with" and k < clause.head and any(tree.rel[c] == "acl" and tree.tags[c] in {"VBG", "VBN"} and k < c < clause.head for c in tree.children[k]):
+        return  # "With the leaders sitting in the front row, they called": the leaders sit
     for head in tree.conjuncts(k):
         own = tuple(c for c in tree.children[head] if tree.rel[c] == "case" and c < head) if head != k else ()
         words = " ".join(tree.words[t].lower() for t in own) if own else case

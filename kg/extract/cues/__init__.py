@@ -213,6 +213,8 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    bounding: Words
+    wanting: Words
     aimed_gerunds: Words
     open_gerunds: Words
     attaining: Words

@@ -131,6 +131,8 @@ class Modalities:
             return self._of_noun(clause, clause.noun, above)
         if clause.link == "relcl":
             any_noun = clause.noun is not None and any(self.scope.tree.words[k].lower() == "any" for k in self.scope.tree.kids(clause.noun, "det"))
+            if clause.noun is not None and self._wanted(clause, clause.noun):
+                return Mood("possible", self.scope.tree.head[clause.noun])
             return Mood("possible", clause.noun) if any_noun else FACT
         if clause.link == "conj" and self._infinitive(clause) and self._infinitive(above):
             return self.of(above)  # "our goal is to keep the peace and for the government to avoid war"
@@ -138,6 +140,15 @@ class Modalities:
             bare = self.scope.tree.tags[clause.head] in {"VB", "VBN", "VBG"}
             return self.of(above) if bare or above.link in {"xcomp", "advcl", "acl"} else FACT
         return FACT
+
+    def _wanted(self, clause: Clause, noun: int) -> bool:
+        """ "want policies that create jobs": no policies yet that do. Told of a thing without an article that points, in the present."""
+        tree, cues = self.scope.tree, self.scope.cues
+        if tree.rel[noun] != "obj" or tree.upos[noun] != "NOUN" or tree.lemmas[tree.head[noun]] not in cues.wanting or tree.lemmas[noun] in cues.roles:
+            return False
+        pointed = any(tree.rel[k] == "det" and tree.words[k].lower() not in {"a", "an"} for k in tree.children[noun]) or tree.kid(noun, "nmod:poss") is not None
+        finite = next((k for k in tree.children[clause.head] if tree.rel[k] in {"aux", "cop"}), clause.head)
+        return not pointed and tree.tags[finite] in {"VBZ", "VBP"} and tree.words[noun + 1 : noun + 2] != [","]
 
     def _infinitive(self, clause: Clause) -> bool:
         tree, head = self.scope.tree, clause.cop if clause.cop is not None else clause.head

@@ -181,6 +181,8 @@ def _alone(ctx: Context, frame: Frame, participants: Participants) -> Iterator[R
         return  # "have moved to dismiss the suit": the infinitive says it
     if amount is None and not clause.passive and _told_by_gerund(ctx, clause, verb):
         return  # "talked about leaving": the gerund says it
+    if verb in cues.bounding and clause.link == "advcl" and not clause.mark and ctx.tree.tags[clause.head] == "VBG":
+        return  # "will drop it, beginning in January"
     if amount is None and not clause.passive and (verb in cues.leaning or (verb in cues.needy and frame.infinitive is None)):
         return  # "relies on generalizing", "impede or delay": on what, and what, is lost
     if clause.link == "relcl" and any(ctx.tree.upos[k] == "ADP" for k in ctx.tree.kids(clause.head, "obl")):
