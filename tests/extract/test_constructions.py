@@ -347,6 +347,7 @@ SILENT = {
         "Ratners Group PLC's U.S. subsidiary has agreed to acquire Weisfield's Inc.",
         "Ratners Group PLC | subsidiary of",
     ),
+    "on a country's channel is not from there": ("Larry King is on a Russian channel.", "King | national of"),
     "no correspondent founded it": ("BBC correspondent Caroline Wyatt visited Kosovo.", "| found |"),
     "a general of no body": ("NATO secretary general Jens Stoltenberg praised Poland.", "| general of |"),
     "responsible for nothing said": ("The minister responsible left.", "be responsible"),

@@ -52,6 +52,8 @@ def _described(ctx: Context, who: Spot, adjective: int) -> bool:
     noun = adjective
     while tree.rel[noun] in {"amod", "compound", "conj", "nmod"} and tree.head[noun] != noun and (noun == adjective or tree.rel[noun] in {"conj", "compound"}):
         noun = tree.head[noun]
+    if tree.kid(noun, "cop") is not None and roles.case_of(ctx, noun)[0]:
+        return False  # "is on a Russian television outlet"
     if noun in range(who.start, who.end) or ctx.chain_of.get(noun) == who.chain:
         return True
     if any(a.chain == who.chain for a in ctx.arguments([noun])):
