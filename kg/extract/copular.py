@@ -27,6 +27,8 @@ def relations(ctx: Context, clause: Clause) -> Iterator[Relation]:
     cop = [clause.cop] if clause.cop is not None else []
     if clause.kind == "place":
         words, case = roles.case_of(ctx, clause.head)
+        if not words:
+            return  # the preposition hangs on another word: where it is, is not said
         argument = ctx.argument(clause.head, sources)
         if argument is not None and not (tree.lemmas[clause.head] in cues.discourse and not ctx.named(argument)):
             for subject in subjects:

@@ -24,6 +24,19 @@ meet meet VERB VB 2 root O
 on on ADP IN 4 case O
 Friday Friday PROPN NNP 2 obl O
 """, NEXT),
+    "a deadline that has passed": ("""
+By by ADP IN 1 case O
+Friday Friday PROPN NNP 3 obl O
+they they PRON PRP 3 nsubj O
+met meet VERB VBD 3 root O Tense=Past
+""", LAST),
+    "a deadline that has not": ("""
+By by ADP IN 1 case O
+Friday Friday PROPN NNP 4 obl O
+they they PRON PRP 4 nsubj O
+will will AUX MD 4 aux O
+meet meet VERB VB 4 root O
+""", NEXT),
     "will not": ("""
 They they PRON PRP 3 nsubj O
 wo will AUX MD 3 aux O

@@ -39,7 +39,14 @@ class Tenses:
         before = self.text[max(0, start - 24) : start].lower().split()
         if not before:
             return None
+        if before[-1] == "by" and self._opens(start) and self._tense(start, start + 1) == "past":
+            return "past"  # "By Sunday, the party had split"
         return "past" if before[-1] == "since" else "future" if before[-1] in DEADLINES or before[-2:] == ["soon", "as"] else None
+
+    def _opens(self, start: int) -> bool:
+        """The preposition in front of the time opens its sentence."""
+        at = min(bisect_left(self.offsets, start), len(self.offsets) - 1)
+        return at > 0 and (at == 1 or bool(self.doc[at - 1].is_sent_start))
 
     def _tense(self, start: int, end: int) -> str | None:
         at = min(bisect_left(self.offsets, start), len(self.offsets) - 1)
