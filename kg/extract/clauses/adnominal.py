@@ -58,7 +58,12 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
             return  # "rejected a request to open the file": whose request, is not said
         if not poss and not agents and infinitive and above is not None and noun in above.objects and tree.lemmas[above.head] in cues.judging:
             return  # "opposed efforts to close the base": whose efforts, is not said
-        given = receivers(tree, above, cues) if above is not None and noun in above.objects and infinitive else []
+        gerund = tree.tags[clause.head] == "VBG" and clause.mark in cues.of
+        given = receivers(tree, above, cues) if above is not None and noun in above.objects and (infinitive or gerund) else []
+        if gerund and not poss and not agents and above is not None and _only_told(tree, noun, above, cues):
+            # "warned voters about the danger of failing to vote": the voters fail; "spoke about the dangers of smoking": nobody in particular
+            clause.subjects, clause.inherited = [] if above.passive else list(above.objects), True
+            return
         if poss or agents or (owners and not infinitive):
             clause.subjects = agents or poss or owners
         elif given:  # "gave the boy the option to come": the boy comes
@@ -75,6 +80,12 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
         return
     clause.subjects = [noun]
     clause.inherited = True
+
+
+def _only_told(tree: Tree, noun: int, above: Clause, cues: Cues) -> bool:
+    """What somebody is told or speaks about, and is nobody's plan or deed by itself."""
+    told = any(o.head == noun and o.case in {"about", "of", "on"} for o in above.obliques)
+    return told and tree.lemmas[above.head] in cues.says | cues.directing | cues.speaking and tree.lemmas[noun] not in cues.planned_nouns
 
 
 def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> bool:

@@ -213,6 +213,7 @@ class Cues:
     stative: Words
     fillers: Words
     disabling: Words
+    speaking: Words
     bounding: Words
     wanting: Words
     aimed_gerunds: Words
