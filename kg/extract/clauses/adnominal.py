@@ -78,7 +78,7 @@ def fill(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> None:
             clause.vague = True
         clause.inherited = True
         return
-    if tree.tags[clause.head] == "VBG" and clause.mark in cues.of and tree.lemmas[noun] in cues.doubtful_nouns:
+    if tree.tags[clause.head] == "VBG" and tree.words[clause.head - 1].lower() in cues.of and tree.lemmas[noun] in cues.doubtful_nouns:
         return  # "the dangers of smoking cigars": no danger smokes
     clause.subjects = [noun]
     clause.inherited = True
