@@ -113,6 +113,8 @@ CASES = {
     "Democrats want policies that create jobs.": "policies | create | jobs | possible | -",
     "The city needs a law that protects bats.": "law | protect | bats | possible | -",
     "The city needs the law, which protects bats.": "law | protect | bats | asserted | -",
+    "The mayor has no trip planned.": "- | plan | trip | denied | -",
+    "The mayor has a trip planned.": "- | plan | trip | asserted | -",
     "The bank is interested in buying the port.": "bank | buy | port | planned | -",
     "The bank has no interest in buying the port.": "bank | buy | port | possible | -",
     "The bank is not keen on buying the port.": "bank | buy | port | possible | -",

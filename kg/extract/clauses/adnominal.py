@@ -99,6 +99,11 @@ def hindering(tree: Tree, clause: Clause, above: Clause | None, cues: Cues) -> b
     return tree.tags[clause.head] == "VBG" and tree.lemmas[noun] in cues.hindrances and tree.lemmas[above.head] == "have" and hard
 
 
+def had_none(tree: Tree, clause: Clause, above: Clause) -> bool:
+    """ "has no trip planned": the participle tells of what one has, or has not."""
+    return clause.noun in above.objects and tree.lemmas[above.head] == "have" and tree.tags[clause.head] == "VBN"
+
+
 def ranked(tree: Tree, noun: int, cues: Cues) -> bool:
     """ "the first senator to endorse him", "the last to leave": the infinitive is what that one did, and the others did not."""
     if tree.lemmas[noun] in cues.content_nouns | cues.empty_objects or tree.lemmas[noun] in cues.discourse - cues.ranking:

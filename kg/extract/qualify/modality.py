@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
-from kg.extract.clauses.adnominal import hindering, ranked
+from kg.extract.clauses.adnominal import had_none, hindering, ranked
 from kg.extract.qualify.polarity import Polarities
 from kg.extract.qualify.scope import Scope
 from kg.extract.qualify.wholes import partly
@@ -292,7 +292,7 @@ class Modalities:
             return stronger(self.of(above), awaited) if above.head != noun else awaited
         if lemma in cues.confirmations and clause.mark in cues.complementizers and (bar := self.scope.bar(noun, "det")) is not None:
             return Mood("possible", bar)  # "no confirmation that"
-        if above.expletive and noun in above.subjects and self.scope.bar(noun, "det") is not None:
+        if ((above.expletive and noun in above.subjects) or had_none(tree, clause, above)) and self.scope.bar(noun, "det") is not None:
             return self.of(above)  # "there are no casualties left" is denied, not left open
         if tree.tags[clause.head] == "VBG" and self._feared(noun):
             return Mood("possible", noun)  # "worried about war spilling over"

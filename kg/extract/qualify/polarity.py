@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
+from kg.extract.clauses.adnominal import had_none
 from kg.extract.qualify import refuted
 from kg.extract.qualify.scope import Scope
 from kg.extract.quotes import verb_of
@@ -151,7 +152,8 @@ class Polarities:
     def _of_noun(self, clause: Clause, above: Clause, own: Polarity) -> Polarity:
         """ "no evidence that", "the failure to", "rejected the claim that"."""
         tree, cues, noun = self.scope.tree, self.scope.cues, clause.noun
-        if noun is not None and above.expletive and noun in above.subjects and noun in clause.subjects and self.scope.bar(noun, "det") is not None:
+        bare = noun is not None and ((above.expletive and noun in above.subjects) or had_none(tree, clause, above))
+        if noun is not None and bare and noun in clause.subjects and self.scope.bar(noun, "det") is not None:
             return Polarity(not own.negated, self.scope.bar(noun, "det"))  # "there are no casualties left"
         if noun is not None and tree.lemmas[noun] in cues.opening_nouns and clause.mark == "to" and verb_of(tree, clause) in cues.thinks:
             bar = self.scope.bar(noun, "det")
