@@ -8,13 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kg.comma import Rows, named
 from kg.errors import FormatError
 from kg.formats import rows
 from kg.formats.atomic import replacing, why
 from kg.model import Graph
 
 _SLICE = 20_000  # rows of a group of a Parquet file
-csv.field_size_limit(1 << 30)
+_LONGEST = 1 << 30  # characters of a cell: a record whole, as it was written
 
 
 def files(path: Path) -> tuple[Path, Path]:
@@ -85,13 +86,13 @@ def _cell(value: rows.Value | None) -> object:
 
 def _count_csv(path: Path) -> int:
     with path.open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.reader(file)) - 1
+        return sum(1 for _ in Rows(file, _LONGEST)) - 1
 
 
 def _csv_records(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            for row in csv.DictReader(file):
+            for row in named(Rows(file, _LONGEST))[1]:
                 if row.get("record"):
                     yield row["record"]
         except (csv.Error, UnicodeDecodeError) as error:

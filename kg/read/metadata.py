@@ -6,6 +6,7 @@ import csv
 from functools import lru_cache
 from pathlib import Path
 
+from kg import comma
 from kg.errors import SourceError
 from kg.model import Metadata
 from kg.read.published import iso
@@ -14,6 +15,7 @@ from kg.read.sources import Source
 COLUMNS = ("source", "ordinal", "published", "title", "publisher", "url")
 NAME = "articles.csv"
 LARGEST = 64 * 1024 * 1024  # bytes
+LONGEST = 131_072  # characters of a cell
 
 Rows = dict[tuple[str, int | None], Metadata]
 
@@ -61,7 +63,7 @@ def _rows(table: Path, changed: int) -> Rows:
         if table.stat().st_size > LARGEST:
             raise SourceError(f"{NAME}: larger than {LARGEST // 1024 // 1024} MB.")
         with table.open(encoding="utf-8-sig", newline="") as lines:
-            return _parsed(csv.DictReader(lines))
+            return _parsed(comma.Rows(lines, LONGEST))
     except UnicodeDecodeError as error:
         raise SourceError(f"{NAME}: is not valid UTF-8 (byte 0x{error.object[error.start]:02x}). Save it as UTF-8.") from error
     except csv.Error as error:
@@ -70,13 +72,13 @@ def _rows(table: Path, changed: int) -> Rows:
         raise SourceError(f"{NAME}: cannot be read: {error.strerror}.") from error
 
 
-def _parsed(reader: csv.DictReader[str]) -> Rows:
-    names = reader.fieldnames or []
+def _parsed(reader: comma.Rows) -> Rows:
+    names, rows = comma.named(reader)
     if "source" not in names:
         raise SourceError(f'{NAME}: no column "source"; found {", ".join(names)[:200] or "nothing"}, expected {", ".join(COLUMNS)}.')
     out: Rows = {}
-    for row in reader:
-        where = f"{NAME}, line {reader.line_num}"
+    for row in rows:
+        where = f"{NAME}, line {reader.line}"
         cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
         if cells["ordinal"] and not (cells["ordinal"].isdecimal() and int(cells["ordinal"][:9])):
             raise SourceError(f"{where}: the ordinal {cells['ordinal'][:20]!r} is no number; articles of a source count from 1, empty means all of them.")

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from kg.comma import Rows
 from kg.errors import SourceError
 from kg.model import Failure, Metadata
 from kg.read.decoding import LONGEST_ARTICLE, Bytes, opened, refuse_binary, undecodable
@@ -52,10 +53,9 @@ def _entry(source: Source, ordinal: int, number: int, offset: int, raw: bytes | 
 
 def table(source: Source) -> Iterator[Record | Failure]:
     """Rows under a header with the column "text". Raises SourceError without one; a row that cannot be read ends the file with a Failure."""
-    csv.field_size_limit(LONGEST_LINE)
     ordinal = 0
     with opened(source) as stream:
-        reader = csv.reader(_decoded(stream, source.label))
+        reader = Rows(_decoded(stream, source.label), LONGEST_LINE)
         try:
             header = [name.strip().lower() for name in next(reader, [])]
             if "text" not in header:
@@ -64,11 +64,11 @@ def table(source: Source) -> Iterator[Record | Failure]:
                 if not any(row):
                     continue
                 ordinal += 1
-                yield record(source, ordinal, dict(zip(header, row, strict=False)), f"{source.label}, line {reader.line_num}")
+                yield record(source, ordinal, dict(zip(header, row, strict=False)), f"{source.label}, line {reader.line}")
         except (csv.Error, SourceError) as error:
             if not ordinal:
                 raise SourceError(str(error) if isinstance(error, SourceError) else f"{source.label}: is no CSV ({error}).") from error
-            reason = str(error) if isinstance(error, SourceError) else f"{source.label}, line {reader.line_num}: is no CSV ({error})."
+            reason = str(error) if isinstance(error, SourceError) else f"{source.label}, line {reader.line}: is no CSV ({error})."
             yield Failure(source.label, ordinal + 1, f"{reason} The {ordinal} records before it were read, those after it were not.")
     if not ordinal:
         raise SourceError(f"{source.label}: holds a header and no record.")

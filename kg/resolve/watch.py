@@ -10,10 +10,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from kg.comma import Rows, named
 from kg.errors import SourceError
 from kg.model import Entity, EntityType, folded
 from kg.resolve import gazetteer, names
 
+_LONGEST = 131_072  # characters of a cell
 PLACES = frozenset({"Country", "City", "Place"})
 LISTED: tuple[EntityType, ...] = ("Country", "Organization", "City", "Place")
 WHOLE = 5  # letters of a skeleton that says something alone: shorter ones are alike by chance
@@ -43,11 +45,12 @@ def read(path: Path) -> list[Watched]:
     """A CSV file with the columns name, aliases (apart by ";" or "|") and note; only name is needed. Raises SourceError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
+            header, cells = named(Rows(lines, _LONGEST))
+            rows = list(cells)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(f"{path.name}: cannot be read as a list of names ({error}); a UTF-8 CSV file with a column name is needed") from error
-    if rows and "name" not in rows[0]:
-        raise SourceError(f"{path.name}: columns {', '.join(map(str, rows[0]))} found, a column name is needed (and aliases, note if you like)")
+    if rows and "name" not in header:
+        raise SourceError(f"{path.name}: columns {', '.join(header)} found, a column name is needed (and aliases, note if you like)")
     return [
         Watched(
             row["name"].strip(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import gzip
 import json
@@ -109,6 +110,23 @@ def test_a_table_of_articles_that_cannot_be_read_is_told(name: str, tmp_path: Pa
     (found,) = read(tmp_path / "a.txt", TEXT.encode())
     assert isinstance(found, Failure)
     assert words in found.reason
+
+
+def test_the_bound_of_a_cell_is_the_readers_own_and_not_the_process_s(tmp_path: Path) -> None:
+    """Whoever else uses csv in this process neither widens it nor finds his own changed, whatever was imported or read before."""
+    before = csv.field_size_limit(1 << 30)
+    try:
+        (tmp_path / "articles.csv").write_bytes(TABLES["no CSV"][0])
+        (found,) = read(tmp_path / "a.txt", TEXT.encode())
+        assert isinstance(found, Failure)
+        assert csv.field_size_limit() == 1 << 30
+        csv.field_size_limit(10)
+        (tmp_path / "articles.csv").unlink()
+        (article,) = read(tmp_path / "b.csv", f'text\n"{TEXT}"\n'.encode())
+        assert not isinstance(article, Failure)
+        assert csv.field_size_limit() == 10
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_file_and_a_table_of_too_many_bytes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
