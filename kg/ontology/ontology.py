@@ -19,6 +19,33 @@ ROLE_PREPOSITIONS = frozenset(
     ("of", "for", "at", "in", "with", "from", "to", "on", "under", "within", "by", "у", "в", "на", "з", "із", "зі", "від", "при", "для", "по")
 )
 
+# Prepositions, particles, articles and verbs of several words' predicates ("give birth to", "have a son") that tell nothing of the relation by themselves.
+EVERYWHERE = ROLE_PREPOSITIONS | {
+    *(
+        "be",
+        "have",
+        "get",
+        "give",
+        "take",
+        "make",
+        "bring",
+        "come",
+        "become",
+        "as",
+        "the",
+        "a",
+        "up",
+        "out",
+        "over",
+        "down",
+        "away",
+        "after",
+        "during",
+        "while",
+    ),
+    *("first", "бути", "стати", "за", "під"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -102,6 +129,17 @@ class Ontology:
             # the longest known role first: "vice president" before "president"
             tails = (" ".join(words[start:]) for start in range(len(words)))
             yield from (self.roles[tail] for tail in tails if tail in self.roles)
+
+    def words(self, relations: frozenset[str]) -> frozenset[str]:
+        """Each word that a predicate of one of these types has, but those that stand in any sentence (:data:`EVERYWHERE`)."""
+        if relations not in self._words:
+            forms = (form for table in (self.verbs, self.roles) for form, rules in table.items() if any(rule.relation in relations for rule in rules))
+            self._words[relations] = frozenset(word for form in forms for word in form.split()) - EVERYWHERE
+        return self._words[relations]
+
+    @cached_property
+    def _words(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
 
     @cached_property
     def fingerprint(self) -> str:

@@ -5,7 +5,6 @@ A pair that a rule has read already in the same sense is left alone; so is what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,9 +15,10 @@ from kg.extract import evidence
 from kg.extract.records import record
 from kg.extract.typed.classifier import load
 from kg.extract.typed.features import Pair, Sentence, shown
+from kg.extract.typed.likely import dated, likely
 from kg.extract.typed.owners import MEMBERSHIPS, belongs_elsewhere, executive
 from kg.extract.typed.properties import PROPERTIES, Property, fits
-from kg.extract.typed.spots import Spot, pairs, spots
+from kg.extract.typed.spots import Spot, spots
 from kg.extract.typed.wording import worded
 from kg.model import Argument, Relation
 
@@ -65,7 +65,7 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     if model is None or "vectors" not in read:
         return
     sentences = list(spots(ctx))
-    wanted = [list(pairs([spot for spot in own if spot.time is not None or _names(ctx, spot)])) for own in sentences]
+    wanted = [likely(ctx, own) for own in sentences]
     seen: list[Pair] = []
     words = shown(ctx.tree, sentences)
     for own, ends in zip(sentences, wanted, strict=True):
@@ -75,30 +75,26 @@ def relations(ctx: Context, doc: Doc, known: Sequence[Relation]) -> Iterator[Rel
     if not seen:
         return
     chances = model.probabilities(read["vectors"], seen)
-    likely = np.argwhere(chances >= model.weights["least"]).tolist()  # pairs and properties, in the order of the pairs
+    sure = np.argwhere(chances >= model.weights["least"]).tolist()  # pairs and properties, in the order of the pairs
     low = at = 0
     for ends in wanted:
         begun, low = low, low + len(ends)
         stated = []
-        while at < len(likely) and likely[at][0] < low:
-            row, column = likely[at]
+        while at < len(sure) and sure[at][0] < low:
+            row, column = sure[at]
             stated.append((model.properties[column], *ends[row - begun], float(chances[row, column])))
             at += 1
         for guess in _best(_guesses(ctx, stated)):
             yield from _stated(ctx, guess, known)
 
 
-def _guesses(ctx: Context, likely: Sequence[tuple[str, Spot, Spot, float]]) -> Iterator[Guess]:
-    for name, one, other, probability in likely:
+def _guesses(ctx: Context, stated: Sequence[tuple[str, Spot, Spot, float]]) -> Iterator[Guess]:
+    for name, one, other, probability in stated:
         prop = PROPERTIES[name]
         if prop.name == "EMPLOYEE_OR_MEMBER_OF" and ctx.tree.lemmas[other.head] in PARTY:
             continue
         if fits(prop, one.type, other.type):
             yield Guess(prop, one, other, probability)
-
-
-def _names(ctx: Context, spot: Spot) -> bool:
-    return spot.chain >= 0 and ctx.chain_known[spot.chain] and ctx.chain_named[spot.chain]
 
 
 def _best(guesses: Iterator[Guess]) -> list[Guess]:
@@ -130,7 +126,7 @@ def _stated(ctx: Context, guess: Guess, known: Sequence[Relation]) -> Iterator[R
         return
     if belongs_elsewhere(ctx, prop, guess.subject, guess.object, wording, known):
         return
-    if prop.name == "DATE_OF_DEATH" and not wording.own and not _dated(guess.object):
+    if prop.name == "DATE_OF_DEATH" and not wording.own and not dated(guess.object):
         return  # "Kim trained on Friday": without a word for it, only years, as between brackets, tell of a death
     if prop.name in MEMBERSHIPS and any(r.predicate in ctx.cues.accusing | ctx.cues.faulting and _between(r, guess) for r in known):
         return  # "sued Google": nobody works for whom he sues
@@ -151,10 +147,6 @@ def _argument(ctx: Context, spot: Spot) -> Argument | None:
     if spot.time is not None:
         return None
     return Argument(spot.chain, ctx.tree.start[spot.start], ctx.tree.end(spot.end - 1))
-
-
-def _dated(spot: Spot) -> bool:
-    return spot.time is not None and any(part.isdigit() and len(part) == 4 for part in re.split(r"\W+", spot.time.text))
 
 
 def _between(relation: Relation, guess: Guess) -> bool:
