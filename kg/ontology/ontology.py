@@ -43,7 +43,7 @@ EVERYWHERE = ROLE_PREPOSITIONS | {
         "during",
         "while",
     ),
-    *("first", "бути", "стати", "за", "під"),
+    *("leave", "run", "lose", "claim", "first", "бути", "стати", "за", "під"),
 }
 
 

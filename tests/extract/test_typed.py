@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 import kg
-from kg.extract import extract
-from kg.extract.annotate import load
+from kg.extract import extract, sentence_stretches, understood
+from kg.extract.annotate import annotate, load
 from kg.extract.typed.classifier import load as classifier
 from kg.extract.typed.features import Pair
+from kg.extract.typed.likely import likely
 from kg.extract.typed.properties import PROPERTIES, fits
+from kg.extract.typed.spots import spots
 from kg.model import Article, Findings, article_id
 from kg.ontology import load as ontology
 
@@ -120,3 +122,30 @@ def test_pairs_read_together_are_what_each_is_alone() -> None:
     alone = [model.probabilities(vectors, [pair])[0] for pair in given]
     assert together.shape == (3, len(model.properties))
     np.testing.assert_allclose(together, alone, atol=1e-6)
+
+
+def asked(text: str) -> set[tuple[str, str]]:
+    """The pairs of words that the classifier is asked of."""
+    article = Article(article_id(text), text, "en", "a.txt", 1)
+    doc = annotate(article, load("en"))
+    context, _, _ = understood(article, doc, ontology(), sentence_stretches(doc))
+    words = context.tree.words
+    return {(" ".join(words[a.start : a.end]), " ".join(words[b.start : b.end])) for own in spots(context) for a, b in likely(context, own)}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "is_asked"),
+    [
+        ("Peter Lund met Clara Holm in Oslo.", ("Peter Lund", "Clara Holm"), False),
+        ("Peter Lund met his wife, Clara Holm, in Oslo.", ("Peter Lund", "Clara Holm"), True),
+        ("Peter Lund met Clara Holm in Oslo.", ("Peter Lund", "Oslo"), True),
+        ("Peter Lund left Oslo on Monday.", ("Peter Lund", "Monday"), False),
+        ("Peter Lund was born on Monday.", ("Peter Lund", "Monday"), True),
+        ("Peter Lund (1921-1988) left Oslo early.", ("Peter Lund", "1921 - 1988"), True),
+        ("Acme Corp. hired Peter Lund.", ("Acme Corp.", "Peter Lund"), False),
+        ("Acme Corp. hired Peter Lund.", ("Peter Lund", "Acme Corp."), True),
+        ("Acme Corp. sued its founder, Peter Lund.", ("Acme Corp.", "Peter Lund"), True),
+    ],
+)
+def test_the_classifier_is_asked_only_of_what_a_sentence_may_tell(text: str, pair: tuple[str, str], is_asked: bool) -> None:
+    assert (pair in asked(text)) is is_asked

@@ -144,3 +144,10 @@ def test_an_error_names_file_line_and_what_was_expected(tmp_path: Path, text: st
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nothing\.toml: no such file"):
         load(tmp_path / "nothing.toml")
+
+
+def test_the_words_of_a_type_tell_of_it_and_stand_in_no_other_sentence() -> None:
+    words = load().words(frozenset({"PARENT_OF", "SPOUSE_OF"}))
+    assert {"mother", "marry", "wife", "raise"} <= words
+    assert not words & {"to", "have", "give", "first", "be"}
+    assert load().words(frozenset()) == frozenset()
