@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
+CELL = 131_072  # characters, the bound of the csv module itself
+
 
 class Rows:
     """The rows of ``lines``, each field of at most ``longest`` characters. Raises csv.Error for a longer one; the process's own bound stays what it was.
@@ -16,7 +18,7 @@ class Rows:
     [['name', 'born'], ['Kim', '1984']]
     """
 
-    def __init__(self, lines: Iterable[str], longest: int) -> None:
+    def __init__(self, lines: Iterable[str], longest: int = CELL) -> None:
         self._rows = csv.reader(lines)
         self._longest = longest
 

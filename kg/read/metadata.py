@@ -15,7 +15,6 @@ from kg.read.sources import Source
 COLUMNS = ("source", "ordinal", "published", "title", "publisher", "url")
 NAME = "articles.csv"
 LARGEST = 64 * 1024 * 1024  # bytes
-LONGEST = 131_072  # characters of a cell
 
 Rows = dict[tuple[str, int | None], Metadata]
 
@@ -63,7 +62,7 @@ def _rows(table: Path, changed: int) -> Rows:
         if table.stat().st_size > LARGEST:
             raise SourceError(f"{NAME}: larger than {LARGEST // 1024 // 1024} MB.")
         with table.open(encoding="utf-8-sig", newline="") as lines:
-            return _parsed(comma.Rows(lines, LONGEST))
+            return _parsed(comma.Rows(lines))
     except UnicodeDecodeError as error:
         raise SourceError(f"{NAME}: is not valid UTF-8 (byte 0x{error.object[error.start]:02x}). Save it as UTF-8.") from error
     except csv.Error as error:

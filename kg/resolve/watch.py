@@ -15,7 +15,6 @@ from kg.errors import SourceError
 from kg.model import Entity, EntityType, folded
 from kg.resolve import gazetteer, names
 
-_LONGEST = 131_072  # characters of a cell
 PLACES = frozenset({"Country", "City", "Place"})
 LISTED: tuple[EntityType, ...] = ("Country", "Organization", "City", "Place")
 WHOLE = 5  # letters of a skeleton that says something alone: shorter ones are alike by chance
@@ -45,7 +44,7 @@ def read(path: Path) -> list[Watched]:
     """A CSV file with the columns name, aliases (apart by ";" or "|") and note; only name is needed. Raises SourceError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            header, cells = named(Rows(lines, _LONGEST))
+            header, cells = named(Rows(lines))
             rows = list(cells)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(f"{path.name}: cannot be read as a list of names ({error}); a UTF-8 CSV file with a column name is needed") from error

@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.typed.properties import PROPERTIES
-from kg.extract.typed.spots import Spot, pairs
+from kg.extract.typed.properties import PROPERTIES, fits
+from kg.extract.typed.spots import SUBJECTS, Spot, pairs
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
 
-SUBJECTS = sorted({subject for p in PROPERTIES.values() for subject in p.subject})
-TOLD = {  # types of two ends -> what they may be to each other only where a word of the sentence tells it
-    (subject, other): tuple(p for p in PROPERTIES.values() if subject in p.subject and other in p.object)
-    for subject in SUBJECTS
-    for other in ("Person", "Time")
+BY_WORD = {  # types of two ends -> what they may be to each other only where a word of the sentence tells it
+    (subject, other): tuple(p for p in PROPERTIES.values() if fits(p, subject, other)) for subject in SUBJECTS for other in ("Person", "Time")
 }
 
 
@@ -38,7 +35,7 @@ def _told(ctx: Context, first: Spot, named: list[Spot]) -> Iterator[tuple[Spot, 
     for one, other in pairs(named):
         ends = one.type, other.type
         if ends not in told:
-            told[ends] = ends not in TOLD or any(not lemmas.isdisjoint(ctx.ontology.words(p.covered)) for p in TOLD[ends])
+            told[ends] = ends not in BY_WORD or any(not lemmas.isdisjoint(ctx.ontology.words(p.covered)) for p in BY_WORD[ends])
         if told[ends] or dated(other):
             yield one, other
 
